@@ -1,0 +1,3 @@
+"""Checks: (tables, rubric, roster) to findings, one function per code."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The command line: arguments to pipeline, print, exit code."""
+
+from __future__ import annotations

@@ -1,0 +1,144 @@
+"""What the forms hold, column by column: one truth for the template that is written and the sheet that is read.
+
+Headings are Vietnamese whatever the language of messages: they are data, printed on paper and voted on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from danhgia.numbers import vietnamese
+from danhgia.text import fold
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from danhgia.rubric import Rubric, Sheet
+
+SCORE_SHEET = "Chấm điểm"
+TALLY_SHEET = "Kiểm phiếu"
+GUIDE_SHEET = "Hướng dẫn"
+MARK_SHEET = "_danhgia"
+
+REASONS = (
+    "Miễn công tác và sinh hoạt đảng",
+    "Đình chỉ sinh hoạt đảng",
+    "Chưa đủ thời gian công tác, sinh hoạt",
+    "Nghỉ thai sản",
+    "Nghỉ ốm, điều trị dài ngày",
+    "Đi học tập trung",
+    "Chuyển sinh hoạt đi",
+    "Từ trần",
+    "Lý do khác (ghi rõ)",
+)
+"""The list offered for not rating somebody; any other text is read as a reason too."""
+
+NOT_RATED = "Không đánh giá, xếp loại"
+NOT_RATED_SPELLINGS = frozenset(map(fold, (NOT_RATED, "Không đánh giá", "Không xếp loại", "KĐG")))
+
+ColumnKind = Literal[
+    "index", "code", "name", "position", "score", "subtotal", "total", "level", "self_total", "self_level",
+    "ballot", "reason", "note",
+]  # fmt: skip
+PERSON_KINDS: frozenset[ColumnKind] = frozenset({"code", "name", "position", "reason", "note"})
+CLAIM_KINDS: frozenset[ColumnKind] = frozenset({"subtotal", "total", "level", "self_total", "self_level", "ballot"})
+REQUIRED_KINDS: frozenset[ColumnKind] = frozenset({"code", "name", "score"})
+"""Without these a sheet cannot be graded; any other column that is missing is an absent claim."""
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the unit sheet: what it holds, its lower heading, and the heading that spans it, if any.
+
+    `key` is the criterion's or domain's id; `label` its printed label; `cap` the most points it can hold.
+    """
+
+    kind: ColumnKind
+    heading: str
+    key: str = ""
+    label: str = ""
+    group: str = ""
+    cap: Decimal | None = None
+
+    def matches(self, heading: str) -> bool:
+        """Tell whether a header cell is this column's: a criterion by its label in front, others by their words.
+
+        What stands in brackets (“(tối đa 100)”) is no part of the words; `I.1` is neither `I.10` nor `II.1`.
+        """
+        folded = fold(heading)
+        if self.kind == "score":
+            label = fold(self.label)
+            return folded.startswith(label) and not re.match(r"\.?\w", folded[len(label) :])
+        return bare(folded) == bare(fold(self.heading))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitForm:
+    """The unit sheet of one rubric sheet: its columns in the order in which the template prints them."""
+
+    instrument: str
+    columns: tuple[Column, ...]
+    levels: tuple[str, ...]
+    """The level headings of the tally table (`HTXSNV` …), from the best to the worst."""
+
+    @property
+    def scores(self) -> tuple[int, ...]:
+        """The places of the criterion columns."""
+        return tuple(place for place, column in enumerate(self.columns) if column.kind == "score")
+
+    def place(self, kind: ColumnKind, key: str = "") -> int:
+        """Return the place of the column of a kind (and key)."""
+        return next(i for i, column in enumerate(self.columns) if column.kind == kind and column.key == key)
+
+
+def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
+    """Return the unit sheet that a rubric's sheet makes: a row per person, a column per criterion."""
+    unit = rubric.words.unit.lower()
+    self_group = "Cá nhân tự đánh giá"
+    columns = (
+        Column("index", "TT"),
+        Column("code", "Mã số"),
+        Column("name", "Họ và tên"),
+        Column("position", "Chức vụ"),
+        *_scored(sheet),
+        Column("total", f"Tổng điểm (tối đa {vietnamese(sheet.score.total)})", cap=sheet.score.total),
+        Column("level", "Mức theo điểm"),
+        Column("self_total", "Tổng điểm tự chấm", group=self_group, cap=sheet.score.total),
+        Column("self_level", "Tự nhận mức", group=self_group),
+        Column("ballot", f"Mức {unit} bỏ phiếu xếp loại"),
+        Column("reason", f"Lý do {NOT_RATED[0].lower()}{NOT_RATED[1:]}"),
+        Column("note", "Ghi chú"),
+    )
+    return UnitForm(sheet.id, columns, tuple(level.heading for level in sheet.levels))
+
+
+def bare(folded: str) -> str:
+    """Return a folded heading without what stands in brackets."""
+    return " ".join(_BRACKETS.sub(" ", folded).split()).rstrip(":")
+
+
+def _scored(sheet: Sheet) -> list[Column]:
+    columns = []
+    for domain in sheet.domains:
+        group = f"{domain.printed}. {domain.name} (tối đa {vietnamese(domain.cap)} điểm)"
+        columns += [
+            Column(
+                "score",
+                f"{criterion.printed} {criterion.name} ({vietnamese(criterion.cap)})",
+                key=criterion.id,
+                label=criterion.printed,
+                group=group,
+                cap=criterion.cap,
+            )
+            for criterion in domain.criteria
+        ]
+        columns.append(
+            Column(
+                "subtotal", f"Cộng {domain.printed}", key=domain.id, label=domain.printed, group=group, cap=domain.cap
+            )
+        )
+    return columns

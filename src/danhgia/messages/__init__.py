@@ -1,0 +1,115 @@
+"""All words that people read, one catalogue per language, and how facts are printed in them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from danhgia import numbers
+from danhgia.messages import en, vi
+from danhgia.periods import ROMAN, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from danhgia.decisions import Reason
+    from danhgia.findings import Finding
+
+Lang = Literal["vi", "en"]
+LANGS: tuple[Lang, ...] = ("vi", "en")
+
+
+class Catalogue(Protocol):
+    """What each language's module holds."""
+
+    FINDINGS: dict[str, tuple[str, str]]
+    RULES: dict[str, str]
+    REASONS: dict[str, str]
+    LINES: dict[str, str]
+    PERIODS: dict[str, tuple[str, ...]]
+
+
+_CATALOGUES: Mapping[Lang, Catalogue] = {"vi": vi, "en": en}
+_OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def message(finding: Finding, lang: Lang) -> str:
+    """Return what a finding says: where, what, the limit. It stands alone, in a comment or a cell."""
+    return _fill(_CATALOGUES[lang].FINDINGS[finding.code][0], _facts(finding), lang)
+
+
+def hint(finding: Finding, lang: Lang) -> str:
+    """Return how to deal with a finding."""
+    return _fill(_CATALOGUES[lang].FINDINGS[finding.code][1], _facts(finding), lang)
+
+
+def rule(code: str, lang: Lang) -> str:
+    """Return why a code matters, in a few sentences, for `danhgia rule`."""
+    return _CATALOGUES[lang].RULES[code]
+
+
+def because(reason: Reason, lang: Lang) -> str:
+    """Return the sentence of one reason of a decision."""
+    return _fill(_CATALOGUES[lang].REASONS[reason.key], reason.facts, lang)
+
+
+def say(key: str, lang: Lang, **facts: object) -> str:
+    """Return a line of the terminal, a heading or a help text by its key."""
+    return _fill(_CATALOGUES[lang].LINES[key], facts, lang)
+
+
+def show(fact: object, lang: Lang) -> str:
+    """Return a fact as the language prints it: 7,5 or 7.5; quý III/2018 or quarter III/2018; lists with commas."""
+    match fact:
+        case bool() | str():
+            return str(fact)
+        case int() | Decimal() | Fraction():
+            return numbers.vietnamese(fact) if lang == "vi" else numbers.english(fact)
+        case Period():
+            return _period(fact, lang)
+        case date():
+            return f"{fact:%d/%m/%Y}"
+        case tuple() | list():
+            return ", ".join(show(item, lang) for item in fact)
+        case _:
+            return str(fact)
+
+
+def _fill(template: str, facts: Mapping[str, object], lang: Lang) -> str:
+    """Put facts into a template; a part in double square brackets is left out when one of its facts is missing."""
+    known = {key: show(fact, lang) for key, fact in facts.items() if fact is not None}
+
+    def optional(found: re.Match[str]) -> str:
+        return found[1] if all(name in known for name in _PLACEHOLDER.findall(found[1])) else ""
+
+    whole = _OPTIONAL.sub(optional, template)
+    return " ".join(_PLACEHOLDER.sub(lambda found: known.get(found[1], "…"), whole).split(" ")).strip()
+
+
+def _facts(finding: Finding) -> dict[str, object]:
+    at = finding.at
+    place = {
+        "file": at.file and at.file.rpartition("/")[2],
+        "sheet": at.sheet,
+        "cell": at.cell,
+        "row": at.row and str(at.row),
+        "line": at.line and str(at.line),
+    }
+    given = {
+        "value": finding.value,
+        "limit": finding.limit,
+        "crit": finding.criterion,
+        "who": finding.subject,
+        "unit": finding.unit,
+    }
+    return {**place, **given, **finding.facts}
+
+
+def _period(period: Period, lang: Lang) -> str:
+    words = _CATALOGUES[lang].PERIODS[period.kind]
+    number = ROMAN[period.number - 1] if period.kind == "quarter" else str(period.number)
+    return words[min(period.number, len(words)) - 1].format(number=number, year=period.year)

@@ -1,0 +1,3 @@
+"""Values to bytes or text: templates, results, return lists, terminal, JSON, CSV."""
+
+from __future__ import annotations
