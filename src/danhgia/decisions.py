@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
+
+    from danhgia.findings import Location
 
 Outcome = bool | None
 """Whether a rule holds: True, False, or None where it cannot be known yet."""
@@ -56,3 +59,28 @@ def conjunction(outcomes: tuple[Outcome, ...]) -> Outcome:
     if False in outcomes:
         return False
     return None if None in outcomes else True
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What one subject got in one period, or why it got nothing; complete enough to be explained next year.
+
+    `total`, `domains`, `level` and `layers` are empty unless `status` is `graded`, but for what is known all the same
+    (points that the ballot contradicts). `scores` are the official scores as (criterion id, millionths, sheet column),
+    in the row that `source` names. The last of `reasons` says why there is no grade where there is none.
+    """
+
+    subject: str
+    name: str
+    unit: str
+    unit_name: str
+    status: PeriodStatus
+    total: Decimal | None = None
+    domains: Mapping[str, Decimal] = field(default_factory=dict)
+    level: str | None = None
+    level_from: LevelFrom | None = None
+    layers: Layers = field(default_factory=Layers)
+    reasons: tuple[Reason, ...] = ()
+    source: Location | None = None
+    scores: tuple[tuple[str, int, int], ...] = ()
+    kind: Literal["person", "organisation"] = "person"
