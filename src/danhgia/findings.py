@@ -96,6 +96,10 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG519", "tally-value-unreadable", "error"),
     Code("DG531", "decision-incomplete", "error", "person"),
     Code("DG532", "entry-unreadable", "error", "person"),
+    Code("DG533", "decisions-conflict", "error", "person"),
+    Code("DG540", "ledger-unreadable", "error"),
+    Code("DG541", "ledger-too-new", "error"),
+    Code("DG550", "workspace-unreadable", "error"),
     # the rubric
     Code("DG600", "rubric-unreadable", "error"),
     Code("DG601", "unknown-key", "error"),

@@ -37,6 +37,8 @@ REASONS = (
 
 NOT_RATED = "Không đánh giá, xếp loại"
 NOT_RATED_SPELLINGS = frozenset(map(fold, (NOT_RATED, "Không đánh giá", "Không xếp loại", "KĐG")))
+NOT_RATED_ID = "not_rated"
+"""What stands for a level where a vote or a decision says that somebody was reviewed but is not rated."""
 
 ColumnKind = Literal[
     "index", "code", "name", "position", "score", "subtotal", "total", "level", "self_total", "self_level",
@@ -114,6 +116,16 @@ def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
         Column("note", "Ghi chú"),
     )
     return UnitForm(sheet.id, columns, tuple(level.heading for level in sheet.levels))
+
+
+def level_spellings(sheet: Sheet) -> dict[str, str]:
+    """Return the level id behind every folded spelling of a sheet; NOT_RATED_ID for the words for no rating."""
+    spelled = {
+        fold(spelling): level.id
+        for level in sheet.levels
+        for spelling in (level.code, level.name, level.heading, *level.spellings)
+    }
+    return spelled | dict.fromkeys(NOT_RATED_SPELLINGS, NOT_RATED_ID)
 
 
 def bare(folded: str) -> str:

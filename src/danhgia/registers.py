@@ -166,3 +166,23 @@ ACCEPTED = TableSpec(
 
 ROSTER_TABLES = (PEOPLE, UNITS)
 REGISTER_TABLES = (EXEMPTIONS, DECISIONS, ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is on record for one subject in one period: the level proposed, and the level decided by whom and when.
+
+    Levels are ids of the rubric, or `not_rated`. `complete` is False where a decided level lacks body, document or
+    date: such a decision does not count, and nobody is graded past it.
+    """
+
+    subject: str
+    period: Period
+    proposed: str | None
+    level: str | None
+    body: str
+    document: str
+    date: date | None
+    reason: str
+    at: Location
+    complete: bool = True

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Location
+from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,6 +72,16 @@ class Roster:
         for member in self.members:
             found[member.code].append(member)
         return {code: tuple(rows) for code, rows in found.items()}
+
+    @cached_property
+    def by_folded(self) -> Mapping[str, str]:
+        """Every code under its folded spelling, which is how sheets are matched."""
+        return {fold(code): code for code in self.by_code}
+
+    @cached_property
+    def unit_codes(self) -> tuple[str, ...]:
+        """Every unit's code: those of the list of units, then those that only people name."""
+        return tuple(dict.fromkeys([*self.units, *(member.unit for member in self.members)]))
 
     def unit_name(self, code: str) -> str:
         """Return the printed name of a unit; its code where the list of units has none."""

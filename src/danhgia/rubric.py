@@ -8,11 +8,12 @@ every problem its line. Rules that need more than one key (names twice, unknown 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
+
+from danhgia.fields import Day, Label, Number, Positive, SchemaNumber, Text, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,15 +24,8 @@ Status = Literal["official", "assumed", "unknown"]
 Policy = Literal["agree", "decide", "cap", "record"]
 Group = Literal["everyone", "party_members", "official_members"]
 
-
-def _to_text(value: object) -> object:
-    return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
-
-
-Text = Annotated[str, Field(min_length=1)]
-Label = Annotated[str, BeforeValidator(_to_text), Field(min_length=1, max_length=40)]
-Number = Annotated[Decimal, Field(ge=0, le=1_000_000, decimal_places=6)]
-Positive = Annotated[Decimal, Field(gt=0, le=1_000_000, decimal_places=6)]
+SHORTHAND = ("subject", "roles", "period", "score", "scorers", "official", "domains", "levels")
+"""Keys of a sheet that may stand at the top of a rubric instead: they make its one sheet, `main`."""
 
 
 class Model(BaseModel):
@@ -52,35 +46,31 @@ class Node(Model):
     note: Text | None = None
 
 
-class Criterion(Node):
-    """One line that is scored: from `floor` to `cap` points, in whole steps of `step`."""
+class Line(Node):
+    """A line of the form: how it is called, what the form prints in front of it, and the most points it can bring."""
 
     id: Label
     label: Label | None = None
     name: Text
     cap: Positive
+
+    @property
+    def printed(self) -> str:
+        """The label that the form prints; the id where none is given."""
+        return self.label or self.id
+
+
+class Criterion(Line):
+    """One line that is scored: from `floor` to `cap` points, in whole steps of `step`."""
+
     floor: Number = Decimal(0)
     step: Positive | None = None
 
-    @property
-    def printed(self) -> str:
-        """The label that the form prints; the id where none is given."""
-        return self.label or self.id
 
-
-class Domain(Node):
+class Domain(Line):
     """A group of criteria with a cap of its own."""
 
-    id: Label
-    label: Label | None = None
-    name: Text
-    cap: Positive
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
-
-    @property
-    def printed(self) -> str:
-        """The label that the form prints; the id where none is given."""
-        return self.label or self.id
 
 
 class Score(Node):
@@ -137,7 +127,7 @@ class Sheet(Node):
 
     id: Label = "main"
     subject: Literal["person", "organisation"] = "person"
-    roles: tuple[Text, ...] | None = None
+    roles: Annotated[tuple[Text, ...], Field(min_length=1)] | None = None
     period: Literal["month", "quarter", "half", "year"]
     score: Score
     scorers: Annotated[tuple[Scorer, ...], Field(min_length=1)]
@@ -190,7 +180,7 @@ class Count(Model):
 
     of: Literal["month", "quarter", "half"]
     level: Label
-    at_least: Annotated[int, Field(ge=1, le=12)]
+    at_least: Annotated[Whole, Field(ge=1, le=12)]
 
 
 class Requirement(Node):
@@ -203,7 +193,7 @@ class Requirement(Node):
     def kind(self) -> Every | Count:
         """The condition itself."""
         found = self.every or self.count
-        if found is None:  # refused by rubric_checks before any rule is evaluated
+        if found is None:  # rubric_checks refuses it
             raise ValueError("a requirement of no kind")
         return found
 
@@ -226,8 +216,8 @@ class YearRule(Node):
 class Effective(Model):
     """The first and the last day on which the rubric is in force; an end left out is open."""
 
-    from_: Annotated[date | None, Field(alias="from")] = None
-    to: date | None = None
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    to: Day | None = None
 
     def covers(self, period: Period) -> bool:
         """Tell whether it is in force on the last day of a period."""
@@ -257,7 +247,7 @@ class Words(Model):
 class Rubric(Node):
     """A whole regime: who is rated, on what, how points become a level, and how periods become a year."""
 
-    schema_: Annotated[Literal[1], Field(alias="schema")]
+    schema_: Annotated[SchemaNumber, Field(alias="schema")]
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
     version: Label
     name: Text

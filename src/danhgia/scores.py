@@ -11,7 +11,10 @@ import hashlib
 from array import array
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from danhgia.numbers import SCALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -149,7 +152,7 @@ TALLY_FACTS: tuple[tuple[str, str], ...] = (
 """The counts at the head of the tally sheet: id and printed label, in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
     """The tally sheet: the counts of the vote and, per person, the votes for each level."""
 
@@ -163,6 +166,17 @@ class Tally:
         """The day of the meeting, where it is given."""
         fact = self.facts.get("meeting_day")
         return None if fact is None or isinstance(fact.value, int) else fact.value
+
+    @cached_property
+    def counted(self) -> Mapping[str, Mapping[int, int]]:
+        """The votes of each person of the table, by code and then by level; unreadable counts are left out."""
+        codes = {entry.row: entry.code for entry in self.people}
+        found: dict[str, dict[int, int]] = {code: {} for code in codes.values()}
+        cells = zip(self.votes.row, self.votes.what, self.votes.state, self.votes.scaled, strict=True)
+        for row, what, state, scaled in cells:
+            if state == State.NUMBER and row in codes:
+                found[codes[row]][what] = scaled // SCALE
+        return found
 
 
 class Mark(NamedTuple):
@@ -250,7 +264,7 @@ class Batch:
     @classmethod
     def of(cls, sheets: Sequence[PlacedSheet], form: UnitForm) -> Batch:
         """Put the sheets of a run into one table each of people, scores and claims."""
-        import pandas as pd  # noqa: PLC0415 - half a second that `--help` must not pay
+        import pandas as pd
 
         people = pd.DataFrame(
             [
@@ -281,8 +295,8 @@ def _counted(tally: Tally) -> tuple[object, ...]:
 
 
 def _table(cells: Sequence[Cells], by_address: pd.Series[int]) -> pd.DataFrame:
-    import numpy as np  # noqa: PLC0415 - comes with pandas
-    import pandas as pd  # noqa: PLC0415
+    import numpy as np
+    import pandas as pd
 
     numeric = {
         name: np.concatenate([np.frombuffer(getattr(part, name), dtype=kind) for part in cells] or [np.empty(0, kind)])
@@ -300,5 +314,26 @@ def _table(cells: Sequence[Cells], by_address: pd.Series[int]) -> pd.DataFrame:
     table = pd.DataFrame({"file": file, **numeric})
     table["raw"] = pd.Series([raw for part in cells for raw in part.raw], dtype=object)
     addresses = pd.MultiIndex.from_arrays([table["file"], table["row"]])
-    table["person"] = by_address.reindex(addresses).to_numpy()
+    table["person"] = by_address.reindex(addresses).to_numpy().astype("int64")
     return table
+
+
+class CellRow(NamedTuple):
+    """One row of a batch's table of scores or claims, as an object: made only for cells that are reported."""
+
+    person: int
+    file: int
+    row: int
+    column: int
+    what: int
+    state: int
+    fault: int
+    formula: int
+    scaled: int
+    raw: str
+
+
+def cells_of(table: pd.DataFrame) -> Iterator[CellRow]:
+    """Return the rows of a table of scores or claims as objects."""
+    columns = [table[name].tolist() for name in CellRow._fields]
+    return (CellRow(*values) for values in zip(*columns, strict=True))

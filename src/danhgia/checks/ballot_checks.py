@@ -1,0 +1,259 @@
+"""Checks of the vote: its arithmetic, the level that the minutes state, and whether it agrees with the points.
+
+Where the majority is unknown no winner is computed from counts: the level that the unit states is taken, and only the
+arithmetic is checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danhgia.checks.total_checks import band
+from danhgia.findings import Finding, Location
+from danhgia.forms import NOT_RATED, NOT_RATED_ID, level_spellings
+from danhgia.numbers import from_scaled
+from danhgia.points import NO_LEVEL
+from danhgia.scores import State, cells_of
+from danhgia.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from danhgia.checks.people_checks import Identified
+    from danhgia.checks.score_checks import Rows
+    from danhgia.periods import Period
+    from danhgia.registers import Decision
+    from danhgia.rubric import Rubric, Sheet
+    from danhgia.scores import Batch, CellRow, PlacedSheet, Tally, TallyFact
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """The level that a unit voted for one person (a level id or `not_rated`), with the cell that says so."""
+
+    level: str
+    at: Location
+
+
+@dataclass(frozen=True)
+class Votes:
+    """The votes of a batch: by row, and which units held one."""
+
+    by_person: Mapping[int, Vote]
+    units_without: tuple[str, ...]
+    """Units that sent a sheet with scores but no vote for anybody."""
+
+    @property
+    def any(self) -> bool:
+        """Whether anybody was voted on at all."""
+        return bool(self.by_person)
+
+
+def read_votes(batch: Batch, sheet: Sheet, rows: Rows) -> tuple[Votes, list[Finding]]:
+    """Return the voted levels of a batch, and DG307 level-unknown for those that are no level."""
+    spelled = level_spellings(sheet)
+    place = batch.form.place("ballot")
+    options = (*(level.code for level in sheet.levels), NOT_RATED)
+    votes: dict[int, Vote] = {}
+    findings: list[Finding] = []
+    for cell in cells_of(batch.claims[batch.claims["what"] == place]):
+        level = spelled.get(fold(cell.raw)) if cell.state == State.TEXT else None
+        if level:
+            votes[cell.person] = Vote(level, _at(batch, cell))
+        elif rows.rated[cell.person]:
+            raw = from_scaled(cell.scaled) if cell.state == State.NUMBER else cell.raw
+            facts = {"who": rows.who[cell.person], "value": raw, "options": options}
+            findings.append(_about(rows, cell.person, "DG307", _at(batch, cell), facts, value=str(raw) or None))
+    voted = {batch.people["file"][person] for person in votes}
+    graded = set(batch.people.loc[rows.points.index[rows.points["complete"]], "file"])
+    without = tuple(sorted(batch.sheets[file].unit or batch.path(file) for file in graded - voted))
+    return Votes(votes, without), findings
+
+
+def check_votes(
+    batch: Batch, rubric: Rubric, rows: Rows, votes: Votes, decisions: Mapping[str, Decision]
+) -> Iterator[Finding]:
+    """Compare each person's vote with the points, where a rubric wants the two to agree.
+
+    `decisions` are the period's decisions by subject: what the competent body decided settles a disagreement.
+    """
+    if rubric.ballot is None:
+        return
+    voted = {batch.people["file"][person] for person in votes.by_person}
+    for person in (rows.rated & rows.points["complete"].to_numpy()).nonzero()[0].tolist():
+        vote = votes.by_person.get(person)
+        if vote is None and batch.people["file"][person] in voted:
+            yield _blank(batch, rows, person)
+        elif vote and rubric.ballot.mode == "agree":
+            yield from _disagreeing(rubric.main, rows, (person, vote), decisions)
+
+
+def check_tallies(
+    batch: Batch, sheet: Sheet, people: Sequence[Identified], votes: Votes, period: Period | None
+) -> Iterator[Finding]:
+    """Check the arithmetic of every tally and the levels it states."""
+    by_address = {
+        (file, fold(identified.subject)): person
+        for person, (file, identified) in enumerate(zip(batch.people["file"].tolist(), people, strict=True))
+        if identified.subject
+    }
+    for file, placed in enumerate(batch.sheets):
+        if placed.sheet.tally is None:
+            continue
+        judge = _Tallied(batch, sheet, file, placed, placed.sheet.tally, people, votes, by_address)
+        yield from judge.counts()
+        yield from judge.meeting(period)
+        yield from judge.rows()
+
+
+@dataclass(frozen=True)
+class _Tallied:
+    """One tally under examination."""
+
+    batch: Batch
+    sheet: Sheet
+    file: int
+    placed: PlacedSheet
+    tally: Tally
+    people: Sequence[Identified]
+    votes: Votes
+    by_address: Mapping[tuple[int, str], int]
+
+    def count(self, key: str) -> int | None:
+        """Return one count at the head of the tally."""
+        fact = self.tally.facts.get(key)
+        return fact.value if fact and isinstance(fact.value, int) else None
+
+    def counts(self) -> Iterator[Finding]:
+        """DG510 ballots-do-not-add-up and DG512 more-ballots-than-voters."""
+        collected, valid, invalid = self.count("collected"), self.count("valid"), self.count("invalid")
+        issued, official = self.count("issued"), self.count("official_present")
+        if collected is not None and valid is not None and invalid is not None and valid + invalid != collected:
+            facts = {"valid": valid, "invalid": invalid, "sum": valid + invalid, "collected": collected}
+            yield self.finding("DG510", self.fact("collected"), facts, str(collected), str(valid + invalid))
+        if collected is not None and issued is not None and collected > issued:
+            facts = {"collected": collected, "issued": issued}
+            yield self.finding("DG512", self.fact("collected"), facts, str(collected), str(issued))
+        elif issued is not None and official is not None and issued > official:
+            facts = {"collected": collected if collected is not None else issued, "issued": issued, "present": official}
+            yield self.finding("DG512", self.fact("issued"), facts, str(issued), str(official))
+
+    def meeting(self, period: Period | None) -> Iterator[Finding]:
+        """DG514 meeting-outside-month."""
+        day = self.tally.meeting_day
+        if day is None or period is None:
+            return
+        last = period.last_day
+        if (day.year, day.month) != (last.year, last.month):
+            yield self.finding(
+                "DG514", self.fact("meeting_day"), {"date": day, "period": period}, day.isoformat(), None
+            )
+
+    def rows(self) -> Iterator[Finding]:
+        """Check each person's votes: their sum, the level that has most, and the level that is stated."""
+        for entry in self.tally.people:
+            counted = self.tally.counted.get(entry.code, {})
+            person = self.by_address.get((self.file, fold(entry.code)))
+            if person is not None:
+                yield from self.one(person, entry.row, counted)
+                yield from self.conclusion(
+                    person, Location(*self.place, entry.row, entry.concluded_column or None), entry.concluded
+                )
+
+    def one(self, person: int, row: int, counted: Mapping[int, int]) -> Iterator[Finding]:
+        """DG511 votes-differ, DG515 level-without-most-votes, DG517 ballot-not-concluded for one person."""
+        if not any(counted.values()):
+            return
+        at = Location(*self.place, row)
+        total, valid = sum(counted.values()), self.count("valid")
+        who = self.people[person].who
+        if valid is not None and total != valid:
+            yield self.about(person, "DG511", at, {"who": who, "sum": total, "valid": valid}, str(total), str(valid))
+        vote = self.votes.by_person.get(person)
+        if vote is None:
+            if self.people[person].belongs:
+                yield self.about(person, "DG517", at, {"who": who, "n": total}, None, None)
+            return
+        names = [*(level.id for level in self.sheet.levels), NOT_RATED_ID]
+        for_it = counted.get(names.index(vote.level), 0)
+        most = max(counted, key=lambda what: counted[what])
+        if counted[most] > for_it:
+            facts = {"who": who, "value": self.heading(vote.level), "expected": self.heading(names[most])}
+            yield self.about(person, "DG515", at, facts, vote.level, names[most])
+
+    def conclusion(self, person: int, at: Location, concluded: str) -> Iterator[Finding]:
+        """DG518 ballot-levels-disagree: the tally states another level than the score sheet."""
+        vote = self.votes.by_person.get(person)
+        stated = level_spellings(self.sheet).get(fold(concluded))
+        if concluded and vote and stated != vote.level:
+            facts = {"who": self.people[person].who, "value": self.heading(vote.level), "value2": concluded}
+            yield self.about(person, "DG518", at, facts, concluded, vote.level)
+
+    def heading(self, level_id: str) -> str:
+        """Return a level as lists print it."""
+        return NOT_RATED if level_id == NOT_RATED_ID else self.sheet.level(level_id).heading
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The file and the sheet of the tally."""
+        return self.placed.sheet.file, self.tally.sheet
+
+    def fact(self, key: str) -> Location:
+        """Return the cell of one count."""
+        fact: TallyFact = self.tally.facts[key]
+        return Location(*self.place, fact.row, fact.column)
+
+    def finding(
+        self, code: str, at: Location, facts: Mapping[str, object], value: str | None, limit: str | None
+    ) -> Finding:
+        """Build a finding about the unit's vote as a whole."""
+        return Finding(code, at, value=value, limit=limit, unit=self.placed.unit, facts=facts)
+
+    def about(
+        self, person: int, code: str, at: Location, facts: Mapping[str, object], value: str | None, limit: str | None
+    ) -> Finding:  # fmt: skip
+        """Build a finding about the vote on one person."""
+        subject = self.people[person].subject
+        return Finding(code, at, subject=subject, value=value, limit=limit, unit=self.placed.unit, facts=facts)
+
+
+def _blank(batch: Batch, rows: Rows, person: int) -> Finding:
+    """DG516 ballot-level-blank: others were voted on, this person's level was not written down."""
+    sheet = batch.sheets[batch.people["file"][person]].sheet
+    column = sheet.columns.get(batch.form.place("ballot"))
+    at = Location(sheet.file, sheet.sheet, int(batch.people["row"][person]), column)
+    return _about(rows, person, "DG516", at, {"who": rows.who[person]})
+
+
+def _disagreeing(
+    sheet: Sheet, rows: Rows, voted: tuple[int, Vote], decisions: Mapping[str, Decision]
+) -> Iterator[Finding]:
+    """DG513 ballot-differs-from-points, unless the competent body has decided."""
+    person, vote = voted
+    place = int(rows.points["level"][person])
+    decided = decisions.get(rows.subject[person])
+    if place == NO_LEVEL or vote.level in {NOT_RATED_ID, sheet.levels[place].id} or (decided and decided.level):
+        return
+    level = sheet.levels[place]
+    facts = {
+        "who": rows.who[person],
+        "total": from_scaled(rows.points["total"][person]),
+        "expected": level.heading,
+        "band": band(level, sheet),
+        "value": sheet.level(vote.level).heading,
+    }
+    yield _about(rows, person, "DG513", vote.at, facts, value=sheet.level(vote.level).heading)
+
+
+def _about(
+    rows: Rows, person: int, code: str, at: Location, facts: Mapping[str, object], *, value: str | None = None
+) -> Finding:
+    limit = str(facts["expected"]) if "expected" in facts else None
+    subject = rows.subject[person] or None
+    return Finding(code, at, subject, value=value, limit=limit, unit=rows.unit[person], facts=facts)
+
+
+def _at(batch: Batch, cell: CellRow) -> Location:
+    sheet = batch.sheets[cell.file].sheet
+    return Location(sheet.file, sheet.sheet, cell.row, cell.column)

@@ -1,0 +1,131 @@
+"""All checks of a batch, in order: whose rows, which scores, which claims, which votes, who is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danhgia.checks.ballot_checks import check_tallies, check_votes, read_votes
+from danhgia.checks.file_checks import check_filled
+from danhgia.checks.people_checks import Expected, check_present, identify
+from danhgia.checks.score_checks import Rows, check_scores
+from danhgia.checks.total_checks import check_claims
+from danhgia.findings import Finding, Location
+from danhgia.forms import unit_form
+from danhgia.points import add_up
+from danhgia.scores import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import pandas as pd
+
+    from danhgia.checks.ballot_checks import Votes
+    from danhgia.checks.people_checks import Identified
+    from danhgia.checks.register_checks import Records
+    from danhgia.periods import Period
+    from danhgia.roster import Roster
+    from danhgia.rubric import Rubric
+    from danhgia.scores import PlacedSheet
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A batch after all checks: its tables, whom each row is about, the votes, and everything that is wrong."""
+
+    batch: Batch
+    rows: Rows
+    people: Sequence[Identified]
+    expected: Expected
+    votes: Votes
+    findings: tuple[Finding, ...]
+
+
+def examine(
+    sheets: Sequence[PlacedSheet], rubric: Rubric, period: Period | None, roster: Roster | None, records: Records
+) -> Examined:
+    """Check the sheets of one period (or of none, where nothing says which)."""
+    sheet = rubric.main
+    batch = Batch.of(sheets, unit_form(sheet, rubric))
+    points = add_up(batch, sheet)
+    expected = Expected.of(roster, period, sheets)
+    scored = (points["scored"] > 0).tolist()
+    people, about_people = identify(batch, expected, scored)
+    excused = records.excused(period) if period else {}
+    untouched = list(_untouched(batch, roster))
+    rows = _rows(batch, people, points, excused, {finding.at.file for finding in untouched})
+    votes, about_levels = read_votes(batch, sheet, rows)
+    decisions = records.decisions.get(period, {}) if period else {}
+    findings = [
+        *(finding for placed in sheets for finding in placed.sheet.findings),
+        *untouched,
+        *about_people,
+        *_contradictions(batch, people, points, excused),
+        *_blank_rows(batch, rows),
+        *check_scores(batch, sheet, rows),
+        *check_claims(batch, sheet, rows),
+        *about_levels,
+        *check_votes(batch, rubric, rows, votes, decisions),
+        *check_tallies(batch, sheet, people, votes, period),
+        *check_present(batch, people, expected, excused),
+    ]
+    return Examined(batch, rows, people, expected, votes, tuple(findings))
+
+
+def _untouched(batch: Batch, roster: Roster | None) -> Iterator[Finding]:
+    names = {code: unit.name for code, unit in roster.units.items()} if roster else {}
+    for placed in batch.sheets:
+        if finding := check_filled(placed, batch.form, names):
+            yield finding
+
+
+def _rows(
+    batch: Batch,
+    people: Sequence[Identified],
+    points: pd.DataFrame,
+    excused: Mapping[str, str],
+    untouched: set[str | None],
+) -> Rows:
+    import numpy as np
+
+    silent = {file for file, placed in enumerate(batch.sheets) if placed.sheet.file in untouched}
+    files, reasons = batch.people["file"].tolist(), batch.people["reason"].tolist()
+    rated = [
+        (person.belongs or not person.subject or not person.expected) and not reason and person.subject not in excused
+        and file not in silent
+        for person, reason, file in zip(people, reasons, files, strict=True)
+    ]  # fmt: skip
+    return Rows(
+        subject=[person.subject for person in people],
+        who=[person.who for person in people],
+        unit=[batch.sheets[file].unit for file in files],
+        rated=np.array(rated, dtype=bool),
+        points=points,
+    )
+
+
+def _contradictions(
+    batch: Batch, people: Sequence[Identified], points: pd.DataFrame, excused: Mapping[str, str]
+) -> Iterator[Finding]:
+    """DG212 scored-and-exempt: scores beside a reason for not rating, in the sheet or in the register."""
+    place = batch.form.place("reason")
+    columns = (batch.people["file"].tolist(), batch.people["row"].tolist(), batch.people["reason"].tolist())
+    for person, scored, file, row, stated in zip(people, points["scored"].tolist(), *columns, strict=True):
+        reason = stated or excused.get(person.subject, "")
+        if not (reason and scored and person.belongs):
+            continue
+        sheet = batch.sheets[file].sheet
+        at = Location(sheet.file, sheet.sheet, row, sheet.columns.get(place))
+        facts = {"who": person.who, "value": reason}
+        yield Finding("DG212", at, subject=person.subject, value=reason, unit=batch.sheets[file].unit, facts=facts)
+
+
+def _blank_rows(batch: Batch, rows: Rows) -> Iterator[Finding]:
+    """DG211 row-blank: one finding for a row without a score, not one per cell."""
+    empty = rows.rated & (rows.points["scored"].to_numpy() == 0)
+    files, numbers = batch.people["file"].tolist(), batch.people["row"].tolist()
+    for person in empty.nonzero()[0].tolist():
+        placed = batch.sheets[files[person]]
+        at = Location(placed.sheet.file, placed.sheet.sheet, numbers[person])
+        subject = rows.subject[person] or None
+        yield Finding("DG211", at, subject=subject, unit=placed.unit, facts={"who": rows.who[person]})

@@ -1,0 +1,126 @@
+"""What each file stands for: its period and unit, by its mark or by where it lies, and which of several files count."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from danhgia.findings import Finding, Location
+from danhgia.forms import CLAIM_KINDS
+from danhgia.periods import parse
+from danhgia.scores import PlacedSheet, State
+from danhgia.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from danhgia.forms import UnitForm
+    from danhgia.periods import Period
+    from danhgia.roster import Roster
+    from danhgia.rubric import Edition
+    from danhgia.scores import ScoreSheet
+
+_JUDGED_BY_HAND = CLAIM_KINDS - {"subtotal", "total", "level"}
+
+
+def place(
+    sheet: ScoreSheet, folder: Period | None, roster: Roster | None, *, asked: Period | None = None
+) -> PlacedSheet:
+    """Return a sheet with the period and unit it stands for.
+
+    By its mark; a sheet without one takes the period from its folder and the unit from its people, and a file that
+    could not be read the unit whose code is its name. `asked` is the period the command is about.
+    """
+    period = parse(sheet.mark.period) if sheet.mark else None
+    unit = sheet.mark.unit if sheet.mark else None
+    return PlacedSheet(sheet, period or folder or asked, unit or _unit_of(sheet, roster))
+
+
+def check_mark(placed: PlacedSheet, edition: Edition, folder: Period | None, asked: Period | None) -> Iterator[Finding]:
+    """DG501 wrong-period, DG502 wrong-rubric, DG503 older-rubric, DG504 mark-missing."""
+    sheet, mark = placed.sheet, placed.sheet.mark
+    if mark is None:
+        if sheet.people:
+            facts = {"period": placed.period, "unit": placed.unit}
+            yield Finding("DG504", Location(sheet.file), unit=placed.unit, facts=facts)
+        return
+    if mark.rubric != edition.rubric.id:
+        facts = {"value": mark.rubric, "expected": edition.rubric.id}
+        yield Finding(
+            "DG502", Location(sheet.file), value=mark.rubric, limit=edition.rubric.id, unit=placed.unit, facts=facts
+        )
+    elif mark.sha256 != edition.sha256:
+        yield Finding("DG503", Location(sheet.file), value=mark.version, limit=edition.rubric.version, unit=placed.unit)
+    wanted = asked or folder
+    if wanted and mark.period and mark.period != str(wanted):
+        facts = {"value": parse(mark.period) or mark.period, "period": wanted}
+        yield Finding(
+            "DG501", Location(sheet.file), value=mark.period, limit=str(wanted), unit=placed.unit, facts=facts
+        )
+
+
+def without_copies(sheets: Sequence[ScoreSheet]) -> tuple[list[ScoreSheet], list[Finding]]:
+    """Return the sheets without byte-identical copies, and DG117 identical-copy for each that is left out."""
+    first: dict[str, ScoreSheet] = {}
+    findings = []
+    for sheet in sheets:
+        kept = first.setdefault(sheet.sha256, sheet) if sheet.sha256 else sheet
+        if kept is not sheet:
+            findings.append(Finding("DG117", Location(sheet.file), facts={"file2": kept.file}))
+    left_out = {finding.at.file for finding in findings}
+    return [sheet for sheet in sheets if sheet.file not in left_out], findings
+
+
+def check_sent_twice(sheets: Sequence[PlacedSheet], roster: Roster | None) -> tuple[set[str], list[Finding]]:
+    """DG407 unit-sent-twice: return the files of units that sent two different sheets for one period; none counts."""
+    sent: dict[tuple[Period | None, str], list[PlacedSheet]] = defaultdict(list)
+    for placed in sheets:
+        if placed.unit and not any(finding.code in {"DG501", "DG502"} for finding in placed.sheet.findings):
+            sent[placed.period, placed.unit].append(placed)
+    findings, unused = [], set()
+    for (period, unit), twins in sent.items():
+        if len(twins) == 1:
+            continue
+        files = [twin.sheet.file for twin in twins]
+        unused |= set(files)
+        name = roster.unit_name(unit) if roster else unit
+        facts = {"unit": name, "period": period, "file": files[0], "file2": tuple(files[1:])}
+        findings.append(Finding("DG407", Location(files[0]), unit=unit, facts=facts))
+    return unused, findings
+
+
+def check_filled(placed: PlacedSheet, form: UnitForm, names: Mapping[str, str]) -> Finding | None:
+    """DG115 sheet-not-filled: a template that came back as it was sent is one finding, not one per blank cell."""
+    sheet = placed.sheet
+    said_something = (
+        any(state != State.BLANK for state in sheet.scores.state)
+        or any(person.reason for person in sheet.people)
+        or any(form.columns[what].kind in _JUDGED_BY_HAND for what in sheet.claims.what)
+    )
+    if said_something or not sheet.readable or (not sheet.people and not sheet.columns):
+        return None
+    unit = placed.unit or ""
+    return Finding(
+        "DG115",
+        Location(sheet.file, sheet.sheet),
+        unit=placed.unit,
+        facts={"unit": names.get(unit, unit or sheet.file)},
+    )
+
+
+def with_findings(placed: PlacedSheet, findings: Sequence[Finding]) -> PlacedSheet:
+    """Return a sheet with more findings about the file as a whole."""
+    return replace(placed, sheet=replace(placed.sheet, findings=(*placed.sheet.findings, *findings)))
+
+
+def _unit_of(sheet: ScoreSheet, roster: Roster | None) -> str | None:
+    if roster is None:
+        return None
+    known = [roster.by_folded.get(fold(person.code)) for person in sheet.people]
+    units = Counter(roster.by_code[code][0].unit for code in known if code)
+    common = units.most_common(2)
+    if common and (len(common) == 1 or common[0][1] > common[1][1]):
+        return common[0][0]
+    stem = sheet.file.rpartition("/")[2].rpartition(".")[0]
+    return next((code for code in roster.unit_codes if fold(code) == fold(stem)), None)

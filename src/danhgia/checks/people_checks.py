@@ -1,0 +1,255 @@
+"""Checks of people and units: whom a row is about, whether he or she belongs there, and who is missing.
+
+Identity is the code, never the name. The roster decides in which unit somebody is rated; a second row elsewhere is that
+row's fault alone, and two rows that it cannot tell apart block both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from danhgia.findings import Finding, Location
+from danhgia.text import clean, fold, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from danhgia.forms import ColumnKind
+    from danhgia.periods import Period
+    from danhgia.roster import Member, Roster
+    from danhgia.scores import Batch, PlacedSheet
+
+_TITLE = re.compile(r"^(đ/c|đồng chí|đc)[ .:]+")
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Who is rated in a period, by code, and under which spelling of the code people may write it."""
+
+    roster: Roster | None
+    period: Period | None
+    placed: Mapping[str, Member] = field(default_factory=dict)
+    by_folded: Mapping[str, str] = field(default_factory=dict)
+    by_stripped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, roster: Roster | None, period: Period | None, sheets: Sequence[PlacedSheet]) -> Expected:
+        """Work out who is expected, by the roster and the days of the units' meetings."""
+        if roster is None:
+            return cls(None, period)
+        placed = roster.placed(period, meeting_days(sheets)) if period else {}
+        stripped: dict[str, tuple[str, ...]] = {}
+        for code in roster.by_code:
+            stripped[code.lstrip("0")] = (*stripped.get(code.lstrip("0"), ()), code)
+        return cls(roster, period, placed, roster.by_folded, stripped)
+
+    def known(self, code: str) -> Member | None:
+        """Return the row that counts for a code in the period; failing that, any row of the roster."""
+        rows = self.roster.by_code.get(code, ()) if self.roster else ()
+        return self.placed.get(code) or next(iter(rows), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """Whom one row is about: the code (empty where unknown) and whether the row is where the roster wants it."""
+
+    subject: str
+    who: str
+    belongs: bool
+    expected: bool = True
+
+
+def meeting_days(sheets: Sequence[PlacedSheet]) -> dict[str, date]:
+    """Return the day of each unit's meeting, where its tally gives it."""
+    tallies = [(placed.unit, placed.sheet.tally) for placed in sheets if placed.unit]
+    return {unit: tally.meeting_day for unit, tally in tallies if tally and tally.meeting_day}
+
+
+def identify(batch: Batch, expected: Expected, scored: Sequence[bool]) -> tuple[list[Identified], list[Finding]]:
+    """Return whom each row of a batch is about, and what is wrong with codes, names and units.
+
+    `scored` says which rows hold any score: a row left empty where somebody no longer belongs needs no finding.
+    """
+    finder = _Finder(batch, expected)
+    found = [
+        finder.row(_Row(file, row, code, name, unit, holds))
+        for (file, row, code, name, unit), holds in zip(_people(batch), scored, strict=True)
+    ]
+    return found, [*finder.findings, *_twice(batch, found)]
+
+
+def check_present(
+    batch: Batch, people: Sequence[Identified], expected: Expected, excused: Mapping[str, str]
+) -> Iterator[Finding]:
+    """DG405 subject-missing: a unit sent its sheet, and somebody expected in it has no row.
+
+    `excused` are those whose reason for not being rated is on record.
+    """
+    if expected.roster is None:
+        return
+    seen = {person.subject for person in people}
+    files = {placed.unit: placed.sheet for placed in batch.sheets if placed.unit and placed.sheet.people}
+    for code, member in expected.placed.items():
+        if member.unit in files and code not in seen and code not in excused:
+            sheet = files[member.unit]
+            facts = {"who": named(member.name, code), "unit": expected.roster.unit_name(member.unit)}
+            yield Finding("DG405", Location(sheet.file, sheet.sheet), subject=code, unit=member.unit, facts=facts)
+
+
+def check_units(sent: set[str], expected: Expected, excused: Mapping[str, str], folder: str) -> Iterator[Finding]:
+    """DG408 unit-missing: one finding for a unit that sent nothing, however many people are in it."""
+    if expected.roster is None:
+        return
+    waiting: dict[str, int] = defaultdict(int)
+    for code, member in expected.placed.items():
+        waiting[member.unit] += code not in excused
+    for unit, people in waiting.items():
+        if unit not in sent and people:
+            facts = {"unit": expected.roster.unit_name(unit), "n": people, "period": expected.period}
+            yield Finding("DG408", Location(folder), unit=unit, facts=facts)
+
+
+def named(name: str, code: str) -> str:
+    """Return somebody as messages name people: name and code."""
+    return f"{name} ({code})" if name and code else name or code
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    file: int
+    row: int
+    code: str
+    name: str
+    unit: str
+    scored: bool
+
+
+@dataclass
+class _Finder:
+    """Resolves codes against the roster, collecting what is wrong on the way."""
+
+    batch: Batch
+    expected: Expected
+    findings: list[Finding] = field(default_factory=list)
+
+    def row(self, row: _Row) -> Identified:
+        """Return whom a row is about."""
+        if not row.code:
+            return self.without_code(row)
+        if self.expected.roster is None:
+            return Identified(row.code, named(row.name, row.code), belongs=True)
+        code = self.expected.by_folded.get(fold(row.code)) or self.zeros_restored(row)
+        if code is None:
+            return self.unknown(row)
+        self.check_name(row, code)
+        return self.placed(row, code)
+
+    def placed(self, row: _Row, code: str) -> Identified:
+        """DG406 wrong-unit: where the roster rates somebody, and whether this row is there."""
+        who = named(row.name or self.name_of(code), code)
+        member = self.expected.placed.get(code)
+        if self.expected.period is None:
+            return Identified(code, who, belongs=True)
+        if member and (not row.unit or member.unit == row.unit):
+            return Identified(code, who, belongs=True)
+        if row.scored:
+            self.add("DG406", row, "code", {"who": who, **self.home(code, row.unit)}, subject=code)
+        return Identified(code, who, belongs=False, expected=member is not None)
+
+    def home(self, code: str, unit: str) -> dict[str, object]:
+        """Return where the roster has somebody, as the facts of a finding."""
+        member = self.expected.known(code)
+        roster = self.expected.roster
+        if member is None or roster is None:
+            return {}
+        return {
+            "expected": roster.unit_name(member.unit),
+            "date": member.from_,
+            "until": member.to,
+            "unit": roster.unit_name(unit),
+        }
+
+    def without_code(self, row: _Row) -> Identified:
+        """DG402 code-blank: the name may suggest whose row it is, but only a code says so."""
+        members = self.expected.placed.values()
+        alike = tuple(
+            named(member.name, member.code)
+            for member in members
+            if member.unit == row.unit and _alike(member.name, row.name)
+        )
+        self.add("DG402", row, "code", {"name": row.name or "…", "near": alike or None})
+        return Identified("", row.name, belongs=False)
+
+    def unknown(self, row: _Row) -> Identified:
+        """DG401 subject-unknown."""
+        in_unit = [code for code, member in self.expected.placed.items() if member.unit == row.unit]
+        likely = nearest(row.code, in_unit, cutoff=0.75)
+        near = named(self.name_of(likely), likely) if likely else None
+        self.add("DG401", row, "code", {"name": row.name or "…", "near": near}, value=row.code, subject=row.code)
+        return Identified(row.code, named(row.name, row.code), belongs=False)
+
+    def zeros_restored(self, row: _Row) -> str | None:
+        """DG410 code-lost-zeros: `12` for `0012`, where the roster leaves no doubt."""
+        if not row.code.isdecimal():
+            return None
+        candidates = [code for code in self.expected.by_stripped.get(row.code, ()) if code != row.code]
+        if len(candidates) != 1:
+            return None
+        self.add("DG410", row, "code", {"near": candidates[0]}, value=row.code, subject=candidates[0])
+        return candidates[0]
+
+    def check_name(self, row: _Row, code: str) -> None:
+        """DG403 name-differs: a name that disagrees with its code."""
+        rows = self.expected.roster.by_code[code] if self.expected.roster else ()
+        if row.name and not any(member.name == row.name or _alike(member.name, row.name) for member in rows):
+            facts = {"who": named(row.name, code), "code": code, "expected": rows[0].name}
+            self.add("DG403", row, "name", facts, value=row.name, subject=code, limit=rows[0].name)
+
+    def name_of(self, code: str) -> str:
+        """Return the name that the roster has for a code."""
+        member = self.expected.known(code)
+        return member.name if member else ""
+
+    def add(self, number: str, row: _Row, column: ColumnKind, facts: Mapping[str, object], **about: str | None) -> None:
+        """Collect one finding about a row; `about` gives subject, value and limit."""
+        placed = self.batch.sheets[row.file]
+        at = _place(self.batch, row.file, row.row, self.batch.form.place(column))
+        self.findings.append(Finding(number, at, unit=placed.unit, facts=facts, **about))  # type: ignore[arg-type]
+
+
+def _people(batch: Batch) -> Iterator[tuple[int, int, str, str, str]]:
+    columns = [batch.people[name].tolist() for name in ("file", "row", "code", "name", "unit")]
+    return zip(*columns, strict=True)
+
+
+def _twice(batch: Batch, people: Sequence[Identified]) -> Iterator[Finding]:
+    """DG404 subject-twice: two rows that both belong, or that no roster settles."""
+    first: dict[str, int] = {}
+    places = list(zip(batch.people["file"].tolist(), batch.people["row"].tolist(), strict=True))
+    code_place = batch.form.place("code")
+    for person, identified in enumerate(people):
+        if not identified.subject or not identified.belongs:
+            continue
+        if identified.subject not in first:
+            first[identified.subject] = person
+            continue
+        at, before = (_place(batch, *places[index], code_place) for index in (person, first[identified.subject]))
+        facts = {"who": identified.who, "place1": _written(before), "place2": _written(at)}
+        yield Finding("DG404", at, subject=identified.subject, unit=batch.sheets[places[person][0]].unit, facts=facts)
+
+
+def _place(batch: Batch, file: int, row: int, column: int) -> Location:
+    sheet = batch.sheets[file].sheet
+    return Location(sheet.file, sheet.sheet, row, sheet.columns.get(column))
+
+
+def _written(at: Location) -> str:
+    return f"{(at.file or '').rpartition('/')[2]} › {at.sheet} › {at.cell or at.row}"
+
+
+def _alike(one: str, other: str) -> bool:
+    return _TITLE.sub("", fold(clean(one))) == _TITLE.sub("", fold(clean(other)))

@@ -1,0 +1,175 @@
+"""What the registers say, and checks of it: reasons for not rating, decisions, and findings accepted on record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from danhgia.findings import Finding
+from danhgia.forms import NOT_RATED, level_spellings
+from danhgia.registers import Decision
+from danhgia.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from danhgia.findings import Location
+    from danhgia.periods import Period
+    from danhgia.registers import Entry
+    from danhgia.roster import Roster
+    from danhgia.rubric import Sheet
+
+_NEEDED = (("body", "cấp quyết định"), ("document", "số văn bản"), ("date", "ngày"))
+
+
+@dataclass(frozen=True)
+class Records:
+    """The registers of a workspace, by period and subject; `findings` are what is wrong with their rows."""
+
+    exemptions: Mapping[Period, Mapping[str, Entry]] = field(default_factory=dict)
+    decisions: Mapping[Period, Mapping[str, Decision]] = field(default_factory=dict)
+    accepted: tuple[Entry, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def excused(self, period: Period) -> dict[str, str]:
+        """Return the reason on record for not rating somebody in a period, by code."""
+        return {code: entry.text("reason") for code, entry in self.exemptions.get(period, {}).items()}
+
+    def about(self, period: Period) -> list[Finding]:
+        """Return what is wrong with the rows of a period, and with those that do not say of which they are."""
+        return [finding for finding in self.findings if finding.facts.get("period") in {None, period}]
+
+    def rows(self, period: Period) -> list[str]:
+        """Return what the registers say of a period, as lines whose hash tells whether it changed."""
+        decided = [
+            f"{row.subject} {row.proposed} {row.level} {row.body} {row.document} {row.date} {row.complete}"
+            for row in self.decisions.get(period, {}).values()
+        ]
+        exempt = [f"{code} {entry.text('reason')}" for code, entry in self.exemptions.get(period, {}).items()]
+        return sorted([*exempt, *decided])
+
+
+def read_records(
+    tables: Mapping[str, Sequence[Entry]], sheet: Sheet, roster: Roster | None, unreadable: Sequence[Finding] = ()
+) -> Records:
+    """Return the registers of a workspace with everything that is wrong in them; `unreadable` is what reading found."""
+    findings = [*unreadable, *_unknown_people(tables, roster)]
+    codes = roster.by_folded if roster else {}
+    exemptions: dict[Period, dict[str, Entry]] = defaultdict(dict)
+    for entry in tables.get("exemptions", ()):
+        if (period := entry.period()) and entry.text("reason"):
+            exemptions[period][_code(entry, codes)] = entry
+    decisions, wrong = _decisions(tables.get("decisions", ()), sheet, codes)
+    return Records(exemptions, decisions, tuple(tables.get("accepted", ())), (*findings, *wrong))
+
+
+def accept(findings: Iterable[Finding], records: Records, period: Period | None) -> list[Finding]:
+    """Return findings, those marked that the register “Được chấp nhận” lets stand: shown as notes, still blocking.
+
+    A row names the code, and a file, a cell or a subject or unit; a row with a period holds for that period alone.
+    """
+    rows = [row for row in records.accepted if row.period() in {None, period}]
+    by_code = defaultdict(list)
+    for row in rows:
+        by_code[row.text("finding").upper()].append(row)
+    return [_accepted(finding, by_code.get(finding.code, ())) for finding in findings]
+
+
+def _accepted(finding: Finding, rows: Sequence[Entry]) -> Finding:
+    targets = {fold(item) for item in _targets(finding) if item}
+    for row in rows:
+        if fold(row.text("target")) in targets and row.text("reason") and row.text("by"):
+            return replace(finding, accepted=row.text("reason"))
+    return finding
+
+
+def _targets(finding: Finding) -> tuple[str | None, ...]:
+    file = finding.at.file or ""
+    name = file.rpartition("/")[2]
+    return (finding.subject, finding.unit, file, name, f"{name}!{finding.at.cell}", f"{file}!{finding.at.cell}")
+
+
+def _unknown_people(tables: Mapping[str, Sequence[Entry]], roster: Roster | None) -> Iterable[Finding]:
+    """DG401 subject-unknown, in a register."""
+    if roster is None:
+        return
+    for table in ("exemptions", "decisions"):
+        for entry in tables.get(table, ()):
+            code = entry.text("code")
+            if code and fold(code) not in roster.by_folded:
+                yield Finding("DG401", entry.at("code"), subject=code, value=code, facts={"name": "…"})
+
+
+def _code(entry: Entry, codes: Mapping[str, str]) -> str:
+    return codes.get(fold(entry.text("code")), entry.text("code"))
+
+
+def _decisions(
+    entries: Sequence[Entry], sheet: Sheet, codes: Mapping[str, str]
+) -> tuple[dict[Period, dict[str, Decision]], list[Finding]]:
+    findings: list[Finding] = []
+    found: dict[Period, dict[str, Decision]] = defaultdict(dict)
+    for entry in entries:
+        period = entry.period()
+        if period is None or not entry.text("code"):
+            continue  # said where the table was read
+        decision = _decision(entry, _code(entry, codes), period, sheet, findings)
+        earlier = found[period].get(decision.subject)
+        found[period][decision.subject] = _later(earlier, decision, findings) if earlier else decision
+    return found, findings
+
+
+def _decision(entry: Entry, code: str, period: Period, sheet: Sheet, findings: list[Finding]) -> Decision:
+    proposed = _level(entry, "proposed", code, sheet, findings)
+    level = _level(entry, "decided", code, sheet, findings)
+    missing = [(key, name) for key, name in _NEEDED if not entry.text(key)] if entry.text("decided") else []
+    if missing:
+        names = tuple(name for _, name in missing)
+        findings.append(
+            Finding("DG531", entry.at(missing[0][0]), subject=code, facts={"value": names, "period": period})
+        )
+    return Decision(
+        code,
+        period,
+        proposed,
+        None if missing else level,
+        entry.text("body"),
+        entry.text("document"),
+        entry.day("date"),
+        entry.text("reason"),
+        entry.at("decided"),
+        complete=not missing and not (entry.text("decided") and level is None),
+    )
+
+
+def _level(entry: Entry, field_id: str, code: str, sheet: Sheet, findings: list[Finding]) -> str | None:
+    """DG307 level-unknown, in a register."""
+    text = entry.text(field_id)
+    level = level_spellings(sheet).get(fold(text)) if text else None
+    if text and level is None:
+        options = (*(known.code for known in sheet.levels), NOT_RATED)
+        facts = {"who": code, "value": text, "options": options, "period": entry.period()}
+        findings.append(Finding("DG307", entry.at(field_id), subject=code, value=text, facts=facts))
+    return level
+
+
+def _later(earlier: Decision, later: Decision, findings: list[Finding]) -> Decision:
+    """Put two rows about one subject and period together: a proposal and a decision, or two decisions by date.
+
+    DG533 decisions-conflict where nothing says which of two decided levels came later.
+    """
+    proposed = later.proposed or earlier.proposed
+    if later.level is None or earlier.level is None:
+        decided = later if later.level or not later.complete else earlier
+        return replace(decided, proposed=proposed, complete=earlier.complete and later.complete)
+    if later.level != earlier.level and later.date == earlier.date:
+        findings.append(_conflict(later, earlier.at))
+        return replace(later, proposed=proposed, level=None, complete=False)
+    newest = max(earlier, later, key=lambda row: (row.date is not None, row.date))
+    return replace(newest, proposed=proposed)
+
+
+def _conflict(decision: Decision, other: Location) -> Finding:
+    facts = {"who": decision.subject, "period": decision.period, "place1": other.cell, "place2": decision.at.cell}
+    return Finding("DG533", decision.at, subject=decision.subject, facts=facts)

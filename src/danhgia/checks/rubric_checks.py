@@ -1,0 +1,263 @@
+"""What can be wrong with a rubric that every single key of is right: names, references, caps, steps, dates.
+
+That levels and rules of the year leave nothing open is proved in `danhgia.checks.rubric_totality`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from danhgia.checks.rubric_totality import check_bands, check_year, finding_at
+from danhgia.findings import Finding, Location
+from danhgia.numbers import plain
+from danhgia.periods import Period
+from danhgia.rubric import assumed
+from danhgia.text import fold, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from danhgia.checks.rubric_totality import YearOutcome
+    from danhgia.rubric import Criterion, Domain, Edition, Level, Line, Requirement, Rubric, Sheet
+
+Path = tuple[str | int, ...]
+
+_ANY_YEAR = Period(2018, "year", 1)
+
+
+def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> list[Finding]:
+    """Return everything that is wrong with a rubric as a whole (DG602, DG603, DG605 to DG607, DG609 to DG613).
+
+    `outcome` evaluates one rule of the year; with it the rules are proved over all combinations of period states.
+    """
+    return [
+        *check_dates(edition),
+        *check_requirements(edition),
+        *check_names(edition),
+        *check_roles(edition),
+        *check_references(edition),
+        *check_caps(edition),
+        *check_steps(edition),
+        *check_bands(edition),
+        *check_year(edition, outcome),
+        *check_assumptions(edition),
+    ]
+
+
+def check_dates(edition: Edition) -> list[Finding]:
+    """DG607: the rubric goes out of force before it comes into force."""
+    effective = edition.rubric.effective
+    if effective.from_ is None or effective.to is None or effective.from_ <= effective.to:
+        return []
+    facts = {"key": "to", "least": effective.from_}
+    return [
+        finding_at(
+            edition, "DG607", ("effective", "to"), value=str(effective.to), limit=str(effective.from_), facts=facts
+        )
+    ]
+
+
+def check_requirements(edition: Edition) -> list[Finding]:
+    """DG607: a requirement of the year that is of no kind, or of two at once."""
+    return [
+        finding_at(
+            edition, "DG607", path, value=", ".join(kinds), facts={"key": "require", "options": ("every", "count")}
+        )
+        for path, requirement in _requirements(edition.rubric)
+        if len(kinds := [key for key in ("every", "count") if getattr(requirement, key)]) != 1
+    ]
+
+
+def check_names(edition: Edition) -> list[Finding]:
+    """DG609: two things that bear one name, so that a column, a mark or a reference could mean either.
+
+    Compared as sheets are read: case, spaces and the place of tone marks make no difference.
+    """
+    rubric = edition.rubric
+    named = [*_twice((("sheets", place, "id"), sheet.id) for place, sheet in enumerate(rubric.sheets))]
+    for place, sheet in enumerate(rubric.sheets):
+        named += _twice_in_sheet(sheet, ("sheets", place))
+    named += _twice(
+        (("sheets", place, "roles", at), f"{role} ({sheet.subject})")
+        for place, sheet in enumerate(rubric.sheets)
+        for at, role in enumerate(sheet.roles or ())
+    )
+    for place, rule in enumerate(rubric.year_end):
+        named += _twice((("year_end", place, "periods", at), slot) for at, slot in enumerate(rule.periods))
+    named += _twice(
+        (("year_end", place, "level"), f"{rule.level} ({rule.applies_to})")
+        for place, rule in enumerate(rubric.year_end)
+    )
+    return [
+        finding_at(edition, "DG609", path, value=name, facts={"first": _text_line(edition, first)})
+        for path, name, first in named
+    ]
+
+
+def check_roles(edition: Edition) -> list[Finding]:
+    """DG606: a second sheet for everybody of one kind; only `roles` could say who is rated with it."""
+    general = [(place, sheet.subject) for place, sheet in enumerate(edition.rubric.sheets) if not sheet.roles]
+    return [
+        finding_at(edition, "DG606", ("sheets", place), value="roles", facts={})
+        for number, (place, subject) in enumerate(general)
+        if subject in {earlier for _, earlier in general[:number]}
+    ]
+
+
+def check_references(edition: Edition) -> list[Finding]:
+    """DG610: a scorer, level or period that the rubric does not have."""
+    found = []
+    for path, value, options in _references(edition.rubric):
+        if value not in options:
+            key = next(step for step in reversed(path) if isinstance(step, str))
+            facts = {"key": key, "options": options, "near": nearest(value, options)}
+            found.append(finding_at(edition, "DG610", path, value=value, facts=facts))
+    return found
+
+
+def check_caps(edition: Edition) -> list[Finding]:
+    """DG602: caps that do not add up, of a domain's criteria or of all domains."""
+    found: list[tuple[Path, str | None, Decimal, Decimal]] = []
+    for place, sheet in enumerate(edition.rubric.sheets):
+        for at, domain in enumerate(sheet.domains):
+            path = ("sheets", place, "domains", at, "cap")
+            found.append((path, domain.printed, _sum(domain.criteria), domain.cap))
+        found.append((("sheets", place, "score", "total"), None, _sum(sheet.domains), sheet.score.total))
+    return [
+        finding_at(
+            edition,
+            "DG602",
+            path,
+            value=plain(added),
+            limit=plain(cap),
+            facts={"domain": domain, "sum": added, "cap": cap},
+        )
+        for path, domain, added, cap in found
+        if added != cap
+    ]
+
+
+def check_steps(edition: Edition) -> list[Finding]:
+    """DG613: a cap or floor that cannot be scored because it is no whole number of steps, or a floor above its cap."""
+    found: list[tuple[Path, str, Criterion, Decimal, Mapping[str, object]]] = []
+    for path, sheet, criterion in _criteria(edition.rubric):
+        step = sheet.step(criterion)
+        bounds = {"cap": criterion.cap, "floor": criterion.floor}
+        found += [(path, key, criterion, step, {"step": step}) for key, value in bounds.items() if value % step]
+        if criterion.floor > criterion.cap:
+            found.append((path, "floor", criterion, criterion.cap, {"cap": criterion.cap}))
+    return [
+        replace(
+            finding_at(edition, "DG613", (*path, key), value=plain(getattr(criterion, key)), limit=plain(limit)),
+            criterion=criterion.printed,
+            facts={"key": key, **facts},
+        )
+        for path, key, criterion, limit, facts in found
+    ]
+
+
+def check_assumptions(edition: Edition) -> list[Finding]:
+    """DG605: how many values rest on no text, and which."""
+    paths = assumed(edition.rubric)
+    if not paths:
+        return []
+    return [Finding("DG605", Location(edition.path), value=str(len(paths)), facts={"n": len(paths), "list": paths})]
+
+
+def _twice_in_sheet(sheet: Sheet, path: Path) -> list[tuple[Path, str, Path]]:
+    domains: list[tuple[Path, Domain]] = [
+        ((*path, "domains", place), domain) for place, domain in enumerate(sheet.domains)
+    ]
+    criteria: list[tuple[Path, Criterion]] = [
+        ((*at, "criteria", place), criterion)
+        for at, domain in domains
+        for place, criterion in enumerate(domain.criteria)
+    ]
+    nodes: list[tuple[Path, Line]] = [*domains, *criteria]
+    ids = _twice(((*at, "id"), node.id) for at, node in nodes)
+    labels = [*_twice(_labels(domains)), *_twice(_labels(criteria))]
+    return [
+        *ids,
+        *(label for label in labels if label not in ids),
+        *_twice(((*path, "scorers", place, "id"), scorer.id) for place, scorer in enumerate(sheet.scorers)),
+        *_twice(((*path, "levels", place, "id"), level.id) for place, level in enumerate(sheet.levels)),
+        *_twice(
+            ((*path, "levels", place, *at), spelling)
+            for place, level in enumerate(sheet.levels)
+            for at, spelling in _spellings(level)
+        ),
+    ]
+
+
+def _labels(nodes: Iterable[tuple[Path, Line]]) -> Iterator[tuple[Path, str]]:
+    """Yield what the form prints in front of each node; ids that are printed are told apart as ids."""
+    return (((*path, "label" if node.label else "id"), node.printed) for path, node in nodes)
+
+
+def _spellings(level: Level) -> Iterator[tuple[Path, str]]:
+    """Yield every way in which sheets may write a level, each once."""
+    written: list[tuple[Path, str | None]] = [
+        (("code",), level.code),
+        (("short",), level.short),
+        (("name",), level.name),
+    ]
+    written += [(("spellings", place), spelling) for place, spelling in enumerate(level.spellings)]
+    seen: dict[str, tuple[Path, str]] = {}
+    for path, spelling in written:
+        if spelling:
+            seen.setdefault(fold(spelling), (path, spelling))
+    yield from seen.values()
+
+
+def _twice(named: Iterable[tuple[Path, str]]) -> list[tuple[Path, str, Path]]:
+    """Return those whose name an earlier one bears: (path, name, path of the first)."""
+    first: dict[str, Path] = {}
+    again = []
+    for path, name in named:
+        if first.setdefault(fold(name), path) != path:
+            again.append((path, name, first[fold(name)]))
+    return again
+
+
+def _references(rubric: Rubric) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    """Yield every reference: where it stands, what it names, and what there is to name."""
+    levels = tuple(dict.fromkeys(level.id for sheet in rubric.sheets for level in sheet.levels))
+    kinds = tuple(dict.fromkeys(sheet.period for sheet in rubric.sheets))
+    slots = tuple(period.slot for kind in kinds for period in _ANY_YEAR.divided(kind) if period.slot)
+    for place, sheet in enumerate(rubric.sheets):
+        yield ("sheets", place, "official"), sheet.official, tuple(scorer.id for scorer in sheet.scorers)
+    for place, rule in enumerate(rubric.year_end):
+        path: Path = ("year_end", place)
+        yield (*path, "level"), rule.level, levels
+        yield from (((*path, "periods", at), slot, slots) for at, slot in enumerate(rule.periods))
+    for path, requirement in _requirements(rubric):
+        if every := requirement.every:
+            yield (*path, "every", "of"), every.of, kinds
+            yield (*path, "every", "at_least"), every.at_least, levels
+        if count := requirement.count:
+            yield (*path, "count", "of"), count.of, kinds
+            yield (*path, "count", "level"), count.level, levels
+
+
+def _requirements(rubric: Rubric) -> Iterator[tuple[Path, Requirement]]:
+    for place, rule in enumerate(rubric.year_end):
+        for at, requirement in enumerate(rule.require):
+            yield ("year_end", place, "require", at), requirement
+
+
+def _criteria(rubric: Rubric) -> Iterator[tuple[Path, Sheet, Criterion]]:
+    for place, sheet in enumerate(rubric.sheets):
+        for at, domain in enumerate(sheet.domains):
+            for number, criterion in enumerate(domain.criteria):
+                yield ("sheets", place, "domains", at, "criteria", number), sheet, criterion
+
+
+def _sum(nodes: Iterable[Line]) -> Decimal:
+    return sum((node.cap for node in nodes), start=Decimal(0))
+
+
+def _text_line(edition: Edition, path: Path) -> str | None:
+    line = edition.line(path)
+    return None if line is None else str(line)

@@ -1,0 +1,173 @@
+"""Checks of single scores: every one looks at whole columns and makes objects only for the cells that fail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from danhgia.findings import Finding, Location
+from danhgia.numbers import from_scaled, plain, to_scaled
+from danhgia.scores import FAULT_CODES, Fault, State, cells_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy as np
+    import pandas as pd
+
+    from danhgia.rubric import Criterion, Sheet
+    from danhgia.scores import Batch, CellRow
+
+_WHOLE_MISTAKES = (10, 100)  # a decimal mark lost on the way: 45 for 4,5
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What is known of each row before its scores are judged, by person (the index of `Batch.people`).
+
+    `subject` is the code that the row was resolved to (empty where unknown), `who` how messages name the person,
+    `unit` the unit of its file. `rated` is set for rows that should hold scores: somebody expected here, and no reason
+    given for not rating. `points` is from `danhgia.points.add_up`.
+    """
+
+    subject: Sequence[str]
+    who: Sequence[str]
+    unit: Sequence[str | None]
+    rated: np.ndarray
+    points: pd.DataFrame
+
+    def of_rated(self, cells: pd.DataFrame) -> pd.DataFrame:
+        """Return the cells in rows that should hold scores."""
+        return cells.loc[self.rated[cells["person"].to_numpy()]]
+
+    def where(self, cells: pd.DataFrame, column: str) -> pd.DataFrame:
+        """Return the cells in rows for which a column of `points` is set."""
+        return cells.loc[self.points[column].to_numpy().astype(bool)[cells["person"].to_numpy()]]
+
+
+def check_scores(batch: Batch, sheet: Sheet, rows: Rows) -> Iterator[Finding]:
+    """Return what is wrong with the scores of rows that should hold them, cell by cell."""
+    cells = rows.where(rows.of_rated(batch.scores), "scored")
+    judge = _Judge.of(batch, sheet, rows)
+    numbers = cells[cells["state"] == State.NUMBER]
+    yield from judge.blank(cells)
+    yield from judge.unreadable(cells)
+    yield from judge.text_numbers(numbers)
+    yield from judge.out_of_range(numbers)
+    yield from judge.off_step(numbers)
+    yield from judge.too_fine(cells)
+
+
+@dataclass(frozen=True)
+class _Judge:
+    """Caps, floors and steps by place in the form, in millionths, and whose cells they are."""
+
+    batch: Batch
+    rows: Rows
+    criteria: dict[int, Criterion]
+    cap: np.ndarray
+    floor: np.ndarray
+    step: np.ndarray
+
+    @classmethod
+    def of(cls, batch: Batch, sheet: Sheet, rows: Rows) -> _Judge:
+        import numpy as np
+
+        by_id = {criterion.id: criterion for criterion in sheet.criteria}
+        criteria = {place: by_id[batch.form.columns[place].key] for place in batch.form.scores}
+        size = len(batch.form.columns)
+        cap, floor, step = np.zeros(size, "i8"), np.zeros(size, "i8"), np.ones(size, "i8")
+        for place, criterion in criteria.items():
+            cap[place], floor[place] = to_scaled(criterion.cap) or 0, to_scaled(criterion.floor) or 0
+            step[place] = to_scaled(sheet.step(criterion)) or 1
+        return cls(batch, rows, criteria, cap, floor, step)
+
+    def blank(self, cells: pd.DataFrame) -> Iterator[Finding]:
+        """DG204 score-blank: a blank is not a zero."""
+        for cell in cells_of(cells[cells["state"] == State.BLANK]):
+            yield self.finding("DG204", cell, None)
+
+    def unreadable(self, cells: pd.DataFrame) -> Iterator[Finding]:
+        """DG205, DG207, DG208, DG209, DG214: a cell that holds something, but no number that could be graded."""
+        for cell in cells_of(cells[(cells["state"] == State.UNREADABLE) & (cells["fault"] != Fault.TOO_FINE)]):
+            if cell.fault == Fault.PERCENT:
+                yield self.finding("DG209", cell, from_scaled(cell.scaled), shown=cell.raw)
+            else:
+                yield self.finding(FAULT_CODES[Fault(cell.fault)], cell, cell.raw)
+
+    def text_numbers(self, numbers: pd.DataFrame) -> Iterator[Finding]:
+        """DG206 score-text-number: read, and said so."""
+        for cell in cells_of(numbers[numbers["fault"] == Fault.TEXT_NUMBER]):
+            yield self.finding("DG206", cell, cell.raw, read=from_scaled(cell.scaled))
+
+    def out_of_range(self, numbers: pd.DataFrame) -> Iterator[Finding]:
+        """DG201 score-above-cap and DG202 score-below-floor: never clamped."""
+        scaled, what = numbers["scaled"], numbers["what"]
+        outside = (scaled > self.cap[what]) | (scaled < self.floor[what])
+        for cell in cells_of(numbers[outside]):
+            yield self.beyond(cell, from_scaled(cell.scaled))
+
+    def off_step(self, numbers: pd.DataFrame) -> Iterator[Finding]:
+        """DG203 score-off-step: within the limits, but finer than may be given."""
+        scaled, what = numbers["scaled"], numbers["what"]
+        inside = (scaled >= self.floor[what]) & (scaled <= self.cap[what])
+        for cell in cells_of(numbers[inside & (scaled % self.step[what] != 0)]):
+            yield self.between_steps(cell, from_scaled(cell.scaled))
+
+    def too_fine(self, cells: pd.DataFrame) -> Iterator[Finding]:
+        """DG201, DG202, DG203 for numbers that millionths cannot hold."""
+        for cell in cells_of(cells[cells["fault"] == Fault.TOO_FINE]):
+            value = Decimal(cell.raw)
+            criterion = self.criteria[cell.what]
+            inside = criterion.floor <= value <= criterion.cap
+            yield self.between_steps(cell, value) if inside else self.beyond(cell, value)
+
+    def beyond(self, cell: CellRow, value: Decimal) -> Finding:
+        """Say that a value lies outside cap and floor, and whether a lost decimal mark would explain it."""
+        criterion = self.criteria[cell.what]
+        limits = {"cap": criterion.cap, "floor": criterion.floor, "assumed": _mark(criterion)}
+        if value < criterion.floor:
+            return self.finding("DG202", cell, value, limit=criterion.floor, **limits)
+        return self.finding("DG201", cell, value, limit=criterion.cap, near=self.decimal_mark_lost(cell), **limits)
+
+    def between_steps(self, cell: CellRow, value: Decimal) -> Finding:
+        """Say that a value is finer than its step, and name its neighbours."""
+        step = from_scaled(self.step[cell.what])
+        lower = value // step * step
+        return self.finding("DG203", cell, value, limit=step, step=step, lower=lower, upper=lower + step)
+
+    def decimal_mark_lost(self, cell: CellRow) -> Decimal | None:
+        """Return the allowed value that a value is ten or a hundred times of, if there is one."""
+        for factor in _WHOLE_MISTAKES:
+            likely, rest = divmod(cell.scaled, factor)
+            fits = (
+                rest == 0
+                and likely % self.step[cell.what] == 0
+                and self.floor[cell.what] <= likely <= self.cap[cell.what]
+            )
+            if fits and likely:
+                return from_scaled(likely)
+        return None
+
+    def finding(
+        self, code: str, cell: CellRow, value: Decimal | str | None, *, limit: Decimal | None = None, **facts: object
+    ) -> Finding:
+        """Build the finding about one cell."""
+        placed = self.batch.sheets[cell.file]
+        column = self.batch.form.columns[cell.what]
+        return Finding(
+            code,
+            Location(placed.sheet.file, placed.sheet.sheet, cell.row, cell.column),
+            subject=self.rows.subject[cell.person] or None,
+            criterion=column.key,
+            value=plain(value) if isinstance(value, Decimal) else value or None,
+            limit=None if limit is None else plain(limit),
+            unit=placed.unit,
+            facts={"who": self.rows.who[cell.person], "crit": column.label, "value": value, **facts},
+        )
+
+
+def _mark(criterion: Criterion) -> str | None:
+    """Return the sign that a limit rests on no text, which the message then says."""
+    return None if criterion.status == "official" else criterion.status

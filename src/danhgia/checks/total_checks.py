@@ -1,0 +1,232 @@
+"""Checks of what sheets claim: subtotals, totals and levels, recomputed and compared.
+
+Claims are compared only in rows whose scores could all be read. A claim that no spreadsheet program has calculated is
+absent; one that merely follows from another wrong claim is not reported beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from danhgia.findings import Finding, Location
+from danhgia.forms import NOT_RATED_ID, level_spellings
+from danhgia.numbers import from_scaled, plain, to_scaled, vietnamese
+from danhgia.points import NO_LEVEL, levels
+from danhgia.scores import FAULT_CODES, Fault, State, cells_of
+from danhgia.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from danhgia.checks.score_checks import Rows
+    from danhgia.forms import ColumnKind
+    from danhgia.rubric import Domain, Level, Sheet
+    from danhgia.scores import Batch, CellRow
+
+_COMPUTED: tuple[ColumnKind, ...] = ("subtotal", "total", "level")
+
+
+def check_claims(batch: Batch, sheet: Sheet, rows: Rows) -> Iterator[Finding]:
+    """Return what is wrong with the claims of the official column, and with those of the self column as warnings."""
+    judge = _Judge(batch, sheet, rows, level_spellings(sheet))
+    complete = rows.where(rows.of_rated(batch.claims), "complete")
+    wrong = [*judge.subtotals(complete), *judge.totals(complete), *judge.levels(complete)]
+    yield from wrong
+    yield from judge.domains_above_cap()
+    yield from judge.not_calculated(complete)
+    yield from judge.overwritten(complete, {finding.at for finding in wrong})
+    yield from judge.self_columns(rows.of_rated(batch.claims))
+
+
+@dataclass(frozen=True)
+class _Judge:
+    """The rubric's sheet, the rows with their points, and how levels may be spelled."""
+
+    batch: Batch
+    sheet: Sheet
+    rows: Rows
+    spelled: dict[str, str]
+
+    def of(self, claims: pd.DataFrame, *kinds: ColumnKind) -> pd.DataFrame:
+        """Return the claims in columns of some kinds."""
+        places = [place for place, column in enumerate(self.batch.form.columns) if column.kind in kinds]
+        return claims[claims["what"].isin(places)]
+
+    def subtotals(self, claims: pd.DataFrame) -> Iterator[Finding]:
+        """DG301 subtotal-differs."""
+        for domain in self.sheet.domains:
+            place = self.batch.form.place("subtotal", domain.id)
+            for cell, expected in self.differing(claims[claims["what"] == place], self.rows.points[domain.id]):
+                yield self.finding("DG301", cell, expected=from_scaled(expected), domain=domain.printed)
+
+    def totals(self, claims: pd.DataFrame) -> Iterator[Finding]:
+        """DG302 total-differs, but where the total merely adds up subtotals that are wrong themselves (DG301)."""
+        added = self.of(claims, "subtotal").groupby("person")["scaled"].sum()
+        for cell, expected in self.differing(self.of(claims, "total"), self.rows.points["total"]):
+            follows = cell.state == State.NUMBER and added.get(cell.person) == cell.scaled
+            if not follows:
+                yield self.finding("DG302", cell, expected=from_scaled(expected))
+
+    def differing(self, claims: pd.DataFrame, expected: pd.Series[int]) -> Iterator[tuple[CellRow, int]]:
+        """Return the claims that hold something else than what was added up, each with what was."""
+        right = claims["person"].map(expected)
+        readable = claims["fault"] != Fault.NOT_CALCULATED
+        differs = (claims["state"] != State.NUMBER) | (claims["scaled"] != right)
+        found = claims[readable & differs]
+        return zip(cells_of(found), right[found.index].tolist(), strict=True)
+
+    def levels(self, claims: pd.DataFrame) -> Iterator[Finding]:
+        """DG307 level-unknown, and DG303 level-differs but where it follows from a total that is wrong itself."""
+        stated = self.of(claims, "level")
+        totals = self.of(claims, "total")
+        numbers = totals[totals["state"] == State.NUMBER]
+        claimed_total = dict(zip(numbers["person"], levels(numbers["scaled"].to_numpy(), self.sheet), strict=True))
+        right = self.rows.points["level"]
+        for cell in cells_of(stated[stated["fault"] != Fault.NOT_CALCULATED]):
+            expected = int(right[cell.person])
+            claimed = self.spelled.get(fold(cell.raw))
+            if claimed is None or claimed == NOT_RATED_ID:
+                yield self.level_unknown(cell)
+            elif (
+                expected != NO_LEVEL
+                and claimed != self.sheet.levels[expected].id
+                and not self.follows(claimed, claimed_total.get(cell.person), expected)
+            ):
+                yield self.level_differs(cell, self.sheet.levels[expected])
+
+    def follows(self, claimed: str, from_total: int | None, expected: int) -> bool:
+        """Tell whether a claimed level is the one that a wrong claimed total would give."""
+        return from_total not in {None, NO_LEVEL, expected} and self.sheet.levels[from_total or 0].id == claimed
+
+    def level_unknown(self, cell: CellRow, *, downgraded: bool = False) -> Finding:
+        """DG307 level-unknown."""
+        options = tuple(level.code for level in self.sheet.levels)
+        return self.finding("DG307", cell, downgraded=downgraded, options=options)
+
+    def level_differs(self, cell: CellRow, expected: Level) -> Finding:
+        """DG303 level-differs."""
+        total = from_scaled(self.rows.points["total"][cell.person])
+        return self.finding("DG303", cell, expected=expected.code, total=total, band=band(expected, self.sheet))
+
+    def domains_above_cap(self) -> Iterator[Finding]:
+        """DG304 domain-above-cap: possible only where a domain's cap lies below the sum of its criteria's."""
+        for domain in self.sheet.domains:
+            if sum(criterion.cap for criterion in domain.criteria) <= domain.cap:
+                continue
+            sums = self.rows.points[domain.id][self.rows.points["complete"] & self.rows.rated]
+            above = sums[sums > (to_scaled(domain.cap) or 0)]
+            for person, scaled in zip(above.index.tolist(), above.tolist(), strict=True):
+                yield self.above_cap(person, domain, from_scaled(scaled))
+
+    def above_cap(self, person: int, domain: Domain, value: Decimal) -> Finding:
+        """Build the finding about a domain's sum: it stands in no cell, so the row is its place."""
+        ids = {criterion.id for criterion in domain.criteria}
+        cells = [
+            cell
+            for cell in cells_of(self.batch.scores[self.batch.scores["person"] == person])
+            if self.batch.form.columns[cell.what].key in ids
+        ]
+        placed = self.batch.sheets[cells[0].file]
+        addresses = tuple(Location(row=cell.row, column=cell.column).cell for cell in cells)
+        return Finding(
+            "DG304",
+            Location(placed.sheet.file, placed.sheet.sheet, cells[0].row),
+            subject=self.rows.subject[person] or None,
+            value=plain(value),
+            limit=plain(domain.cap),
+            unit=placed.unit,
+            facts={
+                "who": self.rows.who[person],
+                "domain": domain.printed,
+                "value": value,
+                "cap": domain.cap,
+                "cells": addresses,
+            },
+        )
+
+    def not_calculated(self, claims: pd.DataFrame) -> Iterator[Finding]:
+        """DG305 claim-not-calculated: the tool computes it itself."""
+        stated = self.of(claims, "total", "level")
+        for cell in cells_of(stated[stated["fault"] == Fault.NOT_CALCULATED]):
+            yield self.finding("DG305", cell)
+
+    def overwritten(self, claims: pd.DataFrame, reported: set[Location]) -> Iterator[Finding]:
+        """DG306 formula-overwritten: in our own template these cells held formulas."""
+        ours = {place for place, placed in enumerate(self.batch.sheets) if placed.sheet.mark}
+        stated = self.of(claims, *_COMPUTED)
+        for cell in cells_of(stated[(stated["formula"] == 0) & stated["file"].isin(ours)]):
+            if self.at(cell) not in reported:
+                yield self.finding("DG306", cell)
+
+    def self_columns(self, claims: pd.DataFrame) -> Iterator[Finding]:
+        """DG205 … DG209, DG201, DG303, DG307 in what people say of themselves: warnings, they decide nothing."""
+        stated = {cell.person: cell for cell in cells_of(self.of(claims, "self_total"))}
+        yield from (found for cell in stated.values() if (found := self.self_total(cell)))
+        for cell in cells_of(self.of(claims, "self_level")):
+            if cell.fault == Fault.NOT_CALCULATED:
+                continue
+            claimed = self.spelled.get(fold(cell.raw))
+            if claimed is None:
+                yield self.level_unknown(cell, downgraded=True)
+            elif (total := stated.get(cell.person)) and total.state == State.NUMBER:
+                yield from self.self_level(cell, claimed, from_scaled(total.scaled))
+
+    def self_total(self, cell: CellRow) -> Finding | None:
+        """Return what is wrong with a self total, if anything is."""
+        if cell.state == State.NUMBER and from_scaled(cell.scaled) > self.sheet.score.total:
+            limits = {"limit": plain(self.sheet.score.total), "cap": self.sheet.score.total, "floor": Decimal(0)}
+            return self.finding("DG201", cell, downgraded=True, **limits)
+        if cell.fault in {Fault.NONE, Fault.NOT_CALCULATED} and cell.state != State.TEXT:
+            return None
+        code = FAULT_CODES[Fault(cell.fault)] if cell.fault else "DG205"
+        read = from_scaled(cell.scaled) if cell.state == State.NUMBER else None
+        return self.finding(code, cell, downgraded=True, read=read, shown=cell.raw)
+
+    def self_level(self, cell: CellRow, claimed: str, total: Decimal) -> Iterator[Finding]:
+        """DG303 for a self level that its own total does not give."""
+        expected = self.sheet.level_for(total)
+        if expected and claimed not in {expected.id, NOT_RATED_ID}:
+            facts = {"expected": expected.code, "total": total, "band": band(expected, self.sheet)}
+            yield self.finding("DG303", cell, downgraded=True, **facts)
+
+    def at(self, cell: CellRow) -> Location:
+        """Return the place of a claim."""
+        sheet = self.batch.sheets[cell.file].sheet
+        return Location(sheet.file, sheet.sheet, cell.row, cell.column)
+
+    def finding(self, code: str, cell: CellRow, *, downgraded: bool = False, **facts: object) -> Finding:
+        """Build the finding about one claim."""
+        value = from_scaled(cell.scaled) if cell.state == State.NUMBER else cell.raw
+        expected = facts.get("expected")
+        limit = facts.pop("limit", plain(expected) if isinstance(expected, Decimal) else expected)
+        return Finding(
+            code,
+            self.at(cell),
+            subject=self.rows.subject[cell.person] or None,
+            value=plain(value) if isinstance(value, Decimal) else value or None,
+            limit=None if limit is None else str(limit),
+            unit=self.batch.sheets[cell.file].unit,
+            downgraded=downgraded,
+            facts={
+                "who": self.rows.who[cell.person],
+                "crit": self.batch.form.columns[cell.what].heading,
+                "value": value,
+                **facts,
+            },
+        )
+
+
+def band(level: Level, sheet: Sheet) -> str:
+    """Return the bounds of a level as lists print them: `75–<90`, `90–100`."""
+    place = sheet.levels.index(level)
+    lower = level.from_ if level.from_ is not None else level.above
+    opens = ">" if level.from_ is None and level.above is not None else ""
+    above = sheet.levels[place - 1] if place else None
+    if level.to is not None or above is None:
+        return f"{opens}{vietnamese(lower or Decimal(0))}–{vietnamese(level.to or sheet.score.total)}"
+    upper = level.below or above.from_ or above.above or sheet.score.total
+    return f"{opens}{vietnamese(lower or Decimal(0))}–{'<' if above.from_ is not None else ''}{vietnamese(upper)}"

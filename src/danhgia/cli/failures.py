@@ -1,0 +1,93 @@
+"""What ends a run that could not do its job: one line, exit code 2, and a crash log where the program is at fault."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from typing import TYPE_CHECKING
+
+from danhgia import __version__
+from danhgia.cli.shell import HELP_LANG, INTERRUPTED, OK, UNABLE, tell
+from danhgia.findings import Unusable, ordered
+from danhgia.messages import hint, message, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from danhgia.messages import Lang
+
+
+def guarded(run: Callable[[], None]) -> int:
+    """Return the exit code of a run, whatever happens in it."""
+    try:
+        run()
+    except SystemExit as end:
+        return _code(end)
+    except KeyboardInterrupt:
+        tell(say("interrupted", HELP_LANG))
+        return INTERRUPTED
+    except Exception as fault:  # noqa: BLE001 - the one place where our own bugs end
+        return _failed(fault)
+    return OK
+
+
+def _code(end: SystemExit) -> int:
+    if isinstance(end.code, int):
+        return end.code
+    return OK if end.code is None else UNABLE
+
+
+def _failed(fault: Exception) -> int:
+    if os.environ.get("DANHGIA_DEBUG") == "1":
+        traceback.print_exception(fault)
+    line = _expected(fault, HELP_LANG)
+    tell(line if line is not None else say("crash", HELP_LANG, path=_crash_log(fault)))
+    return UNABLE
+
+
+def _expected(fault: Exception, lang: Lang) -> str | None:
+    """Return what to say about a failure that is not the program's fault; None where it is."""
+    from danhgia.pipeline.setting import Refused
+    from danhgia.workspace import Locked
+    from danhgia.writers.files import OutputBlocked
+
+    lang = getattr(fault, "lang", lang)
+    match fault:
+        case Unusable():
+            return "\n".join(_line(fault, lang))
+        case Refused():
+            return say("error.line", lang, message=say(fault.key, lang, **fault.facts))
+        case Locked():
+            return say("error.line", lang, message=say("locked", lang, holder=fault.holder or "…"))
+        case OutputBlocked():
+            return say("error.line", lang, message=say("output_blocked", lang, file=fault.filename or ""))
+        case OSError():
+            named = str(fault.filename) if fault.filename else "…"
+            return say("error.line", lang, message=say("output_failed", lang, file=named, why=fault.strerror))
+    return None
+
+
+def _line(fault: Unusable, lang: Lang) -> list[str]:
+    lines = []
+    for finding in ordered(fault.findings):
+        place = ":".join(str(part) for part in (finding.at.file, finding.at.line or finding.at.cell) if part)
+        lines.append(
+            f"{place}: {message(finding, lang)} [{finding.code}]"
+            if place
+            else f"{message(finding, lang)} [{finding.code}]"
+        )
+        lines.append(f"    {say('finding.hint', lang, hint=hint(finding, lang))}")
+    return lines
+
+
+def _crash_log(fault: Exception) -> str:
+    """Write where the program failed, without the values it failed on, for the owner's eyes alone."""
+    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(fault.__traceback__)]
+    head = [f"danhgia {__version__}", f"Python {sys.version}", platform.platform(), type(fault).__name__]
+    handle, path = tempfile.mkstemp(prefix="danhgia-", suffix=".log")  # mode 0600
+    with os.fdopen(handle, "w", encoding="utf-8") as log:
+        log.write("\n".join([*head, *frames, ""]))
+    return path

@@ -1,0 +1,151 @@
+"""What every command shares: language, workspace, printing, and what ends a command and how.
+
+Exit codes: 0 nothing wrong; 1 findings of severity error (with `--strict` also warnings); 2 the command could not do
+its job; 130 on Ctrl-C. There are no others.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from danhgia.messages import LANGS, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+
+    from danhgia.findings import Finding
+    from danhgia.messages import Lang
+    from danhgia.workspace import Workspace
+
+OK, FOUND, UNABLE, INTERRUPTED = 0, 1, 2, 130
+
+
+class Format(StrEnum):
+    """How a result is printed."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+
+
+def spoken(given: str | None = None) -> Lang:
+    """Return the language of messages: as given, else by `DANHGIA_LANG`, else Vietnamese."""
+    for wish in (given, os.environ.get("DANHGIA_LANG")):
+        for lang in LANGS:
+            if wish and wish.strip().lower() == lang:
+                return lang
+    return "vi"
+
+
+def asked_for(arguments: list[str]) -> Lang:
+    """Return the language that a command line asks for, before it is parsed: help texts need it first."""
+    for place, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return spoken(argument.partition("=")[2])
+        if argument == "--lang" and place + 1 < len(arguments):
+            return spoken(arguments[place + 1])
+    return spoken()
+
+
+HELP_LANG = asked_for(sys.argv[1:])
+
+
+def text(key: str) -> str:
+    """Return a help text in the language of this run."""
+    return say(f"help.{key}", HELP_LANG)
+
+
+def with_example(command: str) -> str:
+    """Return a command's help with its example."""
+    example = say("help.example", HELP_LANG, command=say(f"help.example.{command}", HELP_LANG))
+    return f"{text(command)}\n\n\b\n{example}"
+
+
+@dataclass
+class Shell:
+    """The global options of one run, and where its output goes."""
+
+    lang: Lang
+    lang_given: bool
+    folder: Path | None
+
+    def workspace(self) -> Workspace | None:
+        """Return the workspace: the one named, else the nearest upwards; its language holds where none was asked for.
+
+        Raises:
+            Unusable: its `danhgia.yaml` has errors, or the folder named has none.
+        """
+        from danhgia.workspace import find_workspace, load_workspace
+
+        found = load_workspace(self.folder) if self.folder else find_workspace(Path.cwd())
+        if found and not self.lang_given:
+            self.lang = found.config.language
+        return found
+
+    def needed_workspace(self) -> Workspace:
+        """Return the workspace.
+
+        Raises:
+            Refused: there is none.
+        """
+        from danhgia.pipeline.setting import Refused
+
+        found = self.workspace()
+        if found is None:
+            raise Refused("no_workspace", path=str(self.folder or Path.cwd()))
+        return found
+
+    def say(self, key: str, **facts: object) -> str:
+        """Return a line in the language of this run."""
+        return say(key, self.lang, **facts)
+
+    def console(self) -> Console:
+        """Return the terminal, or a plain file of the usual width where output is redirected."""
+        from rich.console import Console
+
+        wide = None if sys.stdout.isatty() else 160
+        return Console(file=sys.stdout, width=wide, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def current(context: typer.Context) -> Shell:
+    """Return the shell of a run."""
+    shell = context.find_root().obj
+    if not isinstance(shell, Shell):
+        raise TypeError("the callback of the application sets the shell")
+    return shell
+
+
+def emit(document: str) -> None:
+    """Print a document and nothing else; whoever reads it may stop reading."""
+    try:
+        sys.stdout.write(document)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell(line: str) -> None:
+    """Print a line about the run itself to standard error."""
+    sys.stderr.write(f"{line}\n")
+
+
+def verdict(findings: Iterable[Finding], *, strict: bool = False, exit_zero: bool = False) -> int:
+    """Return the exit code of findings."""
+    if exit_zero:
+        return OK
+    severities = {finding.severity for finding in findings}
+    return FOUND if "error" in severities or (strict and "warning" in severities) else OK
+
+
+def leave(code: int) -> None:
+    """End the command with an exit code."""
+    raise typer.Exit(code)

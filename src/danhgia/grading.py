@@ -1,0 +1,325 @@
+"""Grades of a period: points, vote and decision put together, with the reasons, for everybody who is on the list.
+
+Three layers never overwrite one another: the level by points, the level the unit voted, the level the competent body
+decided. Nobody is graded past an error: `blocked` comes from what findings block, whatever is shown of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from danhgia.checks.total_checks import band
+from danhgia.decisions import Grade, Layers, Reason
+from danhgia.findings import Location
+from danhgia.forms import NOT_RATED_ID
+from danhgia.numbers import from_scaled
+from danhgia.points import NO_LEVEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from danhgia.checks.examine import Examined
+    from danhgia.checks.people_checks import Expected, Identified
+    from danhgia.decisions import LevelFrom, NotGraded
+    from danhgia.findings import Finding
+    from danhgia.registers import Decision
+    from danhgia.rubric import Rubric, Sheet
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """Who cannot be graded: whole files, single rows (file, row), and subjects wherever they stand."""
+
+    files: frozenset[str]
+    rows: frozenset[tuple[str, int]]
+    subjects: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What grading needs besides the sheets: the decisions and the reasons on record, by subject."""
+
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    excused: Mapping[str, str] = field(default_factory=dict)
+    unusable: Mapping[str, str] = field(default_factory=dict)
+    """Units whose sheet could not be used, with the file that could not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the three layers come to: a level and where it is from, or the status that says why there is none."""
+
+    level: str | None
+    level_from: LevelFrom | None
+    status: NotGraded | None = None
+
+
+def blocked_by(findings: Iterable[Finding], score_sheets: Mapping[str, str]) -> Blocked:
+    """Return who is blocked by findings; `score_sheets` gives each file's score sheet.
+
+    A finding in a row of a score sheet blocks that row; elsewhere (a tally, a register), and where two rows of one
+    subject cannot be told apart (DG404), it blocks the subject.
+    """
+    files, rows, subjects = set(), set(), set()
+    for finding in findings:
+        if finding.blocks == "file" and finding.at.file:
+            files.add(finding.at.file)
+        elif finding.blocks == "person" and finding.code != "DG513":  # a status of its own: `settle`
+            at = finding.at
+            if at.file and at.row and score_sheets.get(at.file) == at.sheet:
+                rows.add((at.file, at.row))
+            if finding.subject and (finding.code == "DG404" or (at.file, at.row) not in rows):
+                subjects.add(finding.subject)
+    return Blocked(frozenset(files), frozenset(rows), frozenset(subjects))
+
+
+def settle(layers: Layers, rubric: Rubric) -> Settled:
+    """Return what the three layers of a level come to under the rubric's ballot mode.
+
+    The highest layer present counts; a vote that the points contradict leaves it to people where the mode is `agree`.
+    """
+    if layers.decided:
+        return _rated(layers.decided, "decision")
+    mode = rubric.ballot.mode if rubric.ballot else "record"
+    if layers.ballot is None or mode == "record":
+        return _rated(layers.points, "points")
+    if mode == "agree" and layers.ballot not in {layers.points, NOT_RATED_ID}:
+        return Settled(None, None, "unsettled")
+    if mode == "cap" and layers.ballot != NOT_RATED_ID and _below(layers.points, layers.ballot, rubric.main):
+        return _rated(layers.points, "points")
+    return _rated(layers.ballot, "ballot")
+
+
+def grade(examined: Examined, rubric: Rubric, facts: Facts, blocked: Blocked) -> list[Grade]:
+    """Return the grade of everybody on the list, and of those in the sheets where there is no list."""
+    grader = _Grader(examined, rubric, facts, blocked, _Table.of(examined, rubric.main))
+    return sorted(grader.everybody(), key=lambda found: (found.unit, found.subject))
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The columns that grading reads, by person, as plain lists: one look-up each, not one per person in a frame."""
+
+    file: list[int]
+    row: list[int]
+    code: list[str]
+    name: list[str]
+    unit: list[str]
+    reason: list[str]
+    scored: list[int]
+    complete: list[bool]
+    total: list[int]
+    level: list[int]
+    domains: dict[str, list[int]]
+    scores: list[list[tuple[str, int, int]]]
+
+    @classmethod
+    def of(cls, examined: Examined, sheet: Sheet) -> _Table:
+        """Take the columns out of a batch's tables."""
+        batch, points = examined.batch, examined.rows.points
+        people = {name: batch.people[name].tolist() for name in ("file", "row", "code", "name", "unit", "reason")}
+        keys = [column.key for column in batch.form.columns]
+        scores: list[list[tuple[str, int, int]]] = [[] for _ in range(len(batch.people))]
+        cells = [batch.scores[name].tolist() for name in ("person", "what", "scaled", "column")]
+        for person, what, scaled, column in zip(*cells, strict=True):
+            scores[person].append((keys[what], scaled, column))
+        return cls(
+            **people,
+            scored=points["scored"].tolist(),
+            complete=points["complete"].tolist(),
+            total=points["total"].tolist(),
+            level=points["level"].tolist(),
+            domains={domain.id: points[domain.id].tolist() for domain in sheet.domains},
+            scores=scores,
+        )
+
+
+@dataclass(frozen=True)
+class _Grader:
+    """One period's evidence, put together person by person."""
+
+    examined: Examined
+    rubric: Rubric
+    facts: Facts
+    blocked: Blocked
+    table: _Table
+
+    @property
+    def people(self) -> Sequence[Identified]:
+        """Whom each row is about."""
+        return self.examined.people
+
+    @property
+    def expected(self) -> Expected:
+        """Who is rated in the period."""
+        return self.examined.expected
+
+    def everybody(self) -> Iterator[Grade]:
+        """Return one grade per subject: by its row where it has one, else by what the list and registers say."""
+        by_subject = self.own_rows()
+        for code in dict.fromkeys([*by_subject, *self.listed()]):
+            person = by_subject.get(code)
+            yield self.without_row(code) if person is None else self.with_row(person)
+
+    def own_rows(self) -> dict[str, int]:
+        """Return the row of each subject that is its own: where it belongs, or an unknown code's only row."""
+        found: dict[str, int] = {}
+        for person, identified in enumerate(self.people):
+            known = self.expected.known(identified.subject) is not None
+            if identified.subject and (identified.belongs or not known):
+                found.setdefault(identified.subject, person)
+        return found
+
+    def listed(self) -> Iterable[str]:
+        """Return everybody on the list, in its order."""
+        return self.expected.roster.by_code if self.expected.roster else ()
+
+    def without_row(self, code: str) -> Grade:
+        """Return why somebody without a row of his own has no grade: outside, excused, or missing."""
+        member = self.expected.placed.get(code)
+        if member is None:
+            return self.none(code, "outside", Reason("membership", None, self.outside_key(code)))
+        if code in self.blocked.subjects:
+            return self.none(code, "error", Reason("errors", None, "ng_error"))
+        if code in self.facts.excused:
+            return self.excused(code, self.facts.excused[code], None)
+        if member.unit in self.facts.unusable:
+            return self.none(code, "error", Reason("file", None, "ng_file", {"file": self.facts.unusable[member.unit]}))
+        return self.none(code, "missing", Reason("sheet", None, "ng_missing"))
+
+    def outside_key(self, code: str) -> str:
+        """Tell a secondary post from membership that does not cover the period."""
+        rows = self.expected.roster.by_code.get(code, ()) if self.expected.roster else ()
+        period = self.expected.period
+        here = [row for row in rows if period is None or row.touches(period)]
+        return "ng_outside_secondary" if here and all(row.membership != "main" for row in here) else "ng_outside"
+
+    def with_row(self, person: int) -> Grade:
+        """Return the grade that a row gives, or why it gives none."""
+        code = self.people[person].subject
+        at = self.source(person)
+        file, row = at.file or "", at.row or 0
+        if file in self.blocked.files:
+            return self.none(code, "error", Reason("file", None, "ng_file", {"file": file.rpartition("/")[2]}), at)
+        scored = self.table.scored[person] > 0
+        reason = self.table.reason[person] or self.facts.excused.get(code, "")
+        if not scored and code not in self.blocked.subjects:
+            return (
+                self.excused(code, reason, at)
+                if reason
+                else self.none(code, "blank", Reason("row", None, "ng_blank"), at)
+            )
+        complete = self.table.complete[person]
+        stopped = (file, row) in self.blocked.rows or code in self.blocked.subjects
+        return self.graded(person, at, stopped=stopped or not complete)
+
+    def graded(self, person: int, at: Location, *, stopped: bool) -> Grade:
+        """Put the three layers of a complete row together."""
+        code = self.people[person].subject
+        place = self.table.level[person]
+        vote = self.examined.votes.by_person.get(person)
+        decision = self.facts.decisions.get(code)
+        points = None if place == NO_LEVEL else self.rubric.main.levels[place].id
+        layers = Layers(points, vote.level if vote else None, decision.level if decision else None)
+        settled = settle(layers, self.rubric)
+        if stopped:
+            return self.none(code, "error", Reason("errors", None, "ng_error"), at)
+        reasons = tuple(self.reasons(person, layers, decision))
+        if settled.status:
+            why = Reason("settled", None, f"ng_{settled.status}")
+            return self.result(person, at, layers, Settled(None, None, settled.status), (*reasons, why))
+        return self.result(person, at, layers, settled, reasons)
+
+    def result(self, person: int, at: Location, layers: Layers, settled: Settled, reasons: tuple[Reason, ...]) -> Grade:
+        """Build the grade of a complete row."""
+        code = self.people[person].subject
+        name, unit, unit_name = self.identity(code, person)
+        return Grade(
+            subject=code,
+            name=name,
+            unit=unit,
+            unit_name=unit_name,
+            status=settled.status or "graded",
+            total=from_scaled(self.table.total[person]),
+            domains={key: from_scaled(sums[person]) for key, sums in self.table.domains.items()},
+            level=settled.level,
+            level_from=settled.level_from,
+            layers=layers,
+            reasons=reasons,
+            source=at,
+            scores=tuple(self.table.scores[person]),
+        )
+
+    def reasons(self, person: int, layers: Layers, decision: Decision | None) -> Iterator[Reason]:
+        """Return the reasons behind a level, layer by layer."""
+        sheet = self.rubric.main
+        total = from_scaled(self.table.total[person])
+        if layers.points:
+            level = sheet.level(layers.points)
+            facts = {"total": total, "level": level.heading, "band": band(level, sheet)}
+            yield Reason("levels", True, "points", facts, level.basis)
+        if layers.ballot:
+            agrees = layers.ballot == layers.points
+            facts = {"level": self.heading(layers.ballot), **self.counted(person, layers.ballot)}
+            yield Reason("ballot", agrees, "ballot", facts, self.rubric.ballot.basis if self.rubric.ballot else None)
+        if decision and layers.decided:
+            facts = {
+                "level": self.heading(layers.decided),
+                "body": decision.body,
+                "doc": decision.document,
+                "date": decision.date,
+                "reason": decision.reason or None,
+            }
+            yield Reason("decision", True, "decision", facts)
+
+    def counted(self, person: int, level: str) -> dict[str, object]:
+        """Return the meeting's day and the votes for a level, where the tally gives them."""
+        tally = self.examined.batch.sheets[self.table.file[person]].sheet.tally
+        if tally is None:
+            return {}
+        names = [*(known.id for known in self.rubric.main.levels), NOT_RATED_ID]
+        votes = tally.counted.get(self.table.code[person], {}).get(names.index(level))
+        valid = tally.facts.get("valid")
+        known = votes is not None and valid is not None and valid.value is not None
+        return {
+            "date": tally.meeting_day,
+            "x": votes if known else None,
+            "valid": valid.value if known and valid else None,
+        }
+
+    def heading(self, level_id: str) -> str:
+        """Return a level as lists print it."""
+        return self.rubric.main.level(level_id).heading if level_id != NOT_RATED_ID else NOT_RATED_ID
+
+    def excused(self, code: str, reason: str, at: Location | None) -> Grade:
+        """Return the entry of somebody with a reason on record for not being rated."""
+        return self.none(code, "exempt", Reason("exemption", None, "ng_exempt", {"value": reason}), at)
+
+    def none(self, code: str, status: NotGraded, why: Reason, at: Location | None = None) -> Grade:
+        """Return an entry without a grade."""
+        name, unit, unit_name = self.identity(code, None)
+        return Grade(code, name, unit, unit_name, status, reasons=(why,), source=at)
+
+    def identity(self, code: str, person: int | None) -> tuple[str, str, str]:
+        """Return name, unit and unit's name: by the list, else by the sheet."""
+        member = self.expected.known(code)
+        if member and self.expected.roster:
+            return member.name, member.unit, self.expected.roster.unit_name(member.unit)
+        place = person if person is not None else [found.subject for found in self.people].index(code)
+        return self.table.name[place], self.table.unit[place], self.table.unit[place]
+
+    def source(self, person: int) -> Location:
+        """Return the row of a person."""
+        sheet = self.examined.batch.sheets[self.table.file[person]].sheet
+        return Location(sheet.file, sheet.sheet, self.table.row[person])
+
+
+def _rated(level: str | None, level_from: LevelFrom) -> Settled:
+    if level is None:
+        return Settled(None, None, "error")
+    return Settled(None, None, "not_rated") if level == NOT_RATED_ID else Settled(level, level_from)
+
+
+def _below(points: str | None, ballot: str, sheet: Sheet) -> bool:
+    return points is not None and sheet.rank(points) < sheet.rank(ballot)

@@ -1,0 +1,146 @@
+"""English words of findings about people and units (DG4xx): short name, message, hint, explanation."""
+
+from __future__ import annotations
+
+ENTRIES: dict[str, tuple[str, str, str, str]] = {
+    "DG401": (
+        "code not on the roster",
+        "Cell {cell}: code “{value}”[[ ({name})]] is not on the roster.",
+        "[[Most like it: {near}. ]]Add newcomers to the roster (roster.xlsx) and check again.",
+        (
+            "People are known by code, not by name, because many share a name. An unknown code is a slip of the "
+            "pen or a newcomer who was not added yet; either way the scores belong to nobody. Correct the code, "
+            "or add the person to the roster with the day of joining."
+        ),
+    ),
+    "DG402": (
+        "code is blank",
+        "Row {row}[[: {name}]] has no code.",
+        "[[By name and unit it may be {near}. ]]Write the code[[ into cell {cell}]] to confirm.",
+        (
+            "A row has a name but no code. Equal names are not rare, so the tool suggests and never gives scores "
+            "to somebody because of a name. Write the code from the roster; somebody without one is added to the "
+            "roster first."
+        ),
+    ),
+    "DG403": (
+        "name differs from the roster",
+        "Cell {cell}: on the roster code {code} is “{expected}”, the score sheet says “{value}”.",
+        "Correct the name or the code, so that both are the same person.",
+        (
+            "Code and name point to two people, or the name is written differently. If rows slipped during "
+            "sorting, somebody else now holds this person's scores; so the person is not graded. Compare with the "
+            "roster and correct one of them; where many rows say so, see whether only some columns were sorted."
+        ),
+    ),
+    "DG404": (
+        "person in two places",
+        "{who} stands in two places: {place1} and {place2}.",
+        "Keep the right one. After a transfer, write its date into the roster.",
+        (
+            "One code stands twice, so there are two sets of scores, or two roster rows whose dates overlap. The "
+            "tool takes neither the higher nor the lower; the person is not graded until one place is left. Keep "
+            "the right row; after a transfer within the period write its date, so that it is clear which unit "
+            "rates the person."
+        ),
+    ),
+    "DG405": (
+        "person is missing",
+        "The score sheet of {unit} lacks {who}.",
+        "Add the row with scores, or give the reason for not rating.",
+        (
+            "By the roster the person belongs to the unit in this period, but the unit's sheet does not have "
+            "them. Left out they have no result and may lose a condition at the end of the year. Add the row or "
+            "the reason; if they moved away, write the date into the roster."
+        ),
+    ),
+    "DG406": (
+        "person of another unit",
+        "{who} belongs to {expected}[[ from {date}]][[ until {until}]] but stands in the score sheet of {unit}.",
+        "Move the row to the score sheet of {expected}, or bring the roster up to date.",
+        (
+            "By the roster the person belonged to another unit on the day of the meeting (or on the period's last "
+            "day). The row here is not used; if the right unit has a row too, that one is. Move the row, or "
+            "correct the date of the transfer in the roster."
+        ),
+    ),
+    "DG407": (
+        "unit sent twice",
+        "{unit} has different score sheets for {period}: {file}, {file2}. None of them is used.",
+        "Keep the right file; move the other into the folder “_thay-the”.",
+        (
+            "The unit sent a corrected sheet and the old one is still there, or there are two versions. The tool "
+            "does not guess the newer one from names or dates; nobody in the unit is graded. Ask the unit if need "
+            "be, keep one file, and move the other into a folder whose name begins with “_”, where it is kept and "
+            "not read."
+        ),
+    ),
+    "DG408": (
+        "unit has not sent",
+        "{unit} has not sent its score sheet for {period}[[ (people: {n})]].",
+        "Remind the unit; to close without it, give the reason in the register “Được chấp nhận”.",
+        (
+            "There is no file of this unit in the period's folder. Everybody in it is recorded as missing, which "
+            "is not zero; the period is not complete. Remind the unit; if the file exists, see whether it lies in "
+            "the right folder."
+        ),
+    ),
+    "DG410": (
+        "code lost its zeros",
+        "Cell {cell}: code {value} is stored as a number[[; on the roster it is {near}]].",
+        "Change the cell's format to Text and type it again.",
+        (
+            "Excel stored the code as a number, and the zeros in front are gone. It was understood by the roster "
+            "because it fits one person only, but next time it may fit another. Change the format of the code "
+            "column to Text and type the code again."
+        ),
+    ),
+    "DG411": (
+        "no roster",
+        "There is no roster; people and units were not checked against a list.",
+        "Add roster.xlsx to the workspace.",
+        (
+            "Without a roster only the scores within each file can be checked: not who was left out, whose code "
+            "is wrong, or who stands in the wrong unit. Make roster.xlsx (code, name and unit are enough) in the "
+            "workspace and run again."
+        ),
+    ),
+    "DG420": (
+        "no such unit",
+        "[[Cell {cell}]][[ – {who}]]: unit code “{value}” is not on the sheet “Đơn vị”[[; most like it: {near}]].",
+        "Correct the unit's code, or add the unit to the sheet “Đơn vị”.",
+        (
+            "The list of people names a unit that the list of units does not have. People there would be in no "
+            "unit's template and in no unit's summary. Correct the code; if the unit is new, add a row for it."
+        ),
+    ),
+    "DG421": (
+        "no such unit above",
+        "[[Cell {cell}]][[ – {unit}]]: the code of the unit above, “{value}”, is not on the sheet “Đơn vị”[[; most like it: {near}]].",
+        "Correct the code of the unit above, or add that unit to the sheet “Đơn vị”.",
+        (
+            "A unit names a unit above it that is not on the list. Its figures could not be added up to the level "
+            "above. Correct the code, add the unit above, or leave the cell blank where there is none on the "
+            "list."
+        ),
+    ),
+    "DG422": (
+        "name is blank",
+        "Row {row}[[ – {who}]]: the full name is not filled in.",
+        "Write the full name as it is on file.",
+        (
+            "The roster has a code without a full name. The name is what codes on score sheets are compared with; "
+            "without it nobody would notice scores given to the wrong person. Fill in the name and check the "
+            "roster again."
+        ),
+    ),
+    "DG423": (
+        "dates reversed",
+        "Row {row}[[ – {who}]]: “Từ ngày” ({from_}) is later than “Đến ngày” ({to_}).",
+        "Correct the two dates; leave “Đến ngày” blank for somebody who still belongs.",
+        (
+            "The first day is later than the last, so the row covers no day at all. The person would count as not "
+            "to be rated in any period. See whether day and month were swapped (05/10 or 10/05) and correct it."
+        ),
+    ),
+}

@@ -1,0 +1,52 @@
+"""All words in Vietnamese: findings and their explanations, reasons, lines, terms, periods.
+
+A part in double square brackets is left out when one of its facts is missing. Each code's words stand together in the
+module of its range.
+"""
+
+from __future__ import annotations
+
+from danhgia.messages.vi import (
+    files,
+    headings,
+    people,
+    periods,
+    rubrics,
+    scores,
+    terminal,
+    totals,
+    usage,
+    year,
+)
+from danhgia.messages.vi.reasons import REASONS
+from danhgia.messages.vi.terms import TERMS
+
+__all__ = ["FINDINGS", "LINES", "NAMES", "PERIODS", "REASONS", "RULES", "TERMS"]
+
+_ENTRIES = {
+    **files.ENTRIES,
+    **scores.ENTRIES,
+    **totals.ENTRIES,
+    **people.ENTRIES,
+    **periods.ENTRIES,
+    **rubrics.ENTRIES,
+    **year.ENTRIES,
+}
+
+NAMES: dict[str, str] = {code: name for code, (name, _, _, _) in _ENTRIES.items()}
+"""What a code is called in a list: a few words, no sentence."""
+
+FINDINGS: dict[str, tuple[str, str]] = {code: (message, hint) for code, (_, message, hint, _) in _ENTRIES.items()}
+"""Message and hint of each code."""
+
+RULES: dict[str, str] = {code: rule for code, (_, _, _, rule) in _ENTRIES.items()}
+"""What each code means, why it matters, how to fix it."""
+
+LINES: dict[str, str] = {**terminal.LINES, **headings.LINES, **usage.LINES}
+
+PERIODS: dict[str, tuple[str, ...]] = {
+    "month": ("tháng {number}/{year}",),
+    "quarter": ("quý {number}/{year}",),
+    "half": ("6 tháng đầu năm {year}", "6 tháng cuối năm {year}"),
+    "year": ("năm {year}",),
+}

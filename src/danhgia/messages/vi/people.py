@@ -1,0 +1,145 @@
+"""Vietnamese words of findings about people and units (DG4xx): short name, message, hint, explanation."""
+
+from __future__ import annotations
+
+ENTRIES: dict[str, tuple[str, str, str, str]] = {
+    "DG401": (
+        "mã số không có trong danh sách",
+        "Ô {cell}: mã số “{value}”[[ ({name})]] không có trong danh sách.",
+        "[[Gần giống nhất: {near}. ]]Nếu là người mới, bổ sung vào danh sách (roster.xlsx) rồi kiểm tra lại.",
+        (
+            "Người được nhận biết bằng mã số, không bằng họ tên, vì nhiều người trùng tên. Mã số lạ có thể là gõ "
+            "nhầm hoặc là người mới chưa được bổ sung; trong cả hai trường hợp, điểm chưa gắn được với ai. Sửa mã "
+            "số, hoặc bổ sung người mới vào danh sách kèm ngày bắt đầu sinh hoạt."
+        ),
+    ),
+    "DG402": (
+        "chưa có mã số",
+        "Dòng {row}[[: {name}]] chưa có mã số.",
+        "[[Theo họ tên và đơn vị, có thể là {near}. ]]Ghi mã số[[ vào ô {cell}]] để xác nhận.",
+        (
+            "Dòng có họ tên nhưng không có mã số. Họ tên trùng nhau không hiếm, nên công cụ chỉ gợi ý chứ không "
+            "tự gắn điểm cho người cùng tên. Ghi mã số theo danh sách; người chưa có mã thì bổ sung vào danh sách "
+            "trước."
+        ),
+    ),
+    "DG403": (
+        "họ tên khác danh sách",
+        "Ô {cell}: mã số {code} trong danh sách là “{expected}”, phiếu chấm điểm ghi “{value}”.",
+        "Sửa họ tên hoặc mã số cho đúng người.",
+        (
+            "Mã số và họ tên chỉ hai người khác nhau, hoặc họ tên viết khác danh sách. Nếu dòng bị lệch khi sắp "
+            "xếp, điểm của người này đang nằm ở người khác; vì vậy người này chưa được xếp loại. Đối chiếu với "
+            "danh sách, sửa họ tên hoặc mã số; nếu nhiều dòng cùng báo, kiểm tra xem có sắp xếp lệch cột không."
+        ),
+    ),
+    "DG404": (
+        "một người ở hai nơi",
+        "{who} có ở hai nơi: {place1} và {place2}.",
+        "Giữ nơi đúng. Nếu đã chuyển sinh hoạt, ghi ngày chuyển vào danh sách.",
+        (
+            "Cùng một mã số xuất hiện hai lần nên có hai bộ điểm, hoặc hai dòng danh sách có thời gian chồng "
+            "nhau. Công cụ không chọn bộ điểm cao hơn hay thấp hơn; người này chưa được xếp loại cho đến khi còn "
+            "một nơi. Giữ dòng đúng; nếu chuyển sinh hoạt trong kỳ, ghi ngày chuyển để biết đơn vị nào đánh giá."
+        ),
+    ),
+    "DG405": (
+        "thiếu người",
+        "Phiếu chấm điểm của {unit} thiếu {who}.",
+        "Bổ sung dòng chấm điểm hoặc ghi lý do không đánh giá, xếp loại.",
+        (
+            "Danh sách ghi người này thuộc đơn vị trong kỳ nhưng bảng của đơn vị không có. Người bị sót sẽ không "
+            "có kết quả của kỳ và có thể mất điều kiện xếp loại cuối năm. Bổ sung dòng chấm điểm hoặc lý do; nếu "
+            "người này đã chuyển đi, ghi ngày chuyển vào danh sách."
+        ),
+    ),
+    "DG406": (
+        "người thuộc đơn vị khác",
+        "{who} thuộc {expected}[[ từ ngày {date}]][[ đến ngày {until}]] nhưng có trong phiếu chấm điểm của {unit}.",
+        "Chuyển sang phiếu chấm điểm của {expected}, hoặc sửa danh sách nếu chưa cập nhật.",
+        (
+            "Theo danh sách, vào ngày họp (hoặc ngày cuối kỳ) người này sinh hoạt ở đơn vị khác. Dòng điểm ở đây "
+            "không được dùng; nếu đơn vị đúng cũng có dòng của người này thì dòng đó được dùng. Chuyển dòng sang "
+            "đúng đơn vị, hoặc cập nhật ngày chuyển sinh hoạt trong danh sách."
+        ),
+    ),
+    "DG407": (
+        "đơn vị nộp hai lần",
+        "{unit} có hai phiếu chấm điểm khác nhau cho {period}: {file}, {file2}. Chưa dùng phiếu chấm điểm nào.",
+        "Giữ tệp đúng; chuyển tệp còn lại vào thư mục “_thay-the”.",
+        (
+            "Đơn vị gửi lại bản sửa nhưng bản cũ vẫn còn trong thư mục, hoặc có hai bản khác nhau. Công cụ không "
+            "đoán bản nào mới hơn theo tên tệp hay ngày lưu; cả đơn vị chưa được xếp loại. Hỏi lại đơn vị nếu "
+            "cần, giữ một tệp, chuyển tệp kia vào thư mục có tên bắt đầu bằng “_” để lưu mà không đọc."
+        ),
+    ),
+    "DG408": (
+        "đơn vị chưa nộp",
+        "{unit} chưa nộp phiếu chấm điểm {period}[[ ({n} người)]].",
+        "Đôn đốc đơn vị; nếu chốt trước, ghi lý do vào sổ “Được chấp nhận”.",
+        (
+            "Không có tệp nào của đơn vị trong thư mục của kỳ. Mọi người trong đơn vị được ghi là chưa có phiếu "
+            "chấm điểm, không phải 0 điểm; kết quả chung của kỳ chưa đủ. Đôn đốc đơn vị gửi; nếu tệp đã có, kiểm "
+            "tra xem đã đặt đúng thư mục kỳ chưa."
+        ),
+    ),
+    "DG410": (
+        "mã số mất số 0",
+        "Ô {cell}: mã số {value} đang lưu dạng số[[; theo danh sách là {near}]].",
+        "Đổi định dạng ô thành Văn bản (Text) rồi nhập lại.",
+        (
+            "Excel lưu mã số dưới dạng số nên các số 0 ở đầu bị mất. Mã số đã được hiểu theo danh sách vì chỉ "
+            "khớp với một người, nhưng lần sau có thể khớp nhầm. Đổi định dạng cột mã số thành Văn bản rồi nhập "
+            "lại mã."
+        ),
+    ),
+    "DG411": (
+        "chưa có danh sách",
+        "Không có danh sách đối tượng; chưa đối chiếu được người và đơn vị.",
+        "Thêm roster.xlsx vào thư mục làm việc.",
+        (
+            "Không có danh sách thì chỉ kiểm tra được điểm trong từng tệp; không biết ai bị sót, ai ghi nhầm mã "
+            "số, ai ở nhầm đơn vị. Lập roster.xlsx (Mã số, Họ và tên, Mã đơn vị là đủ) trong thư mục làm việc rồi "
+            "chạy lại."
+        ),
+    ),
+    "DG420": (
+        "mã đơn vị không có",
+        "[[Ô {cell}]][[ – {who}]]: mã đơn vị “{value}” không có ở trang tính “Đơn vị”[[; gần giống nhất: {near}]].",
+        "Sửa mã đơn vị, hoặc bổ sung đơn vị vào trang tính “Đơn vị”.",
+        (
+            "Trang tính “Danh sách” ghi một mã đơn vị mà trang tính “Đơn vị” không có. Người ở đơn vị đó sẽ không "
+            "nằm trong mẫu và biểu tổng hợp của đơn vị nào. Sửa mã nếu gõ nhầm; nếu là đơn vị mới, thêm một dòng "
+            "ở trang tính “Đơn vị”."
+        ),
+    ),
+    "DG421": (
+        "đơn vị cấp trên không có",
+        "[[Ô {cell}]][[ – {unit}]]: mã đơn vị cấp trên “{value}” không có ở trang tính “Đơn vị”[[; gần giống nhất: {near}]].",
+        "Sửa mã đơn vị cấp trên, hoặc bổ sung đơn vị đó vào trang tính “Đơn vị”.",
+        (
+            "Một đơn vị ghi cấp trên là mã không có trong danh sách đơn vị. Số liệu của đơn vị sẽ không cộng được "
+            "lên cấp trên. Sửa mã, bổ sung đơn vị cấp trên, hoặc để trống nếu không có cấp trên trong danh sách."
+        ),
+    ),
+    "DG422": (
+        "chưa ghi họ tên",
+        "Dòng {row}[[ – {who}]]: chưa ghi họ và tên.",
+        "Ghi họ và tên như hồ sơ.",
+        (
+            "Danh sách có mã số nhưng không có họ và tên. Họ và tên dùng để đối chiếu với mã số trên bảng chấm "
+            "điểm; thiếu thì không biết điểm có bị ghi nhầm người không. Ghi đủ họ và tên rồi kiểm tra lại danh "
+            "sách."
+        ),
+    ),
+    "DG423": (
+        "ngày bắt đầu sau ngày kết thúc",
+        "Dòng {row}[[ – {who}]]: “Từ ngày” ({from_}) muộn hơn “Đến ngày” ({to_}).",
+        "Sửa lại hai ngày; để trống “Đến ngày” nếu đang sinh hoạt.",
+        (
+            "Thời gian sinh hoạt có ngày đầu muộn hơn ngày cuối nên dòng này không bao trùm ngày nào. Người này "
+            "sẽ bị coi là chưa thuộc đối tượng đánh giá trong mọi kỳ. Kiểm tra thứ tự ngày, tháng (05/10 hay "
+            "10/05) rồi sửa."
+        ),
+    ),
+}

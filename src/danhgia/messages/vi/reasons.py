@@ -1,0 +1,57 @@
+"""Vietnamese reasons of grades and decisions: clauses without a full stop, so that they join and stand in sentences."""
+
+from __future__ import annotations
+
+REASONS: dict[str, str] = {
+    # a level
+    "points": "tổng điểm {total}, thuộc mức {level}[[ ({band})]]",
+    "ballot": "chi bộ bỏ phiếu kín[[ ngày {date}]]: {level}[[ {x}/{valid} phiếu hợp lệ]]",
+    "decision": "{body} quyết định mức {level}[[ tại {doc}]][[ ngày {date}]][[: {reason}]]",
+    "ballot_differs": "điểm thuộc mức {expected} nhưng chi bộ bỏ phiếu mức {value}",
+    "ballot_decides": "mức tính theo kết quả bỏ phiếu của chi bộ",
+    "points_decide": "mức tính theo điểm; kết quả bỏ phiếu chỉ để ghi nhận",
+    "lower_counts": "lấy mức thấp hơn giữa điểm và kết quả bỏ phiếu: {level}",
+    "entered": "kết quả chuyển đến: {level}[[ theo {doc}]][[ ngày {date}]]",
+    # conditions of the year
+    "every_yes": "tất cả[[ các {period_word}]] đều từ {limit} trở lên",
+    "every_no": "{period} xếp loại {value}, yêu cầu từ {limit} trở lên",
+    "every_unknown": (
+        "chưa kết luận được vì {periods} chưa có kết quả[[; yêu cầu từ {limit} trở lên]]"
+        "[[; để đủ điều kiện, {period} phải xếp loại ít nhất là {needed}]]"
+    ),
+    "every_certain": "{periods} chưa có kết quả, nhưng {period} xếp loại {value} nên đã không đủ điều kiện",
+    "count_yes": "có {n}[[ {period_word}]] {level}[[ ({periods})]], yêu cầu ít nhất {limit}",
+    "count_no": "chỉ có {n}[[ {period_word}]] {level}[[ ({periods})]], yêu cầu ít nhất {limit}",
+    "count_none": "không có[[ {period_word}]] nào {level}, yêu cầu ít nhất {limit}",
+    "count_unknown": (
+        "mới có {n}[[ {period_word}]] {level}[[ ({periods})]], yêu cầu ít nhất {limit}[[; {waiting} chưa có kết quả]]"
+    ),
+    "necessary": (
+        "đủ điều kiện về kết quả[[ các {period_word}]] (điều kiện cần); việc xếp loại còn theo các quy định khác "
+        "và do cấp có thẩm quyền quyết định"
+    ),
+    "not_applicable": "không phải đảng viên: điều kiện này không áp dụng",
+    "missing_period": "{periods} chưa có kết quả[[; để đủ điều kiện, {period} phải xếp loại ít nhất là {needed}]]",
+    "missing_bars": "{periods} chưa có kết quả; theo bộ tiêu chí thì không đủ điều kiện",
+    "exempt_period": (
+        "{period} không đánh giá, xếp loại[[ ({value})]]; văn bản không quy định cách tính, "
+        "trình cấp có thẩm quyền xem xét"
+    ),
+    "exempt_skipped": "{period} không đánh giá, xếp loại[[ ({value})]] nên không tính",
+    "exempt_bars": "{period} không đánh giá, xếp loại[[ ({value})]]; theo bộ tiêu chí thì không đủ điều kiện",
+    # no grade
+    "ng_error": "số liệu còn lỗi[[ ({codes})]]",
+    "ng_file": "tệp {file} còn lỗi nên chưa dùng được",
+    "ng_blank": "có tên trong bảng nhưng chưa chấm tiêu chí nào",
+    "ng_missing": "chưa có phiếu chấm điểm[[ của {unit}]]",
+    "ng_exempt": "không đánh giá, xếp loại: {value}",
+    "ng_not_rated": "đã xem xét nhưng không đánh giá, xếp loại[[ ({value})]]",
+    "ng_deferred": "chưa đánh giá, xếp loại; sẽ xếp loại sau[[ ({value})]]",
+    "ng_outside": "chưa thuộc đối tượng đánh giá trong kỳ",
+    "ng_outside_secondary": "sinh hoạt kiêm nhiệm, không xếp loại tại đây",
+    "ng_unsettled": (
+        "chưa thống nhất giữa điểm và kết quả bỏ phiếu[[ (theo điểm {expected}, bỏ phiếu {value})]]; "
+        "chưa có quyết định của cấp có thẩm quyền"
+    ),
+    "ng_stale": "số liệu đã thay đổi sau khi xếp loại, cần xếp loại lại",
+}

@@ -1,0 +1,257 @@
+"""`danhgia rubric test`: the worked cases beside a rubric, run through the very code that grades people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from typing import TYPE_CHECKING
+
+from danhgia.checks.examine import examine
+from danhgia.checks.register_checks import Records
+from danhgia.decisions import Layers, eligible
+from danhgia.findings import Finding, Location
+from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS, unit_form
+from danhgia.grading import Facts, blocked_by, settle
+from danhgia.grading import grade as grade_batch
+from danhgia.numbers import to_scaled
+from danhgia.periods import Period
+from danhgia.points import NO_LEVEL, levels
+from danhgia.readers.cases_file import (
+    ANY,
+    CountCase,
+    PointsCase,
+    PointsGiven,
+    YearCase,
+    YearGiven,
+    check_cases,
+    level_id,
+    read_cases,
+)
+from danhgia.readers.rubric_file import cases_file
+from danhgia.registers import Decision
+from danhgia.scores import Cells, CellValue, PersonRow, PlacedSheet, ScoreSheet, State
+from danhgia.text import fold
+from danhgia.yearend import PeriodResult, YearEnd, YearSubject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from danhgia.decisions import Grade
+    from danhgia.readers.cases_file import (
+        Case,
+        CountGiven,
+        WorkedCase,
+    )
+    from danhgia.rubric import Criterion, Edition, Sheet
+
+_CODE, _ROW, _FILE, _SHEET = "C1", 1, "case", "case"
+
+
+@dataclass(frozen=True)
+class Tested:
+    """How a rubric's worked cases came out; `path` is where they are, or would be."""
+
+    path: Path
+    cases: int
+    failed: int
+    findings: tuple[Finding, ...]
+
+
+def test_rubric(edition: Edition, rubric_path: Path, shown: str) -> Tested:
+    """Run the cases beside a rubric; DG620 for each that does not come out as it says."""
+    path = cases_file(rubric_path)
+    if not path.is_file():
+        return Tested(path, 0, 0, ())
+    cases, findings = read_cases(path, shown=shown, rubric_id=edition.rubric.id)
+    problems = [*findings, *check_cases(cases, edition.rubric)]
+    if any(finding.severity == "error" for finding in problems):
+        return Tested(path, len(cases), 0, tuple(problems))
+    runner = _Runner(edition)
+    failures = [finding for worked in cases for finding in runner.compare(worked)]
+    failed = len({finding.at for finding in failures})
+    return Tested(path, len(cases), failed, (*problems, *failures))
+
+
+@dataclass(frozen=True)
+class _Runner:
+    """Runs the cases of one rubric."""
+
+    edition: Edition
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet that cases are about."""
+        return self.edition.rubric.main
+
+    @property
+    def year(self) -> int:
+        """A year in which the rubric is in force."""
+        effective = self.edition.rubric.effective
+        day = effective.to or effective.from_
+        return day.year if day else 2000
+
+    def compare(self, worked: WorkedCase) -> list[Finding]:
+        """DG620 case-fails: what a case expects against what comes of it, statement by statement."""
+        found = self.run(worked.case)
+        stated = {name: getattr(worked.case.expect, name) for name in worked.case.expect.model_fields_set}
+        return [
+            Finding(
+                "DG620",
+                worked.at,
+                value=_written(found[name]),
+                limit=_written(wanted),
+                facts={
+                    "case": f"{worked.case.case} – {name}",
+                    "expected": _written(wanted),
+                    "value": _written(found[name]),
+                },
+            )
+            for name, wanted in sorted(stated.items())
+            if _comparable(wanted) != _comparable(found[name])
+        ]
+
+    def run(self, case: Case) -> Mapping[str, object]:
+        """Return what comes of a case, under the names of what it can expect."""
+        match case:
+            case PointsCase(given=PointsGiven(total=None)):
+                return self.from_scores(case.given)
+            case PointsCase():
+                return self.from_total(case.given)
+            case YearCase():
+                return self.from_year(case.given)
+            case CountCase():
+                return self.from_pattern(case.given)
+
+    def from_total(self, given: PointsGiven) -> Mapping[str, object]:
+        """Settle a bare total: no scores, so nothing is known of domains."""
+        import numpy as np
+
+        total = given.total or Decimal(0)
+        place = int(levels(np.array([to_scaled(total)]), self.sheet)[0])
+        points = None if place == NO_LEVEL else self.sheet.levels[place].id
+        layers = Layers(points, self.level(given.ballot), self.level(given.decided))
+        settled = settle(layers, self.edition.rubric)
+        findings = ("DG513",) if settled.status == "unsettled" else ()
+        return {
+            "level": settled.level,
+            "level_from": settled.level_from,
+            "total": total,
+            "domains": None,
+            "reason": settled.status,
+            "findings": findings,
+        }
+
+    def from_scores(self, given: PointsGiven) -> Mapping[str, object]:
+        """Grade a sheet of one row."""
+        placed = PlacedSheet(self.one_row(given), None, None)
+        examined = examine([placed], self.edition.rubric, None, None, Records())
+        decisions = {_CODE: self.decision(None, given.decided)} if given.decided else {}
+        settled = {"DG513"} if given.decided else set()
+        findings = [finding for finding in examined.findings if finding.code not in settled]
+        blocked = blocked_by(findings, {_FILE: _SHEET})
+        grade: Grade = grade_batch(examined, self.edition.rubric, Facts(decisions), blocked)[0]
+        return {
+            "level": grade.level,
+            "level_from": grade.level_from,
+            "total": grade.total,
+            "domains": grade.domains,
+            "reason": None if grade.status == "graded" else grade.status,
+            "findings": tuple(sorted(finding.code for finding in findings)),
+        }
+
+    def one_row(self, given: PointsGiven) -> ScoreSheet:
+        """Return a sheet with one row that holds what a case gives."""
+        form = unit_form(self.sheet, self.edition.rubric)
+        by_id = {criterion.id: criterion for criterion in self.sheet.criteria}
+        cells, claims = Cells(), Cells()
+        for place in form.scores:
+            value = _given(by_id[form.columns[place].key], given)
+            scaled = None if value is None else to_scaled(value)
+            cells.add(
+                _ROW, place + 1, place, CellValue(State.BLANK) if scaled is None else CellValue(State.NUMBER, scaled)
+            )
+        if given.ballot:
+            place = form.place("ballot")
+            claims.add(_ROW, place + 1, place, CellValue(State.TEXT, raw=given.ballot))
+        columns = {place: place + 1 for place in range(len(form.columns))}
+        person = PersonRow(_ROW, _CODE, _CODE)
+        return ScoreSheet(_FILE, "", sheet=_SHEET, columns=columns, people=(person,), scores=cells, claims=claims)
+
+    def from_year(self, given: YearGiven) -> Mapping[str, object]:
+        """Judge one year."""
+        rule = given.rule or self.edition.rubric.year_end[0].level
+        decided = YearEnd(self.edition.rubric).decide(self.subject(given))
+        return {
+            "eligible": decided.eligible.get(self.rule_level(rule)),
+            "level": decided.level,
+            "findings": tuple(sorted(finding.code for finding in decided.findings)),
+        }
+
+    def from_pattern(self, given: CountGiven) -> Mapping[str, object]:
+        """Judge every year that fits a pattern, and count."""
+        every = [level.id for level in self.sheet.levels]
+        choices = [every if state == ANY else [state] for state in given.enumerate]
+        rules = YearEnd(self.edition.rubric)
+        rule = self.rule_level(given.rule or self.edition.rubric.year_end[0].level)
+        years = (YearGiven(periods=states, category=given.category) for states in product(*choices))
+        counted = Counter(rules.decide(self.subject(year)).eligible.get(rule) for year in years)
+        return {word: counted[word] for word in (eligible(True), eligible(False), eligible(None))}
+
+    def subject(self, given: YearGiven) -> YearSubject:
+        """Return the subject whose year a case gives."""
+        rule = self.edition.rubric.year_end[0]
+        slots = dict(zip(rule.periods, given.periods, strict=True))
+        periods = Period(self.year, "year", 1).divided(self.sheet.period)
+        results = tuple(self.result(period, slots.get(period.slot, "outside")) for period in periods)
+        on_record = given.proposed or given.decided
+        decision = self.decision(given.proposed, given.decided) if on_record else None
+        return YearSubject(_CODE, _CODE, "", "", results, given.category, decision)
+
+    def result(self, period: Period, state: str) -> PeriodResult:
+        """Return what one period of a case brought."""
+        level = level_id(self.sheet, state)
+        return PeriodResult(period, "graded", level) if level else PeriodResult(period, state)  # type: ignore[arg-type]  # checked when read
+
+    def decision(self, proposed: str | None, decided: str | None) -> Decision:
+        """Return a complete decision on record."""
+        period = Period(self.year, "year", 1)
+        return Decision(_CODE, period, self.level(proposed), self.level(decided), "…", "…", None, "", Location())
+
+    def level(self, text: str | None) -> str | None:
+        """Return the level that a case names, or `not_rated`."""
+        if text is None:
+            return None
+        return NOT_RATED_ID if fold(text) in {*NOT_RATED_SPELLINGS, NOT_RATED_ID} else level_id(self.sheet, text)
+
+    def rule_level(self, text: str) -> str:
+        """Return the level whose rule is meant."""
+        return level_id(self.sheet, text) or text
+
+
+def _given(criterion: Criterion, given: PointsGiven) -> Decimal | None:
+    scores = given.scores or {}
+    if criterion.id in scores:
+        return scores[criterion.id]
+    return {"cap": criterion.cap, "floor": criterion.floor, "blank": None}[given.others]
+
+
+def _comparable(value: object) -> object:
+    if isinstance(value, tuple):
+        return sorted(value)
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _written(value: object) -> str:
+    if isinstance(value, (tuple, list)):
+        return ", ".join(map(str, _sorted(value))) or "–"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {item}" for key, item in value.items())
+    return "–" if value is None else str(value)
+
+
+def _sorted(values: Sequence[object]) -> list[str]:
+    return sorted(map(str, values))

@@ -1,0 +1,44 @@
+"""`danhgia explain`: the chain of one subject, from the year down to the cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danhgia.periods import Period
+from danhgia.pipeline.setting import Refused, open_setting
+from danhgia.pipeline.staleness import check_stale
+from danhgia.pipeline.year import Year, runs_of
+from danhgia.results import Explanation
+from danhgia.text import fold, nearest
+from danhgia.yearend import YearEnd
+
+if TYPE_CHECKING:
+    from danhgia.workspace import Workspace
+
+
+def explain(workspace: Workspace, subject: str, year: int, *, only: Period | None = None) -> Explanation:
+    """Return why somebody has the levels that the ledger holds, and where the year stands.
+
+    With `only`, one period alone.
+
+    Raises:
+        Refused: nobody has that code, or nothing has been graded.
+    """
+    setting = open_setting(workspace)
+    whole = Period(year, "year", 1)
+    rubric = setting.edition.rubric
+    periods = (only,) if only else whole.divided(rubric.main.period)
+    codes = setting.roster.by_folded if setting.roster else {}
+    code = codes.get(fold(subject), subject)
+    runs = runs_of(workspace, periods, code)
+    if not runs:
+        raise Refused("no_graded_period", year=str(year))
+    grades = {
+        period: next((grade for grade in run.grades if grade.subject == code), None) for period, run in runs.items()
+    }
+    if code not in codes.values() and not any(grades.values()):
+        raise Refused("unknown_subject", value=subject, near=nearest(subject, codes.values()))
+    stale, _ = check_stale(setting, runs)
+    about = Year(setting, whole, runs, stale).subject(code)
+    judged = None if only or not rubric.year_end else YearEnd(rubric).decide(about)
+    return Explanation(setting.edition, code, about.name, about.unit_name, grades, judged, stale)

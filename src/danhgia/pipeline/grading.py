@@ -1,0 +1,140 @@
+"""`danhgia grade`: everybody's total and level in a period, recorded in the ledger and written out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danhgia import __version__
+from danhgia.checks.examine import examine
+from danhgia.checks.people_checks import check_units
+from danhgia.checks.register_checks import accept
+from danhgia.findings import Finding, ordered
+from danhgia.grading import Facts, blocked_by
+from danhgia.grading import grade as grade_batch
+from danhgia.ledger import Run, RunInput, open_ledger, outcome_hash
+from danhgia.pipeline.intake import shown_files, take_in
+from danhgia.pipeline.setting import (
+    Refused,
+    Setting,
+    digest_of,
+    open_edition,
+    require_in_force,
+    require_kind,
+    roster_digest,
+    with_people,
+)
+from danhgia.readers.folder import collect
+from danhgia.readers.pool import read_sheets
+from danhgia.results import GradeRun
+from danhgia.scores import digest
+
+if TYPE_CHECKING:
+    from danhgia.checks.examine import Examined
+    from danhgia.decisions import Grade
+    from danhgia.periods import Period
+    from danhgia.pipeline.intake import Intake
+    from danhgia.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A period's sheets, judged and graded, before anything is recorded."""
+
+    setting: Setting
+    intake: Intake
+    examined: Examined
+    grades: tuple[Grade, ...]
+    findings: tuple[Finding, ...]
+    skipped: int = 0
+
+    def run(self, period: Period) -> Run:
+        """Return the run as the ledger keeps it."""
+        edition, form = self.setting.edition, self.setting.form
+        inputs = tuple(
+            RunInput(placed.sheet.file, placed.sheet.sha256, digest(placed.sheet, form), len(placed.sheet.people))
+            for placed in self.intake.read
+        )
+        roster = roster_digest(self.setting.roster, period)
+        register = digest_of(self.setting.records.rows(period))
+        used = {"rubric_sha256": edition.sha256, "roster_digest": roster, "register_digest": register, "inputs": inputs}
+        return Run(
+            period=period,
+            rubric_id=edition.rubric.id,
+            rubric_version=edition.rubric.version,
+            tool_version=__version__,
+            grades=self.grades,
+            outcome=outcome_hash(**used, grades=self.grades),  # type: ignore[arg-type]  # the keys name the types
+            **used,  # type: ignore[arg-type]
+        )
+
+
+def grade(workspace: Workspace, period: Period) -> GradeRun:
+    """Grade a period and record it, unless the latest run has the same inputs and the same outcome.
+
+    Raises:
+        Refused: there is no sheet for the period, or the rubric has no such periods.
+        Unusable: the rubric has errors or is not in force then.
+    """
+    judged = judge(workspace, period)
+    run = judged.run(period)
+    with open_ledger(workspace.ledger, create=True, shown=workspace.shown(workspace.ledger)) as ledger:
+        header = ledger.header(period)
+        recorded = header is None or header.outcome != run.outcome
+        sequence = ledger.append(run).sequence if header is None or recorded else header.sequence
+    return GradeRun(
+        period,
+        judged.setting.edition,
+        judged.grades,
+        judged.findings,
+        judged.examined.votes.units_without,
+        sequence,
+        run.outcome,
+        recorded,
+        judged.skipped,
+    )
+
+
+def judge(workspace: Workspace, period: Period) -> Judged:
+    """Read, check and grade a period's sheets, recording nothing."""
+    edition = open_edition(workspace)
+    require_in_force(edition, period)
+    require_kind(edition, period)
+    collected = collect([workspace.sheets(period)])
+    if not collected.files:
+        raise Refused("no_sheets", period=period, path=workspace.shown(workspace.sheets(period)))
+    bare = Setting(edition, workspace)
+    reading = read_sheets(shown_files(collected.files, bare), bare.form)
+    setting = with_people(bare)
+    intake = take_in(reading, setting, asked=period)
+    examined = examine(intake.used, edition.rubric, period, setting.roster, setting.records)
+    found = _findings(intake, examined, setting, period)
+    score_sheets = {placed.sheet.file: placed.sheet.sheet for placed in intake.used}
+    facts = Facts(setting.records.decisions.get(period, {}), setting.records.excused(period), intake.unusable)
+    grades = grade_batch(examined, edition.rubric, facts, blocked_by(found, score_sheets))
+    shown = ordered([*accept(found, setting.records, period), *_unexplained(grades, period)])
+    return Judged(setting, intake, examined, tuple(grades), tuple(shown), collected.skipped)
+
+
+def _findings(intake: Intake, examined: Examined, setting: Setting, period: Period) -> list[Finding]:
+    workspace = setting.workspace
+    folder = workspace.shown(workspace.sheets(period)) if workspace else ""
+    found = [*intake.findings, *examined.findings, *setting.findings, *setting.records.about(period)]
+    if setting.roster is None:
+        return [*found, Finding("DG411")]
+    return [*found, *check_units(intake.sent, examined.expected, setting.records.excused(period), folder)]
+
+
+def _unexplained(grades: list[Grade], period: Period) -> list[Finding]:
+    """DG706 not-graded: a note about people whom no other finding or entry explains."""
+    return [
+        Finding(
+            "DG706",
+            grade.source or Finding("DG706").at,
+            subject=grade.subject,
+            unit=grade.unit,
+            facts={"who": f"{grade.name} ({grade.subject})", "period": period, "because": grade.reasons[-1:]},
+        )
+        for grade in grades
+        if grade.status in {"not_rated", "deferred"}
+    ]

@@ -1,0 +1,113 @@
+"""From files to sheets that count: read, placed by mark or folder, copies and doubled units set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from danhgia.checks.file_checks import check_mark, check_sent_twice, place, without_copies
+from danhgia.periods import parse
+from danhgia.results import FileResult
+from danhgia.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from danhgia.findings import Finding
+    from danhgia.periods import Period
+    from danhgia.pipeline.setting import Setting
+    from danhgia.scores import PlacedSheet, ScoreSheet
+
+_NOT_OURS = frozenset({"DG501", "DG502"})
+_SHAPE = frozenset({"DG110", "DG111", "DG112", "DG113"})
+
+
+@dataclass(frozen=True)
+class Intake:
+    """The sheets of a run: `used` count, `read` are all of them, `findings` say why the others do not."""
+
+    read: tuple[PlacedSheet, ...]
+    used: tuple[PlacedSheet, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def unusable(self) -> Mapping[str, str]:
+        """Units that sent something which could not be used, with the name of the file."""
+        used = {placed.sheet.file for placed in self.used if placed.sheet.readable}
+        units = {placed.unit for placed in self.used if placed.sheet.readable}
+        return {
+            placed.unit: placed.sheet.file.rpartition("/")[2]
+            for placed in self.read
+            if placed.unit and placed.unit not in units and placed.sheet.file not in used
+        }
+
+    @property
+    def sent(self) -> set[str]:
+        """Units of which anything came in, usable or not: what is wrong with it is a finding already."""
+        return {placed.unit for placed in self.read if placed.unit}
+
+    def files(self) -> tuple[FileResult, ...]:
+        """Return what each file stands for."""
+        return tuple(
+            FileResult(
+                placed.sheet.file,
+                placed.sheet.sha256,
+                placed.sheet.form,
+                placed.unit,
+                placed.period,
+                len(placed.sheet.people),
+            )
+            for placed in self.read
+        )
+
+
+def take_in(sheets: Iterable[ScoreSheet], setting: Setting, *, asked: Period | None = None) -> Intake:
+    """Return which of the sheets count, and for which period and unit.
+
+    `asked` is the period a command is about; without it each file's folder says what it should be.
+    """
+    every = list(sheets)
+    kept, copies = without_copies(every)
+    folders = {sheet.file: _folder_period(sheet.file, setting) for sheet in every}
+    placed = [_marked(place(sheet, folders[sheet.file], setting.roster, asked=asked), setting, asked) for sheet in kept]
+    unused, twice = check_sent_twice(placed, setting.roster)
+    used = [one for one in placed if one.sheet.file not in unused and not _foreign(one)]
+    set_aside = [
+        finding for one in placed if _foreign(one) or one.sheet.file in unused for finding in one.sheet.findings
+    ]
+    own = {sheet.file for sheet in kept}
+    left_out = [
+        place(sheet, folders[sheet.file], setting.roster, asked=asked) for sheet in every if sheet.file not in own
+    ]
+    read = sorted([*placed, *left_out], key=lambda one: one.sheet.file)
+    return Intake(tuple(read), tuple(used), (*copies, *twice, *set_aside))
+
+
+def _marked(placed: PlacedSheet, setting: Setting, asked: Period | None) -> PlacedSheet:
+    """Add what the mark says that should not be; a sheet that is not ours is not judged by our columns."""
+    found = list(check_mark(placed, setting.edition, _folder_period(placed.sheet.file, setting), asked))
+    shape = placed.sheet.findings
+    if any(finding.code in _NOT_OURS for finding in found):
+        shape = tuple(finding for finding in shape if finding.code not in _SHAPE)
+    findings = tuple(replace(finding, unit=finding.unit or placed.unit) for finding in (*shape, *found))
+    return replace(placed, sheet=replace(placed.sheet, findings=findings))
+
+
+def _foreign(placed: PlacedSheet) -> bool:
+    return any(finding.code in _NOT_OURS for finding in placed.sheet.findings)
+
+
+def _folder_period(shown: str, setting: Setting) -> Period | None:
+    """Return the period whose folder a file lies in: `sheets/2018-Q3/…`."""
+    if setting.workspace is None:
+        return None
+    root = clean(setting.workspace.config.paths.sheets).replace("\\", "/").strip("/")
+    path = clean(shown)
+    inside = path.removeprefix(f"{root}/") if path.startswith(f"{root}/") else ""
+    return parse(inside.partition("/")[0]) if inside else None
+
+
+def shown_files(files: Iterable[Path], setting: Setting) -> list[tuple[Path, str]]:
+    """Return files with their paths as results show them."""
+    return [(path, setting.shown(path)) for path in files]

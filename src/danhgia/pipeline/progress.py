@@ -1,0 +1,94 @@
+"""`danhgia status`: how far every unit has come, per period."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from danhgia.pipeline.grading import judge
+from danhgia.pipeline.setting import Refused, open_setting
+from danhgia.pipeline.year import runs_of
+from danhgia.readers.folder import collect
+from danhgia.results import Status, UnitStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from danhgia.decisions import Grade
+    from danhgia.ledger import Run
+    from danhgia.periods import Period
+    from danhgia.pipeline.grading import Judged
+    from danhgia.pipeline.setting import Setting
+    from danhgia.workspace import Workspace
+
+
+def status(workspace: Workspace, periods: Sequence[Period]) -> Status:
+    """Return per unit who is expected, received, valid, graded and missing in each period.
+
+    `valid` are people whose sheet would be graded as it lies there now; `graded` those the latest run gave a level.
+
+    Raises:
+        Refused: there is no list of who is expected.
+    """
+    setting = open_setting(workspace)
+    if setting.roster is None:
+        raise Refused("roster_missing", path=workspace.shown(workspace.roster))
+    runs = runs_of(workspace, tuple(periods))
+    found = {period: _units(setting, workspace, period, runs.get(period)) for period in periods}
+    return Status(setting.edition, found, setting.findings)
+
+
+def _units(setting: Setting, workspace: Workspace, period: Period, run: Run | None) -> tuple[UnitStatus, ...]:
+    judged = judge(workspace, period) if collect([workspace.sheets(period)]).files else None
+    placed = setting.roster.placed(period) if setting.roster else {}
+    expected = Counter(member.unit for member in placed.values())
+    graded = Counter(grade.unit for grade in run.grades if grade.status == "graded") if run else Counter()
+    units = [unit for unit in (setting.roster.unit_codes if setting.roster else ()) if expected[unit]]
+    now = _Now.of(judged)
+    return tuple(now.unit(unit, setting.unit_names[unit], expected[unit], graded[unit]) for unit in units)
+
+
+@dataclass(frozen=True)
+class _Now:
+    """The sheets as they lie there, counted by unit; `read` is False where none has come in."""
+
+    read: bool = False
+    states: Counter[tuple[str, str]] = field(default_factory=Counter)
+    errors: Counter[str | None] = field(default_factory=Counter)
+    files: Mapping[str | None, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, judged: Judged | None) -> _Now:
+        """Count what judging a period's sheets came to."""
+        if judged is None:
+            return cls()
+        files: dict[str | None, list[str]] = defaultdict(list)
+        for placed in judged.intake.read:
+            files[placed.unit].append(placed.sheet.file)
+        states = Counter((grade.unit, _state(grade)) for grade in judged.grades)
+        errors = Counter(finding.unit for finding in judged.findings if finding.severity == "error")
+        return cls(read=True, states=states, errors=errors, files=files)
+
+    def unit(self, unit: str, name: str, expected: int, graded: int) -> UnitStatus:
+        """Return how far one unit has come."""
+        valid = self.states[unit, "valid"]
+        return UnitStatus(
+            unit=unit,
+            name=name,
+            expected=expected,
+            received=self.states[unit, "received"] + valid,
+            valid=valid,
+            graded=graded,
+            missing=self.states[unit, "missing"] if self.read else expected,
+            files=tuple(self.files.get(unit, ())),
+            errors=self.errors[unit],
+        )
+
+
+def _state(grade: Grade) -> str:
+    if grade.status in {"graded", "exempt", "not_rated"}:
+        return "valid"
+    if grade.status in {"missing", "outside"}:
+        return grade.status
+    return "received"

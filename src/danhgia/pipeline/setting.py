@@ -1,0 +1,158 @@
+"""What judging needs besides the sheets: the rubric in force, who is on the list, and what the registers say."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from danhgia.checks.register_checks import Records, read_records
+from danhgia.checks.roster_checks import check_roster
+from danhgia.findings import Finding, Location, Unusable
+from danhgia.forms import unit_form
+from danhgia.readers.rubric_file import load_rubric
+from danhgia.readers.tables import read_tables
+from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES
+from danhgia.roster import roster_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from danhgia.forms import UnitForm
+    from danhgia.periods import Period
+    from danhgia.registers import Entry
+    from danhgia.roster import Roster
+    from danhgia.rubric import Edition
+    from danhgia.workspace import Workspace
+
+
+class Refused(Exception):
+    """The command cannot do its job: `key` names the sentence in `danhgia.messages` that says why."""
+
+    def __init__(self, key: str, **facts: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.facts = facts
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A rubric with the list and the registers of a workspace; without a workspace, the rubric alone."""
+
+    edition: Edition
+    workspace: Workspace | None = None
+    roster: Roster | None = None
+    records: Records = field(default_factory=Records)
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with the list itself."""
+
+    @property
+    def form(self) -> UnitForm:
+        """The unit sheet that the rubric makes."""
+        return unit_form(self.edition.rubric.main, self.edition.rubric)
+
+    @property
+    def unit_names(self) -> dict[str, str]:
+        """The printed name of every unit, by code."""
+        return {code: self.roster.unit_name(code) for code in self.roster.unit_codes} if self.roster else {}
+
+    def shown(self, path: Path) -> str:
+        """Return a path as results show it."""
+        return self.workspace.shown(path) if self.workspace else path.as_posix()
+
+
+def open_edition(workspace: Workspace) -> Edition:
+    """Return the rubric of a workspace.
+
+    Raises:
+        Unusable: it has errors, or there is none of that name.
+    """
+    path = workspace.rubric
+    return load_rubric(path, shown=workspace.shown(path))
+
+
+def open_setting(workspace: Workspace) -> Setting:
+    """Return everything that judging in a workspace needs; raises like `open_edition` and `with_people`."""
+    return with_people(Setting(open_edition(workspace), workspace))
+
+
+def with_people(setting: Setting) -> Setting:
+    """Return a setting with the list and the registers of its workspace, if it has one.
+
+    Raises:
+        Unusable: the list or the registers are no tables that could be read.
+    """
+    workspace = setting.workspace
+    if workspace is None:
+        return setting
+    roster, findings = open_roster(workspace)
+    tables: dict[str, tuple[Entry, ...]] = {}
+    unreadable: list[Finding] = []
+    if workspace.register.exists():
+        tables, unreadable = read_tables(workspace.register, REGISTER_TABLES, shown=workspace.shown(workspace.register))
+    if any(finding.blocks == "file" for finding in unreadable):
+        raise Unusable(*unreadable)
+    records = read_records(tables, setting.edition.rubric.main, roster, unreadable)
+    return replace(setting, roster=roster, records=records, findings=tuple(findings))
+
+
+def open_roster(workspace: Workspace) -> tuple[Roster | None, list[Finding]]:
+    """Return the list of a workspace and what is wrong with it; an empty one is none."""
+    if not workspace.roster.exists():
+        return None, []
+    tables, findings = read_tables(workspace.roster, ROSTER_TABLES, shown=workspace.shown(workspace.roster))
+    if any(finding.blocks == "file" for finding in findings):
+        raise Unusable(*findings)
+    people, units = tables["people"], tables["units"]
+    found = [*findings, *check_roster(people, units)]
+    return (roster_from(people, units) if people else None), found
+
+
+def require_in_force(edition: Edition, period: Period) -> None:
+    """Refuse a period that the rubric is not made for.
+
+    Raises:
+        Unusable: DG604 not-in-force.
+    """
+    effective = edition.rubric.effective
+    if effective.covers(period):
+        return
+    facts = {
+        "value": edition.rubric.id,
+        "from": effective.from_ or "…",
+        "to": effective.to or "…",
+        "period": period,
+    }
+    at = Location(edition.path, line=edition.line(("effective",)))
+    raise Unusable(Finding("DG604", at, value=edition.rubric.id, limit=str(period), facts=facts))
+
+
+def require_kind(edition: Edition, period: Period) -> None:
+    """Refuse a kind of period that the rubric does not rate.
+
+    Raises:
+        Refused: it names the option that would be right.
+    """
+    kind = edition.rubric.main.period
+    if period.kind != kind:
+        words = {"kind": f"kind.{kind}", "option": f"--{kind}", "given": f"--{period.kind}"}
+        raise Refused("period_kind", rubric=edition.rubric.id, **words)
+
+
+def digest_of(lines: Iterable[str]) -> str:
+    """Return the hash of some lines, which tells whether what they say has changed."""
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def roster_digest(roster: Roster | None, period: Period) -> str:
+    """Return the hash of the roster's rows that touch a period, with the names of their units."""
+    if roster is None:
+        return digest_of(())
+    rows = [member for member in roster.members if member.touches(period)]
+    units = sorted({member.unit for member in rows})
+    people = [
+        f"{row.code}|{row.name}|{row.unit}|{row.role}|{row.category}|{row.membership}|{row.from_}|{row.to}"
+        for row in rows
+    ]
+    return digest_of([*sorted(people), *(f"{unit}|{roster.unit_name(unit)}" for unit in units)])

@@ -1,0 +1,84 @@
+"""`danhgia template`: one workbook per unit to fill in, from the rubric and the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danhgia.pipeline.setting import Refused, open_setting, require_in_force, require_kind
+from danhgia.text import fold, nearest
+from danhgia.writers.files import safe_name, write_file
+from danhgia.writers.unit_page import TemplatePerson, UnitPage
+from danhgia.writers.unit_template import unit_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from danhgia.periods import Period
+    from danhgia.roster import Roster
+    from danhgia.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """One workbook to fill in; not written where a file of that name was there already."""
+
+    path: Path
+    unit: str
+    people: int
+    written: bool
+
+
+def make_templates(
+    workspace: Workspace, period: Period, *, unit: str | None = None, output: Path | None = None, force: bool = False
+) -> list[TemplateFile]:
+    """Write the templates of a period, for every unit or one; no file is overwritten unless `force` says so.
+
+    Raises:
+        Refused: there is no list, no such unit, or the rubric has no such periods.
+        Unusable: the rubric has errors or is not in force then.
+        OutputBlocked: a file could not be written.
+    """
+    setting = open_setting(workspace)
+    require_in_force(setting.edition, period)
+    require_kind(setting.edition, period)
+    if setting.roster is None:
+        raise Refused("roster_missing", path=workspace.shown(workspace.roster))
+    folder = output or workspace.templates(period)
+    made = []
+    for page in _pages(setting.roster, period, unit):
+        path = folder / f"{safe_name(page.unit)}.xlsx"
+        wanted = force or not path.exists()
+        if wanted:
+            write_file(path, unit_workbook(setting.edition, setting.form, page))
+        made.append(TemplateFile(path, page.unit, len(page.people), wanted))
+    return made
+
+
+def unit_pages(roster: Roster, period: Period) -> dict[str, UnitPage]:
+    """Return the page of every unit with people to rate in a period, in the order of the list of units."""
+    people: dict[str, list[TemplatePerson]] = {unit: [] for unit in roster.unit_codes}
+    for code, member in roster.placed(period).items():
+        people[member.unit].append(TemplatePerson(code, member.name, member.role))
+    return {
+        unit: UnitPage(period, unit, roster.unit_name(unit), _parent(roster, unit), tuple(rows))
+        for unit, rows in people.items()
+        if rows
+    }
+
+
+def _pages(roster: Roster, period: Period, unit: str | None) -> Iterator[UnitPage]:
+    pages = unit_pages(roster, period)
+    if unit is None:
+        yield from pages.values()
+        return
+    named = next((code for code in pages if fold(code) == fold(unit)), None)
+    if named is None:
+        raise Refused("unknown_unit", value=unit, near=nearest(unit, pages))
+    yield pages[named]
+
+
+def _parent(roster: Roster, unit: str) -> str:
+    own = roster.units.get(unit)
+    return roster.unit_name(own.parent) if own and own.parent else ""

@@ -1,0 +1,122 @@
+"""`danhgia validate`: every problem of every file that was named, and of nothing else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from danhgia.checks.examine import examine
+from danhgia.checks.register_checks import accept
+from danhgia.findings import Finding, Unusable, ordered
+from danhgia.pipeline.intake import shown_files, take_in
+from danhgia.pipeline.setting import Refused, Setting, open_edition, with_people
+from danhgia.readers.folder import collect
+from danhgia.readers.mark import read_mark
+from danhgia.readers.pool import read_sheets
+from danhgia.readers.rubric_file import find_rubric, load_rubric
+from danhgia.readers.workbook import Rejected, open_workbook
+from danhgia.results import Validation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from danhgia.periods import Period
+    from danhgia.pipeline.intake import Intake
+    from danhgia.rubric import Edition
+    from danhgia.scores import Mark, PlacedSheet, ScoreSheet
+    from danhgia.workspace import Workspace
+
+
+def validate(arguments: Sequence[str], *, workspace: Workspace | None = None, rubric: str | None = None) -> Validation:
+    """Check the files that arguments name.
+
+    Raises:
+        Refused: nothing matched at all, or nothing says which rubric applies.
+        Unusable: the rubric has errors.
+    """
+    collected = collect(arguments)
+    if not collected.files:
+        raise Refused("nothing_matched", value=", ".join(collected.nothing) or "…")
+    bare = Setting(_edition(collected.files, workspace, rubric), workspace)
+    reading = read_sheets(shown_files(collected.files, bare), bare.form)
+    setting = with_people(bare)
+    sheets = list(reading) if workspace or rubric else list(_by_own_mark(reading, bare, collected.files))
+    groups = _by_edition(sheets, setting, keep=bool(workspace or rubric))
+    intakes = [(group, take_in(found, group)) for group, found in groups]
+    findings = [finding for group, intake in intakes for finding in _examined(intake, group)]
+    if setting.roster is None:
+        findings.append(Finding("DG411"))
+    files = sorted((file for _, intake in intakes for file in intake.files()), key=lambda file: file.path)
+    return Validation(
+        setting.edition,
+        tuple(files),
+        tuple(ordered([*findings, *setting.findings])),
+        collected.skipped,
+        collected.nothing,
+        setting.unit_names,
+    )
+
+
+def _examined(intake: Intake, setting: Setting) -> Iterator[Finding]:
+    """Check the sheets that count, period by period: people of different periods have nothing to do with each other."""
+    yield from intake.findings
+    by_period: dict[Period | None, list[PlacedSheet]] = defaultdict(list)
+    for placed in intake.used:
+        by_period[placed.period].append(placed)
+    for period, sheets in by_period.items():
+        examined = examine(sheets, setting.edition.rubric, period, setting.roster, setting.records)
+        yield from accept(examined.findings, setting.records, period)
+
+
+def _edition(files: Sequence[Path], workspace: Workspace | None, rubric: str | None) -> Edition:
+    """Return the rubric to check by: the one named, else the workspace's, else the first that a template names."""
+    if rubric is not None:
+        return load_rubric(find_rubric(rubric))
+    if workspace is not None:
+        return open_edition(workspace)
+    for file in files:
+        if (mark := _mark_of(file)) and (edition := _shipped(mark.rubric)):
+            return edition
+    raise Refused("rubric_missing")
+
+
+def _mark_of(file: Path) -> Mark | None:
+    try:
+        return read_mark(open_workbook(file, shown=file.as_posix()))
+    except Rejected:
+        return None
+
+
+def _shipped(rubric_id: str) -> Edition | None:
+    try:
+        return load_rubric(find_rubric(rubric_id))
+    except Unusable:
+        return None
+
+
+def _by_own_mark(sheets: Iterator[ScoreSheet], setting: Setting, files: Sequence[Path]) -> Iterator[ScoreSheet]:
+    """Return sheets, each read by the rubric of its own mark where that is another one."""
+    paths = dict(zip((setting.shown(path) for path in files), files, strict=True))
+    for sheet in sheets:
+        edition = _shipped(sheet.mark.rubric) if sheet.mark and sheet.mark.rubric != setting.edition.rubric.id else None
+        if edition is None:
+            yield sheet
+        else:
+            own = replace(setting, edition=edition)
+            yield from read_sheets([(paths[sheet.file], sheet.file)], own.form)
+
+
+def _by_edition(
+    sheets: Sequence[ScoreSheet], setting: Setting, *, keep: bool
+) -> list[tuple[Setting, list[ScoreSheet]]]:
+    """Return the sheets by the rubric that judges them; `keep`: one rubric was named and judges all."""
+    groups: dict[str, tuple[Setting, list[ScoreSheet]]] = {}
+    for sheet in sheets:
+        rubric_id = setting.edition.rubric.id if keep or not sheet.mark else sheet.mark.rubric
+        if rubric_id not in groups:
+            edition = None if rubric_id == setting.edition.rubric.id else _shipped(rubric_id)
+            groups[rubric_id] = (replace(setting, edition=edition or setting.edition), [])
+        groups[rubric_id][1].append(sheet)
+    return list(groups.values())

@@ -1,0 +1,140 @@
+"""`danhgia yearend`: the graded periods of a year, checked for staleness, and the rules of the year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from danhgia.checks.register_checks import accept
+from danhgia.findings import Location, ordered
+from danhgia.ledger import open_ledger
+from danhgia.periods import Period
+from danhgia.pipeline.setting import Refused, open_setting, require_in_force
+from danhgia.pipeline.staleness import check_stale
+from danhgia.results import YearRun
+from danhgia.yearend import PeriodResult, YearEnd, YearSubject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from danhgia.decisions import Grade
+    from danhgia.ledger import Run
+    from danhgia.pipeline.setting import Setting
+    from danhgia.roster import Member
+    from danhgia.workspace import Workspace
+    from danhgia.yearend import YearDecision
+
+
+def yearend(workspace: Workspace, year: int) -> YearRun:
+    """Check the rules of the year for everybody on the list in it.
+
+    Raises:
+        Refused: no period of the year has been graded, or the rubric has no rules for the year.
+        Unusable: the rubric has errors or is not in force at the year's end.
+    """
+    setting = open_setting(workspace)
+    rubric = setting.edition.rubric
+    whole = Period(year, "year", 1)
+    require_in_force(setting.edition, whole)
+    if not rubric.year_end:
+        raise Refused("no_year_rules", value=rubric.id)
+    runs = runs_of(workspace, whole.divided(rubric.main.period))
+    if not runs:
+        raise Refused("no_graded_period", year=str(year))
+    stale, findings = check_stale(setting, runs)
+    decisions = Year(setting, whole, runs, stale).decisions()
+    found = [*findings, *setting.findings, *setting.records.about(whole)]
+    found += [finding for decision in decisions for finding in decision.findings]
+    return YearRun(
+        year,
+        setting.edition,
+        whole.divided(rubric.main.period),
+        tuple(decisions),
+        tuple(ordered(accept(found, setting.records, whole))),
+        {period: run.sequence for period, run in runs.items()},
+    )
+
+
+def runs_of(workspace: Workspace, periods: tuple[Period, ...], subject: str | None = None) -> dict[Period, Run]:
+    """Return the latest run of each period that has one; with `subject`, holding that subject's grade alone."""
+    if not workspace.ledger.exists():
+        return {}
+    with open_ledger(workspace.ledger, create=False, shown=workspace.shown(workspace.ledger)) as ledger:
+        found = {period: ledger.latest(period, subject) for period in periods}
+    return {period: run for period, run in found.items() if run}
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year's runs, put together person by person."""
+
+    setting: Setting
+    whole: Period
+    runs: Mapping[Period, Run]
+    stale: frozenset[Period]
+
+    def decisions(self) -> list[YearDecision]:
+        """Return everybody's year, by unit and code; who belongs to no period of it is left out."""
+        rules = YearEnd(self.setting.edition.rubric)
+        subjects = [self.subject(code) for code in dict.fromkeys([*self.listed(), *self.grades])]
+        rated = [subject for subject in subjects if any(result.status != "outside" for result in subject.results)]
+        return sorted(
+            (rules.decide(subject) for subject in rated), key=lambda found: (found.about.unit, found.about.subject)
+        )
+
+    @cached_property
+    def grades(self) -> Mapping[str, Mapping[Period, Grade]]:
+        """Everybody's grades by code and period."""
+        found: dict[str, dict[Period, Grade]] = defaultdict(dict)
+        for period, run in self.runs.items():
+            for grade in run.grades:
+                found[grade.subject][period] = grade
+        return found
+
+    @cached_property
+    def placed(self) -> Mapping[Period, Mapping[str, Member]]:
+        """Who is rated in each period, by the list as it is now."""
+        roster = self.setting.roster
+        return {
+            period: roster.placed(period) if roster else {}
+            for period in self.whole.divided(self.setting.edition.rubric.main.period)
+        }
+
+    def listed(self) -> Iterator[str]:
+        """Return everybody on the list during the year."""
+        roster = self.setting.roster
+        for code, rows in roster.by_code.items() if roster else ():
+            if any(row.touches(self.whole) for row in rows):
+                yield code
+
+    def subject(self, code: str) -> YearSubject:
+        """Return what the year brought one subject."""
+        results = tuple(self.result(code, period) for period in self.placed)
+        decision = self.setting.records.decisions.get(self.whole, {}).get(code)
+        member = self.member(code)
+        if member and self.setting.roster:
+            unit_name = self.setting.roster.unit_name(member.unit)
+            return YearSubject(code, member.name, member.unit, unit_name, results, member.category, decision, member.at)
+        last = list(self.grades[code].values())[-1]
+        return YearSubject(
+            code, last.name, last.unit, last.unit_name, results, None, decision, last.source or Location()
+        )
+
+    def member(self, code: str) -> Member | None:
+        """Return the row of the list that says where somebody stands at the year's end, or stood last."""
+        rows = [placed[code] for placed in self.placed.values() if code in placed]
+        listed = self.setting.roster.by_code.get(code, ()) if self.setting.roster else ()
+        return rows[-1] if rows else next(iter(listed), None)
+
+    def result(self, code: str, period: Period) -> PeriodResult:
+        """Return what one period brought: its grade, or what is missing of one. A stale one counts as missing."""
+        grade = self.grades.get(code, {}).get(period)
+        if grade is None or (grade.status == "outside" and code in self.placed[period]):
+            expected = self.setting.roster is None or code in self.placed[period]
+            return PeriodResult(period, "missing" if expected else "outside")
+        if period in self.stale and grade.status != "outside":
+            return PeriodResult(period, "stale")
+        reason = str(grade.reasons[-1].facts.get("value", "")) if grade.status == "exempt" and grade.reasons else ""
+        return PeriodResult(period, grade.status, grade.level, reason)

@@ -1,0 +1,87 @@
+"""From scores to points: sums per domain and in total, and the level that the points alone give.
+
+Whole columns of scaled integers, so sums and thresholds are exact. A row whose scores could not all be read has no
+total: a blank is not a zero.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danhgia.numbers import to_scaled
+from danhgia.scores import Fault, State
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    import numpy as np
+    import pandas as pd
+
+    from danhgia.rubric import Level, Sheet
+    from danhgia.scores import Batch
+
+NO_LEVEL = -1
+"""Where no level's bounds hold for a total (above the scale, below it)."""
+
+
+def add_up(batch: Batch, sheet: Sheet) -> pd.DataFrame:
+    """Return the points of everybody in a batch, by person.
+
+    Columns: `scored` (cells that hold something), `complete` (every criterion holds a number), `total` and one column
+    per domain id (millionths; meaningful where complete), `level` (place in `sheet.levels`, NO_LEVEL for none).
+    """
+    import pandas as pd
+
+    scores = batch.scores
+    readable = (scores["state"] == State.NUMBER) & scores["fault"].isin([Fault.NONE, Fault.TEXT_NUMBER])
+    counts = pd.DataFrame(
+        {"person": scores["person"], "scored": scores["state"] != State.BLANK, "readable": readable},
+    ).groupby("person")
+    points = counts.sum().reindex(batch.people.index, fill_value=0)
+    points["complete"] = points.pop("readable") == len(sheet.criteria)
+    for domain_id, total in _domains(batch, sheet, scores[readable]).items():
+        points[domain_id] = total.reindex(batch.people.index, fill_value=0)
+    points["total"] = points[[domain.id for domain in sheet.domains]].sum(axis=1)
+    points["level"] = levels(points["total"].to_numpy(), sheet)
+    return points
+
+
+def levels(totals: np.ndarray, sheet: Sheet) -> np.ndarray:
+    """Return the place in `sheet.levels` of the highest level whose bounds hold, for each scaled total."""
+    import numpy as np
+
+    found = np.full(len(totals), NO_LEVEL)
+    for place in reversed(range(len(sheet.levels))):
+        found[_within(totals, sheet.levels[place])] = place
+    return found
+
+
+def _domains(batch: Batch, sheet: Sheet, cells: pd.DataFrame) -> dict[str, pd.Series[int]]:
+    owner = {criterion.id: domain.id for domain in sheet.domains for criterion in domain.criteria}
+    domain_of = {place: owner[batch.form.columns[place].key] for place in batch.form.scores}
+    sums = cells["scaled"].groupby([cells["what"].map(domain_of), cells["person"]]).sum()
+    return {domain: sums.loc[domain] for domain in sums.index.unique(level=0)} | {
+        domain.id: sums.iloc[:0].droplevel(0) for domain in sheet.domains if domain.id not in sums.index.unique(level=0)
+    }
+
+
+def _within(totals: np.ndarray, level: Level) -> np.ndarray:
+    import numpy as np
+
+    inside = np.full(len(totals), fill_value=True)
+    if level.from_ is not None:
+        inside &= totals >= _bound(level.from_)
+    if level.above is not None:
+        inside &= totals > _bound(level.above)
+    if level.to is not None:
+        inside &= totals <= _bound(level.to)
+    if level.below is not None:
+        inside &= totals < _bound(level.below)
+    return inside
+
+
+def _bound(value: Decimal) -> int:
+    scaled = to_scaled(value)
+    if scaled is None:  # the models allow six decimals at most
+        raise ValueError(f"a bound finer than a millionth: {value}")
+    return scaled

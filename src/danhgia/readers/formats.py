@@ -1,0 +1,77 @@
+"""Number formats of cells, as far as they change what a stored number means: dates, times and percentages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from danhgia.readers.markup import parse, tag_space
+
+if TYPE_CHECKING:
+    from danhgia.readers.package import Source
+
+_DATE_IDS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_TIME_IDS = frozenset((18, 19, 20, 21, 45, 46, 47))
+_PERCENT_IDS = {9: "0%", 10: "0.00%"}
+_LITERAL = re.compile(r'"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
+_DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
+_DAY_LETTER = re.compile(r"[dy]", re.IGNORECASE)
+_NUMBER_SIGN = re.compile(r"[0#?]|general", re.IGNORECASE)
+
+
+class NumberFormat(NamedTuple):
+    """What a cell's style makes of a number.
+
+    `kind` is `date` for every format that holds an unquoted letter of a date or time, sensible or not; `day` is true
+    only where the format is one that prints a calendar day. `decimals` counts the places behind the mark.
+    """
+
+    kind: Literal["", "date", "percent"] = ""
+    day: bool = False
+    decimals: int = 0
+
+
+PLAIN = NumberFormat()
+"""A format that leaves a number a number."""
+
+
+def read_formats(part: bytes | None, source: Source) -> tuple[NumberFormat, ...]:
+    """Return the number format of every cell style, by its index; one plain style where the part is missing.
+
+    Raises:
+        Rejected: the part is damaged.
+    """
+    if part is None:
+        return (PLAIN,)
+    root = parse(part, source)
+    space = tag_space(root, source, name="styleSheet")
+    codes = {
+        element.get("numFmtId", ""): element.get("formatCode", "")
+        for element in root.iterfind(f"{space}numFmts/{space}numFmt")
+    }
+    known: dict[str, NumberFormat] = {}
+    formats = []
+    for style in root.iterfind(f"{space}cellXfs/{space}xf"):
+        number = style.get("numFmtId", "0")
+        if number not in known:
+            known[number] = format_of(codes[number]) if number in codes else _builtin(number)
+        formats.append(known[number])
+    return tuple(formats) or (PLAIN,)
+
+
+def format_of(code: str) -> NumberFormat:
+    """Return what a number format's code makes of a number."""
+    bare = _LITERAL.sub("", code)
+    if _DATE_LETTER.search(bare):
+        return NumberFormat("date", day=bool(_DAY_LETTER.search(bare)) and not _NUMBER_SIGN.search(bare))
+    if "%" not in bare:
+        return PLAIN
+    decimals = re.search(r"\.([0#?]*)", bare)
+    return NumberFormat("percent", decimals=len(decimals[1]) if decimals else 0)
+
+
+def _builtin(number: str) -> NumberFormat:
+    identifier = int(number) if re.fullmatch(r"[0-9]{1,9}", number) else 0
+    if identifier in _PERCENT_IDS:
+        return format_of(_PERCENT_IDS[identifier])
+    return NumberFormat("date", day=identifier not in _TIME_IDS) if identifier in _DATE_IDS else PLAIN

@@ -1,0 +1,139 @@
+"""XML parts of a workbook, parsed strictly: UTF-8, no DOCTYPE, no entities, no network, bounded in depth and number.
+
+Large parts are parsed in pieces of whole items, so that memory follows the piece and not the part.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danhgia.readers.package import Source
+
+NAMESPACES = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+"""Spreadsheet elements as everybody writes them, and in Strict Office Open XML."""
+
+_WHOLE = 8 << 20
+"""Parts up to this many bytes are parsed in one go; libxml2 needs about fifteen times as much for the tree."""
+_PIECE = 4 << 20
+_WHOLE_AT_MOST = 64 << 20
+_ENCODINGS = frozenset({"", "UTF-8", "UTF8", "ASCII", "US-ASCII"})
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TRUE = frozenset({"1", "true", "on"})
+
+
+def _parser(*, keep_blanks: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        remove_blank_text=not keep_blanks,
+        collect_ids=False,
+    )
+
+
+_PARSERS = {keep_blanks: _parser(keep_blanks=keep_blanks) for keep_blanks in (True, False)}
+
+
+def parse(part: bytes, source: Source, *, keep_blanks: bool = True) -> etree._Element:
+    """Return the root element of a part; without the blanks between elements where `keep_blanks` is false.
+
+    Raises:
+        Rejected: it is not well-formed or has a DOCTYPE (DG104), or it is too deep or has too many elements (DG105).
+    """
+    nodes = part.count(b"<") + part.count(b"=")
+    if nodes > source.limits.nodes:
+        raise source.too_large("cells", nodes, source.limits.nodes)
+    if b"<!DOCTYPE" in part:  # before parsing; a DOCTYPE in another encoding is found behind it
+        raise source.damaged("doctype")
+    try:
+        root = etree.fromstring(part, _PARSERS[keep_blanks])
+    except etree.XMLSyntaxError as error:
+        if "Excessive depth" in str(error):
+            raise source.too_large("depth", source.limits.depth + 1, source.limits.depth) from error
+        if "huge" in str(error) or "too long" in str(error):
+            raise source.too_large("text", len(part), source.limits.text) from error
+        raise source.damaged("xml") from error
+    document = root.getroottree().docinfo
+    if document.internalDTD is not None:
+        raise source.damaged("doctype")
+    if (document.encoding or "").upper() not in _ENCODINGS:
+        raise source.damaged("encoding")
+    return root
+
+
+def documents(part: bytes, source: Source, *, item: str) -> Iterator[etree._Element]:
+    """Yield a part as one document, or a large one as several: the part without its items, then the items in pieces.
+
+    `item` is the element that the root repeats. Every piece has the root's start tag, so names and spaces mean the same
+    in it; a piece that is not well-formed is damage.
+    """
+    cut = _cut(part, item=item) if len(part) > _WHOLE else None
+    if cut is None and len(part) > _WHOLE_AT_MOST:
+        raise source.too_large("member", len(part), _WHOLE_AT_MOST)
+    if cut is None:
+        yield parse(part, source)
+        return
+    start, end, opening, closing = cut
+    yield parse(part[:start] + part[end:], source)
+    mark = f"<{item}".encode()
+    while start < end:
+        stop = part.find(mark, start + _PIECE, end)
+        stop = end if stop < 0 else stop
+        yield parse(opening + part[start:stop] + closing, source)
+        start = stop
+
+
+def tag_space(root: etree._Element, source: Source, *, name: str) -> str:
+    """Return the root's namespace as tags carry it (`{…}`), where it is the element `name` of a spreadsheet."""
+    for space in NAMESPACES:
+        if root.tag == f"{{{space}}}{name}":
+            return f"{{{space}}}"
+    raise source.damaged("namespace")
+
+
+def local_name(element: etree._Element) -> str:
+    """Return an element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def attribute(element: etree._Element, name: str) -> str:
+    """Return an attribute by its local name, whatever its namespace, or an empty text."""
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return ""
+
+
+def is_true(value: str | None) -> bool:
+    """Tell whether an attribute's text means true."""
+    return value in _TRUE
+
+
+def unescaped(text: str) -> str:
+    """Return text with the spreadsheet's own escapes (`_x000D_`) resolved."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def _cut(part: bytes, *, item: str) -> tuple[int, int, bytes, bytes] | None:
+    """Return where the items begin and end and what opens and closes a piece, or None where that is not plain to see.
+
+    In a part without comments, CDATA and declarations every `<` begins a tag: cutting at one is exact.
+    """
+    root = re.search(rb"<(\w+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>\s*(?=<" + item.encode() + rb"[\s/>])", part)
+    if root is None or b"<!" in part or part.find(b"<?", 5) >= 0:
+        return None
+    closing = b"</" + root[1] + b">"
+    end = part.rfind(closing)
+    return (root.end(), end, root[0], closing) if end >= 0 else None

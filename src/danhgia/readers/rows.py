@@ -1,0 +1,152 @@
+"""Which rows below a header are about somebody: a person is never passed over silently, everything else is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from danhgia.readers.cells import covered, score_value, text_value
+from danhgia.readers.layout import areas_at, numbered, texts_of
+from danhgia.scores import CellValue, Fault, State
+from danhgia.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from danhgia.readers.layout import Layout
+    from danhgia.readers.workbook import Cell, Grid, Workbook
+
+_FOOTER_WORDS = (
+    "tổng số", "tổng cộng", "cộng", "bình quân", "trung bình", "ghi chú", "người lập", "cán bộ lập", "t/m", "tm", "k/t",
+    "kt", "ký ghi rõ", "ký tên", "xác nhận của", "tổ kiểm phiếu", "chủ trì hội nghị", "chủ tọa", "thư ký",
+)  # fmt: skip
+"""How the lines below a table begin: sums, remarks, signatures."""
+_FOOTER = tuple(f"{fold(words)} " for words in _FOOTER_WORDS)
+_MARKS = re.compile(r"[^\w/]+")
+_WIDE = 3
+"""A text over so many columns is a heading or a line of its own, not a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The columns of the sheet that say whether a row is about somebody; 0 for a column that is not there."""
+
+    code: int
+    name: int
+    reason: int
+    values: tuple[int, ...]
+    """The columns of numbers: scores, or votes."""
+
+
+class Row(NamedTuple):
+    """One row about somebody: its stored cells by column, and its numbers in the order of the frame's columns."""
+
+    row: int
+    cells: Mapping[int, Cell]
+    code: str
+    name: str
+    values: tuple[CellValue, ...]
+
+    @property
+    def filled(self) -> bool:
+        """Whether any of its numbers' cells holds something."""
+        return any(value.state != State.BLANK for value in self.values)
+
+
+def rows_about_people(workbook: Workbook, grid: Grid, layout: Layout, frame: Frame) -> Iterator[Row]:
+    """Yield the rows that are about somebody, in order.
+
+    A row counts when its code, its name or one of its numbers is there. Left out are headers and numbers of columns
+    printed again, headings of groups, sums and what follows the table; but whoever has a code and anything else, or two
+    numbers, counts there too.
+    """
+    below = sorted(row for row in grid.rows if row >= layout.first_row)
+    ended = False
+    for number in below:
+        row = _row(workbook, grid, number, frame)
+        if _is_footer(row, frame):
+            ended = True
+        elif _says_something(row) and (not ended or _is_certain(row)) and not _is_furniture(row, grid, layout, frame):
+            yield row
+
+
+def _row(workbook: Workbook, grid: Grid, number: int, frame: Frame) -> Row:
+    cells = grid.rows[number]
+    values = tuple(score_value(cells.get(column), workbook) for column in frame.values)
+    if number in grid.merges_by_row:
+        values = tuple(
+            _unreadable(value, cells[column]) if value.state != State.BLANK and covered(grid, number, column) else value
+            for column, value in zip(frame.values, values, strict=True)
+        )
+    return Row(number, cells, text_value(cells.get(frame.code)), text_value(cells.get(frame.name)), values)
+
+
+def _unreadable(value: CellValue, cell: Cell) -> CellValue:
+    """Return a number that stands in a joined area: nobody can tell whose it is."""
+    return CellValue(State.UNREADABLE, raw=text_value(cell), fault=Fault.NOT_A_NUMBER, formula=value.formula)
+
+
+def _says_something(row: Row) -> bool:
+    return bool(row.code or row.name) or row.filled
+
+
+def _is_footer(row: Row, frame: Frame) -> bool:
+    """Tell whether a row begins like a sum or a signature, and has no code of its own."""
+    column = next((column for column in sorted(row.cells) if text_value(row.cells[column])), 0)
+    if not column or row.cells[column].kind != "s" or (row.code and not _is_wording(row, at_code=column == frame.code)):
+        return False
+    line = fold(_MARKS.sub(" ", text_value(row.cells[column]))) + " "
+    return line.startswith(_FOOTER)
+
+
+def _is_wording(row: Row, *, at_code: bool) -> bool:
+    """Tell whether the code's cell begins the row with words: `KT-001` is a code; so is `KT` with a name and scores."""
+    digits = any(character.isdigit() for character in row.code)
+    return at_code and not digits and not (row.name and _numbers(row))
+
+
+def _numbers(row: Row) -> int:
+    """Return how many of the cells for numbers hold something that may be one."""
+    return sum(value.state != State.BLANK and value.fault != Fault.NOT_A_NUMBER for value in row.values)
+
+
+def _is_certain(row: Row) -> bool:
+    """Tell whether a row below the end of the table is about somebody all the same, and no signature."""
+    numbers = _numbers(row)
+    return numbers > 1 or bool(row.code and (row.name or numbers or (row.filled and " " not in row.code)))
+
+
+def _is_furniture(row: Row, grid: Grid, layout: Layout, frame: Frame) -> bool:
+    return _is_number_row(row, layout) or _is_header(row, layout, frame) or _is_line(row, grid, frame)
+
+
+def _is_number_row(row: Row, layout: Layout) -> bool:
+    """Tell whether the numbers of columns are printed again: a number where the name would be."""
+    return row.name.strip("()").isdecimal() and numbered(texts_of(row.cells), len(layout.columns) // 2)
+
+
+def _is_header(row: Row, layout: Layout, frame: Frame) -> bool:
+    """Tell whether the header is printed again: all that is there is what it says over the same columns."""
+    return all(layout.repeats(column, text_value(row.cells.get(column))) for column in _told(row, frame))
+
+
+def _is_line(row: Row, grid: Grid, frame: Frame) -> bool:
+    """Tell whether a row is one line of text over several columns: a group's heading, or place and date."""
+    if row.code or text_value(row.cells.get(frame.reason)):
+        return False
+    return all(row.cells[column].kind == "s" and _width(grid, row.row, column) >= _WIDE for column in _told(row, frame))
+
+
+def _width(grid: Grid, row: int, column: int) -> int:
+    """Return over how many columns the joined areas of a cell reach; 1 for a cell by itself."""
+    return max((right - left + 1 for _, left, _, right in areas_at(grid, row, column)), default=1)
+
+
+def _told(row: Row, frame: Frame) -> Iterator[int]:
+    """Yield the columns of code, name and numbers in which the row holds something."""
+    if row.code:
+        yield frame.code
+    if row.name:
+        yield frame.name
+    yield from (column for column, value in zip(frame.values, row.values, strict=True) if value.state != State.BLANK)

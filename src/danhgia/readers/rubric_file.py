@@ -1,0 +1,151 @@
+"""Rubric files: YAML to an edition of the rubric, every problem at its line; and where the shipped ones are."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from danhgia.checks.rubric_checks import check_rubric
+from danhgia.findings import Finding, Location, Unusable, ordered
+from danhgia.readers.yaml_models import build
+from danhgia.readers.yaml_nodes import MAX_BYTES, Document, parse_yaml, unreadable
+from danhgia.rubric import SHORTHAND, Edition, Rubric
+from danhgia.text import nearest
+
+if TYPE_CHECKING:
+    from danhgia.checks.rubric_totality import YearOutcome
+    from danhgia.readers.yaml_nodes import Path as NodePath
+
+_TOP = tuple(info.alias or name for name, info in Rubric.model_fields.items())
+_CASES = ".cases.yaml"
+_SUFFIXES = (".yaml", ".yml")
+_MISLED: dict[str, frozenset[str]] = {
+    "score": frozenset({"DG602", "DG603", "DG611", "DG613"}),
+    "domains": frozenset({"DG602", "DG611", "DG613"}),
+    "levels": frozenset({"DG603", "DG607", "DG610", "DG611", "DG612"}),
+    "period": frozenset({"DG610", "DG612"}),
+    "scorers": frozenset({"DG610"}),
+    "official": frozenset({"DG610"}),
+    "year_end": frozenset({"DG607", "DG609", "DG610", "DG612"}),
+    "effective": frozenset({"DG607"}),
+}
+"""What a stand-in for a bad value below a key would make up; those checks wait until the value is right."""
+
+
+def read_rubric(
+    path: Path, *, shown: str | None = None, outcome: YearOutcome | None = None
+) -> tuple[Edition | None, list[Finding]]:
+    """Return the rubric in a file with all findings about it, `rubric_checks` included, in order.
+
+    The edition is None where a key, a value or the file itself is wrong; with errors of the checks alone (a gap between
+    levels) it is there to look at. `shown` is the path that findings name. `outcome` lets the checks prove the rules
+    of the year, too. Findings: DG600 to DG613.
+    """
+    shown = shown or path.as_posix()
+    raw, fault = file_bytes(path, shown)
+    document, findings = (None, [fault]) if fault else parse_yaml(raw, shown)
+    if document is None:
+        return None, ordered(findings)
+    if not isinstance(document.value, dict):
+        return None, ordered([*findings, unreadable(shown, "mapping", line=1)])
+    unfolded, doubled = _unfolded(document, document.value, shown)
+    built = build(Rubric, unfolded, shown)
+    problems = [*findings, *doubled, *built.findings]
+    found = built.makeshift
+    edition = Edition(found, hashlib.sha256(raw).hexdigest(), shown, unfolded.lines) if found else None
+    noticed = check_rubric(edition, outcome=outcome) if edition else []
+    misled = {code for place in built.replaced for step in place for code in _MISLED.get(str(step), ())}
+    silent = misled | ({"DG605"} if problems else set())
+    return None if problems else edition, ordered([*problems, *(one for one in noticed if one.code not in silent)])
+
+
+def load_rubric(path: Path, *, shown: str | None = None) -> Edition:
+    """Return the rubric in a file, fit to work with.
+
+    Raises:
+        Unusable: it has errors; carries them all.
+    """
+    edition, findings = read_rubric(path, shown=shown)
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if errors or edition is None:
+        raise Unusable(*errors)
+    return edition
+
+
+def shipped_rubrics() -> tuple[Path, ...]:
+    """Return the files of the rubrics that ship, by id; `rubric_id` gives each one's id."""
+    return tuple(sorted(path for path in _shelf().glob("*.yaml") if not path.name.endswith(_CASES)))
+
+
+def find_rubric(id_or_file: str, *, base: Path | None = None) -> Path:
+    """Return the file of a rubric that is named by the id of a shipped one or by a path, relative to `base`.
+
+    What looks like a path (a separator, `.yaml`) is one if such a file exists; anything else is an id first.
+
+    Raises:
+        Unusable: there is neither (DG600, `why` is `not_found`; `near` and `options` name shipped ids).
+    """
+    shipped = {path.stem: path for path in shipped_rubrics()}
+    wanted = id_or_file.strip()
+    given = (base or Path()) / wanted
+    looks_like_path = wanted.endswith(_SUFFIXES) or any(sign in wanted for sign in "/\\")
+    named = shipped.get(Path(wanted).stem if wanted.endswith(_SUFFIXES) else wanted)
+    for candidate in (given, named) if looks_like_path else (named, given):
+        if candidate is not None and _is_file(candidate):
+            return candidate
+    facts = {"why": "not_found", "near": nearest(wanted, shipped), "options": tuple(shipped)}
+    raise Unusable(Finding("DG600", value=wanted, facts=facts))
+
+
+def cases_file(rubric: Path) -> Path:
+    """Return where the worked cases of a rubric stand: beside it, `<id>.cases.yaml`."""
+    return rubric.with_name(rubric.stem + _CASES)
+
+
+def file_bytes(path: Path, shown: str) -> tuple[bytes, Finding | None]:
+    """Return what a rubric or cases file holds, as far as the size limit lets it be read, or why it cannot be."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1), None
+    except (OSError, ValueError) as fault:  # ValueError: a NUL in the path
+        why = "not_found" if isinstance(fault, FileNotFoundError) else "access"
+        return b"", unreadable(shown, why, value=shown)
+
+
+def _unfolded(document: Document, top: dict[str, object], file: str) -> tuple[Document, list[Finding]]:
+    """Return the document in the long form: shorthand keys moved into one sheet, their lines with them."""
+    short = [key for key in SHORTHAND if key in top]
+    if "sheets" in top:
+        first = str(document.lines.get(("sheets",), 1))
+        doubled = [
+            Finding("DG608", Location(file, line=document.lines.get((key,), 1)), value=key, facts={"first": first})
+            for key in short
+        ]
+        kept = {key: value for key, value in top.items() if key not in short}
+        return Document(kept, document.lines, document.typed), doubled
+    short += [key for key in top if key not in _TOP and nearest(key, (*_TOP, *SHORTHAND)) in SHORTHAND]  # typing errors
+    value = {key: value for key, value in top.items() if key not in short}
+    value["sheets"] = [{key: top[key] for key in short}]
+    start = min((document.lines[(key,)] for key in short), default=1)
+    lines = {_long(path, short): line for path, line in document.lines.items()}
+    lines |= {("sheets",): start, ("sheets", 0): start}
+    return Document(value, lines, {_long(path, short): typed for path, typed in document.typed.items()}), []
+
+
+def _long(path: NodePath, short: list[str]) -> NodePath:
+    return ("sheets", 0, *path) if path and path[0] in short else path
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _shelf() -> Path:
+    """Return the folder of the shipped rubrics: inside the installed package, else beside `src` in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "rubrics"
+    return installed if installed.is_dir() else package.parents[1] / "rubrics"

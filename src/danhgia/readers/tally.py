@@ -1,0 +1,203 @@
+"""The tally sheet: the counts of the vote at its head, and per person the votes for each level.
+
+The counts stand beside their printed labels, or behind a colon in the same cell. What cannot be read as a whole number
+or a date is a finding and counts as not given; a tally that nobody filled in is no fault, nor is one that is not there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from danhgia.findings import Finding, Location
+from danhgia.forms import NOT_RATED, NOT_RATED_SPELLINGS, TALLY_SHEET
+from danhgia.numbers import SCALE
+from danhgia.readers.cells import claim_value, date_value, score_value, text_value
+from danhgia.readers.layout import HEADER_WITHIN, Sought, find_layout, words
+from danhgia.readers.rows import Frame, rows_about_people
+from danhgia.readers.workbook import Cell
+from danhgia.scores import TALLY_FACTS, Cells, CellValue, Fault, State, Tally, TallyFact, TallyRow
+from danhgia.text import fold, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from danhgia.forms import UnitForm
+    from danhgia.readers.layout import Layout
+    from danhgia.readers.rows import Row
+    from danhgia.readers.workbook import Grid, Workbook
+
+_KEYS = {fold(label): key for key, label in TALLY_FACTS}
+_LABELS = dict(TALLY_FACTS)
+_NEAR = 8
+"""The value of a label stands in one of so many columns to its right."""
+_ITEM = re.compile(r"(?:[0-9]{1,2}[.)]|[-–•*+]) ?")
+_LEADER = re.compile(r"[.…_ ]*")
+_CODE, _NAME = "Mã số", "Họ và tên"
+_CONCLUDED = (f"{fold('Mức')} ", f" {fold('kết luận')}")
+_UNREADABLE = CellValue(State.UNREADABLE, fault=Fault.NOT_A_NUMBER)
+
+
+def read_tally(workbook: Workbook, shown: str, form: UnitForm) -> tuple[Tally | None, list[Finding]]:
+    """Return the tally of a workbook, or None where it has no such sheet, and what could not be read of it."""
+    name = next((name for name in workbook.sheet_names if same(name, TALLY_SHEET)), None)
+    if name is None:
+        return None, []
+    grid = workbook.grid(name)
+    layout = find_layout(grid, _header_of(form))
+    findings = _header_findings(layout, form) if grid.rows else []
+    facts: dict[str, TallyFact] = {}
+    last = layout.header[0] - 1 if layout else HEADER_WITHIN
+    for key, cell in _stated(grid, last):
+        fact, problem = _fact(key, cell, workbook)
+        if facts.setdefault(key, fact) is fact:
+            findings += problem
+    people, votes, problems = _counted(workbook, grid, layout, form)
+    placed = [_placed(finding, shown, name) for finding in [*findings, *problems]]
+    return Tally(name, facts, people, votes), placed
+
+
+def _stated(grid: Grid, last: int) -> Iterator[tuple[str, Cell]]:
+    """Yield each label of the sheet's head with the cell that holds its value; an empty cell where nothing is said."""
+    edges = {(top, left): right for top, left, _, right in grid.merges}
+    for row in sorted(row for row in grid.rows if row <= last):
+        for column in sorted(grid.rows[row]):
+            label, _, rest = text_value(grid.rows[row][column]).partition(":")
+            key = _key(label)
+            if key and _said(rest):
+                yield key, Cell(row, column, "s", rest.strip())
+            elif key:
+                yield key, _beside(grid, row, edges.get((row, column), column))
+
+
+def _key(label: str) -> str | None:
+    """Return the id of the count that a text is the label of."""
+    return _KEYS.get(fold(_ITEM.sub("", label, count=1).strip(" .…_")))
+
+
+def _said(text: str) -> bool:
+    """Tell whether a text says something: a line of dots to write on does not."""
+    return not _LEADER.fullmatch(text)
+
+
+def _beside(grid: Grid, row: int, column: int) -> Cell:
+    """Return the first cell to the right that holds something, up to the next label."""
+    for near in range(column + 1, column + _NEAR + 1):
+        cell = grid.cell(row, near)
+        if cell is None:
+            continue
+        text = text_value(cell)
+        if _key(text.partition(":")[0]):
+            break
+        if _said(text) or (cell.formula and not cell.kind):
+            return cell
+    return Cell(row, column + 1, "", "")
+
+
+def _fact(key: str, cell: Cell, workbook: Workbook) -> tuple[TallyFact, list[Finding]]:
+    raw = text_value(cell)
+    if not raw and not cell.formula:
+        return TallyFact(cell.row, cell.column, None), []
+    value: int | date | None = date_value(cell, workbook) if key == "meeting_day" else _count(cell, workbook)
+    problem = [] if value is not None else [_unreadable(cell.row, cell.column, raw, _LABELS[key])]
+    return TallyFact(cell.row, cell.column, value, raw), problem
+
+
+def _count(cell: Cell, workbook: Workbook) -> int | None:
+    value = score_value(cell, workbook)
+    return value.scaled // SCALE if _is_count(value) else None
+
+
+def _is_count(value: CellValue) -> bool:
+    return value.state == State.NUMBER and value.scaled >= 0 and value.scaled % SCALE == 0
+
+
+def _unreadable(row: int | None, column: int | None, raw: str, label: str) -> Finding:
+    return Finding("DG519", Location(row=row, column=column), value=raw, facts={"label": label})
+
+
+def _placed(finding: Finding, shown: str, sheet: str) -> Finding:
+    return replace(finding, at=Location(shown, sheet, finding.at.row, finding.at.column))
+
+
+@lru_cache(maxsize=16)
+def _header_of(form: UnitForm) -> Sought:
+    """Return what the table is recognised by; places: the levels, “not rated”, the code, the name, the conclusion."""
+    not_rated = len(form.levels)
+    known = {words(heading): place for place, heading in enumerate(form.levels)}
+    known |= {words(_CODE): not_rated + 1, words(_NAME): not_rated + 2}
+
+    @lru_cache(maxsize=1024)
+    def places(heading: str) -> tuple[int, ...]:
+        key = words(heading)
+        if fold(heading.strip(" ()")) in NOT_RATED_SPELLINGS:
+            return (not_rated,)
+        if key.startswith(_CONCLUDED[0]) and key.endswith(_CONCLUDED[1]):
+            return (not_rated + 3,)
+        return (known[key],) if key in known else ()
+
+    levels = frozenset(range(not_rated))
+    return Sought(places, (frozenset({not_rated + 1}), frozenset({not_rated + 2}), levels), {})
+
+
+def _header_findings(layout: Layout | None, form: UnitForm) -> list[Finding]:
+    """Return what of the table cannot be found, or cannot be told apart: its votes are not read."""
+    needed = (*form.levels, NOT_RATED, _CODE)
+    if layout is None:
+        return [_unreadable(None, None, "", _CODE)]
+    optional = len(form.levels)
+    missing = [
+        _unreadable(layout.header[1], None, "", heading)
+        for place, heading in enumerate(needed)
+        if place not in layout.columns and place not in layout.doubled and place != optional
+    ]
+    doubled = [
+        _unreadable(second.row, second.column, second.heading, needed[place])
+        for place, (_, second) in sorted(layout.doubled.items())
+        if place < len(needed)
+    ]
+    return missing + doubled
+
+
+def _counted(
+    workbook: Workbook, grid: Grid, layout: Layout | None, form: UnitForm
+) -> tuple[tuple[TallyRow, ...], Cells, list[Finding]]:
+    """Return the people of the table, their votes, and the votes that cannot be read."""
+    not_rated = len(form.levels)
+    votes = Cells()
+    if layout is None or not_rated + 1 not in layout.columns:
+        return (), votes, []
+    found = [(place, layout.columns[place]) for place in range(not_rated + 1) if place in layout.columns]
+    code, name = layout.columns[not_rated + 1], layout.columns.get(not_rated + 2, 0)
+    frame = Frame(code, name, 0, tuple(column for _, column in found))
+    people, findings = [], []
+    for row in rows_about_people(workbook, grid, layout, frame):
+        person = _person(row, layout.columns.get(not_rated + 3, 0), workbook)
+        if row.code or row.filled or person.concluded:
+            people.append(person)
+            findings += _vote(row, found, (*form.levels, NOT_RATED), votes)
+    return tuple(people), votes, findings
+
+
+def _person(row: Row, column: int, workbook: Workbook) -> TallyRow:
+    concluded = claim_value(row.cells.get(column), workbook)
+    known = concluded.fault != Fault.NOT_CALCULATED
+    said = concluded.raw or text_value(row.cells.get(column))
+    return TallyRow(row.row, row.code, row.name, said if known else "", column, known)
+
+
+def _vote(row: Row, found: Iterable[tuple[int, int]], headings: tuple[str, ...], votes: Cells) -> list[Finding]:
+    """Add the votes of one row; return those that are no whole number."""
+    findings = []
+    for (place, column), value in zip(found, row.values, strict=True):
+        if value.state == State.BLANK:
+            continue
+        raw = value.raw or text_value(row.cells[column])
+        votes.add(row.row, column, place, value if _is_count(value) else _UNREADABLE._replace(raw=raw))
+        if not _is_count(value):
+            problem = _unreadable(row.row, column, raw, headings[place])
+            findings.append(replace(problem, subject=row.code or None))
+    return findings

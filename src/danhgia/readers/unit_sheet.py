@@ -1,0 +1,156 @@
+"""The unit sheet: a workbook with a row per person and a column per criterion, from its cells to what it says.
+
+Imports neither pandas nor pydantic: worker processes read with it. Wrong data is never raised; a file that cannot be
+read, or whose columns cannot be told apart, is a sheet without people and with the finding that says why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from danhgia.findings import Finding, Location, column_letters
+from danhgia.forms import CLAIM_KINDS, SCORE_SHEET
+from danhgia.readers.cells import claim_value, is_number, text_value
+from danhgia.readers.layout import find_layout
+from danhgia.readers.mark import read_mark
+from danhgia.readers.rows import Frame, rows_about_people
+from danhgia.readers.tally import read_tally
+from danhgia.readers.unit_header import header_findings, header_of
+from danhgia.readers.workbook import Rejected, open_workbook
+from danhgia.scores import Cells, PersonRow, ScoreSheet, State
+from danhgia.text import nearest, same
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from danhgia.forms import ColumnKind, UnitForm
+    from danhgia.readers.layout import Layout
+    from danhgia.readers.rows import Row
+    from danhgia.readers.workbook import Grid, Workbook
+
+
+def read_score_sheet(path: Path, *, shown: str, form: UnitForm) -> ScoreSheet:
+    """Return what one workbook says: its mark, its people with their scores and claims, its tally, its findings.
+
+    `shown` is the path that findings and results name. Nothing is raised for anything the file may hold.
+    """
+    try:
+        workbook = open_workbook(path, shown=shown)
+    except Rejected as rejected:
+        return ScoreSheet(shown, rejected.sha256 or "", findings=(rejected.finding,))
+    try:
+        return _read(workbook, shown, form)
+    except Rejected as rejected:  # a sheet's own part may be broken: sheets are parsed when they are asked for
+        return ScoreSheet(shown, workbook.sha256, findings=(rejected.finding,))
+
+
+def score_sheet_name(workbook: Workbook, shown: str) -> str | Finding:
+    """Return the name of the sheet with the scores, or the finding that there is none to go by.
+
+    A sheet is picked by its name alone, never by its place. One that is hidden, or two of the same name but for
+    spaces, would be a guess.
+    """
+    named = [name for name in workbook.sheet_names if same(name, SCORE_SHEET)]
+    visible = [name for name in named if workbook.states[name] == "visible"]
+    if len(visible) == 1:
+        return visible[0]
+    facts: dict[str, object] = {"sheet": SCORE_SHEET}
+    if visible:
+        return Finding("DG110", Location(shown), facts={**facts, "why": "twice", "near": tuple(visible)})
+    if named:
+        return Finding("DG110", Location(shown, named[0]), facts={**facts, "why": "hidden"})
+    others = [name for name in workbook.sheet_names if workbook.states[name] == "visible"]
+    return Finding("DG110", Location(shown), facts={**facts, "near": nearest(SCORE_SHEET, others)})
+
+
+def _read(workbook: Workbook, shown: str, form: UnitForm) -> ScoreSheet:
+    mark = read_mark(workbook)
+    macros = [Finding("DG106", Location(shown))] if workbook.is_macro else []
+    empty = ScoreSheet(shown, workbook.sha256, mark.form if mark else "unit", mark=mark)
+    name = score_sheet_name(workbook, shown)
+    if isinstance(name, Finding):
+        return replace(empty, findings=(*macros, name))
+    grid = workbook.grid(name)
+    layout = find_layout(grid, header_of(form))
+    findings = [*macros, *header_findings(layout, form, Location(shown, name))]
+    if layout is None or not {form.place("code"), form.place("name")} <= set(layout.columns):
+        return replace(empty, sheet=name, findings=tuple(findings))
+    rows = tuple(rows_about_people(workbook, grid, layout, _frame(layout, form)))
+    tally, miscounted = read_tally(workbook, shown, form)
+    return replace(
+        empty,
+        sheet=name,
+        columns=layout.columns,
+        header_row=layout.header[1],
+        people=tuple(_person(row, layout, form) for row in rows),
+        scores=_scores(rows, layout, form),
+        claims=_claims(rows, layout, form, workbook),
+        tally=tally,
+        findings=(*findings, *_hidden(rows, grid, layout, form, Location(shown, name)), *miscounted),
+    )
+
+
+def _frame(layout: Layout, form: UnitForm) -> Frame:
+    columns = layout.columns
+    return Frame(
+        columns[form.place("code")],
+        columns[form.place("name")],
+        columns.get(form.place("reason"), 0),
+        tuple(columns[place] for place in _found(layout, form)),
+    )
+
+
+def _found(layout: Layout, form: UnitForm) -> list[int]:
+    """Return the places of the criteria that the sheet has, in the order of the form."""
+    return [place for place in form.scores if place in layout.columns]
+
+
+def _person(row: Row, layout: Layout, form: UnitForm) -> PersonRow:
+    def text(kind: ColumnKind) -> str:
+        return text_value(row.cells.get(layout.columns.get(form.place(kind), 0)))
+
+    number = is_number(row.cells.get(layout.columns[form.place("code")]))
+    return PersonRow(row.row, row.code, row.name, text("position"), text("reason"), text("note"), number)
+
+
+def _scores(rows: Sequence[Row], layout: Layout, form: UnitForm) -> Cells:
+    """Return every criterion's cell of every person; a blank one is a cell too."""
+    cells = Cells()
+    found = [(place, layout.columns[place]) for place in _found(layout, form)]
+    for row in rows:
+        for (place, column), value in zip(found, row.values, strict=True):
+            cells.add(row.row, column, place, value)
+    return cells
+
+
+def _claims(rows: Sequence[Row], layout: Layout, form: UnitForm, workbook: Workbook) -> Cells:
+    """Return what the sheet itself claims of its people: totals and levels, where it says anything."""
+    cells = Cells()
+    found = [
+        (place, layout.columns[place])
+        for place, column in enumerate(form.columns)
+        if column.kind in CLAIM_KINDS and place in layout.columns
+    ]
+    for row in rows:
+        for place, column in found:
+            value = claim_value(row.cells.get(column), workbook)
+            if value.state != State.BLANK:
+                cells.add(row.row, column, place, value)
+    return cells
+
+
+def _hidden(rows: Sequence[Row], grid: Grid, layout: Layout, form: UnitForm, at: Location) -> list[Finding]:
+    """Return what is graded though nobody sees it: one finding for the hidden rows, one for the hidden columns."""
+    findings = []
+    unseen = [row.row for row in rows if row.filled and row.row in grid.hidden_rows]
+    if unseen:
+        facts = {"n": len(unseen), "rows": ", ".join(map(str, unseen))}
+        findings.append(Finding("DG116", Location(at.file, at.sheet, unseen[0]), facts=facts))
+    columns = [layout.columns[place] for place in _found(layout, form)] if any(row.filled for row in rows) else []
+    covered = sorted(grid.hidden_columns.intersection(columns))
+    if covered:
+        facts = {"n": len(covered), "columns": ", ".join(map(column_letters, covered))}
+        findings.append(Finding("DG116", Location(at.file, at.sheet, layout.header[1], covered[0]), facts=facts))
+    return findings

@@ -1,0 +1,47 @@
+"""A process that reads score sheets: requests come in on standard input, sheets go out on standard output, pickled.
+
+It imports neither pandas nor pydantic, so it is ready while its parent still loads them. What a library prints to file
+descriptor 1 would garble the answers, so they go out through a descriptor of their own.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from typing import IO, TYPE_CHECKING
+
+from danhgia.readers.unit_sheet import read_score_sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from danhgia.forms import UnitForm
+
+    Request = tuple[Path, str, UnitForm]
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle: it closes the pipe
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    serve(sys.stdin.buffer, answers)
+
+
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Read lists of (path, shown path, form) and answer each with the list of its sheets."""
+    while True:
+        try:
+            batch: list[Request] = pickle.load(requests)  # noqa: S301 - our own parent wrote it
+        except EOFError:
+            return
+        pickle.dump(
+            [read_score_sheet(path, shown=shown, form=form) for path, shown, form in batch], answers, protocol=5
+        )
+        answers.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,233 @@
+"""Plain values to pydantic models: every problem at its line, in neutral facts, none of it in pydantic's English.
+
+Unknown keys are found first, and read as the key they most resemble, so that one typo is one finding and everything
+else is still checked.
+"""
+
+from __future__ import annotations
+
+import types
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Generic, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from danhgia.fields import DAY_NEEDED, NUMBER_NEEDED
+from danhgia.findings import Finding, Location
+from danhgia.numbers import from_text
+from danhgia.text import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic.fields import FieldInfo
+    from pydantic_core import ErrorDetails
+
+    from danhgia.readers.yaml_nodes import Document, Path
+
+M = TypeVar("M", bound=BaseModel)
+
+_BLANK = {"string_too_short"}
+_EXAMPLES = {
+    NUMBER_NEEDED: "7.5",
+    DAY_NEEDED: "2018-12-31",
+    "date_parsing": "2018-12-31",
+    "date_from_datetime_parsing": "2018-12-31",
+    "int_type": "2",
+    "string_type": '"…"',
+    "string_pattern_mismatch": "tam-diep-2018",
+    "tuple_type": "[…]",
+    "dict_type": "{…}",
+    "mapping_type": "{…}",
+    "model_type": "{…}",
+}
+"""How a value of the needed kind is written: an example says it in every language."""
+_LIMITS = {
+    "gt": "above",
+    "ge": "least",
+    "le": "most",
+    "min_length": "least",
+    "max_length": "longest",
+    "decimal_places": "places",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Built(Generic[M]):
+    """A model as far as a document gives it, and every problem on the way.
+
+    `model` is there only where nothing was wrong. `makeshift` is one in which bad values, at the paths in `replaced`,
+    gave way to stand-ins: it serves to look for further problems, never to work with.
+    """
+
+    model: M | None
+    findings: list[Finding]
+    makeshift: M | None = None
+    replaced: tuple[Path, ...] = ()
+
+
+def build(model: type[M], document: Document, file: str) -> Built[M]:
+    """Return the model that a document states, with a finding for each problem.
+
+    Findings: DG601 (`value` the key, `near` the key it resembles), DG606 (`value` the missing key) and DG607 (`value`
+    as typed, `key`, and what is allowed: `options`, `example`, `least`, `above`, `most`, `longest` or `places`).
+    """
+    keys = _Keys(document, file)
+    value = keys.known(document.value, model, ())
+    seen: list[Finding] = []
+    replaced: list[Path] = []
+    for _ in range(3):  # a stand-in may bring further problems to light
+        try:
+            made = model.model_validate(value)
+        except ValidationError as fault:
+            errors = [error for error in fault.errors(include_url=False) if error["loc"] not in replaced]
+            seen += [keys.finding(error) for error in errors]
+            replaced += [error["loc"] for error in errors]
+            harmless = [keys.stand_in(value, error["loc"]) for error in errors]
+            if not all(harmless) or not errors:
+                break
+            continue
+        clean = not seen and not keys.findings
+        return Built(made if clean else None, [*keys.findings, *seen], made, tuple(replaced))
+    return Built(None, [*keys.findings, *seen])
+
+
+@dataclass(slots=True)
+class _Keys:
+    """What a document's keys mean: the model of every mapping by its path, and the keys that were renamed."""
+
+    document: Document
+    file: str
+    findings: list[Finding] = field(default_factory=list)
+    models: dict[Path, type[BaseModel]] = field(default_factory=dict)
+    renamed: dict[Path, str] = field(default_factory=dict)
+
+    def known(self, value: object, annotation: object, path: Path) -> object:
+        """Return a copy of a value in which every key is one that the model knows."""
+        if isinstance(value, list):
+            item = next((get_args(kind)[0] for kind in _kinds(annotation) if get_origin(kind) is tuple), None)
+            return [self.known(one, item, (*path, place)) for place, one in enumerate(value)]
+        model = next(
+            (kind for kind in _kinds(annotation) if isinstance(kind, type) and issubclass(kind, BaseModel)), None
+        )
+        return self._known_keys(value, model, path) if isinstance(value, dict) and model else value
+
+    def finding(self, error: ErrorDetails) -> Finding:
+        """Return what one of pydantic's errors says, in our words."""
+        path = error["loc"]
+        if error["type"] == "missing":
+            return self._at("DG606", path[:-1], str(path[-1]))
+        if error["input"] is None or error["type"] in _BLANK:
+            return self._at("DG606", path, _key(path))
+        found = self._at("DG607", path, self._typed(path, error["input"]))
+        facts = {"key": _key(path), **self._allowed(error)}
+        limit = next((facts[name] for name in ("most", "longest", "least", "above") if name in facts), None)
+        return replace(found, facts=facts, limit=None if limit is None else str(limit))
+
+    def stand_in(self, value: object, path: Path) -> bool:
+        """Put something harmless in a bad value's place; False where nothing harmless is known."""
+        place = value
+        for step in path[:-1]:
+            place = place[step] if isinstance(place, list | dict) else None  # type: ignore[index]
+        info = self._field(path)
+        if not isinstance(place, dict) or info is None:
+            return False
+        if not info.is_required():
+            place.pop(path[-1], None)
+            return True
+        place[path[-1]] = _harmless(info.annotation, path)
+        return place[path[-1]] is not None
+
+    def _known_keys(self, value: dict[str, object], model: type[BaseModel], path: Path) -> dict[str, object]:
+        self.models[path] = model
+        fields = _fields(model)
+        kept: dict[str, object] = {}
+        for key, below in value.items():
+            name = key if key in fields else self._meant(key, [one for one in fields if one not in value], path)
+            if name is None or name in kept:
+                continue
+            kept[name] = self.known(below, fields[name].annotation, (*path, name))
+        return kept
+
+    def _meant(self, key: str, free: list[str], path: Path) -> str | None:
+        near = nearest(key, free)
+        facts: dict[str, object] = {"near": near} if near else {}
+        self.findings.append(replace(self._at("DG601", (*path, key), key), facts=facts))
+        if near:
+            self.renamed[(*path, near)] = key
+        return near
+
+    def _field(self, path: Path) -> FieldInfo | None:
+        parent = self.models.get(path[:-1])
+        return _fields(parent).get(str(path[-1])) if parent else None
+
+    def _allowed(self, error: ErrorDetails) -> dict[str, object]:
+        kind, context = error["type"], error.get("ctx", {})
+        if kind == "literal_error":
+            return {"options": self._options(error["loc"])}
+        allowed = {_LIMITS[name]: _exact(limit) for name, limit in context.items() if name in _LIMITS}
+        if kind == NUMBER_NEEDED and (near := _comma_for_point(error["input"])):
+            return {"example": near}
+        return {"example": _EXAMPLES[kind]} if kind in _EXAMPLES else allowed
+
+    def _options(self, path: Path) -> tuple[str, ...]:
+        info = self._field(path)
+        literals = [kind for kind in _kinds(info.annotation if info else None) if get_origin(kind) is Literal]
+        return tuple(str(option) for kind in literals for option in get_args(kind))
+
+    def _typed(self, path: Path, value: object) -> str:
+        if isinstance(value, dict | list):
+            return "{…}" if isinstance(value, dict) else "[…]"
+        return self.document.typed.get(self._written(path), str(value))
+
+    def _at(self, code: str, path: Path, value: str) -> Finding:
+        written = self._written(path)
+        while written and written not in self.document.lines:
+            written = written[:-1]
+        return Finding(code, Location(self.file, line=self.document.lines.get(written, 1)), value=value)
+
+    def _written(self, path: Path) -> Path:
+        """Return a path with the keys as the file spells them."""
+        return tuple(self.renamed.get(path[: place + 1], step) for place, step in enumerate(path))
+
+
+def _kinds(annotation: object) -> Iterator[object]:
+    """Yield what an annotation allows, without None and without pydantic's additions."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from _kinds(get_args(annotation)[0])
+    elif origin in (Union, types.UnionType):
+        for one in get_args(annotation):
+            yield from _kinds(one)
+    elif annotation is not type(None):
+        yield annotation
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
+def _key(path: Path) -> str:
+    """Return the key that a path ends in; an item of a list goes by the list's key."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _harmless(annotation: object, path: Path) -> object:
+    for kind in _kinds(annotation):
+        if kind is Decimal:
+            return Decimal(1)
+        if kind is str:
+            return "x" + "-".join(str(step) for step in path if isinstance(step, int))
+        if get_origin(kind) is Literal:
+            return get_args(kind)[0]
+    return None
+
+
+def _comma_for_point(typed: object) -> str | None:
+    number = from_text(typed) if isinstance(typed, str) else None
+    return None if number is None else str(number)
+
+
+def _exact(limit: object) -> object:
+    return Decimal(str(limit)) if isinstance(limit, float) else limit

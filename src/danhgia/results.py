@@ -1,0 +1,140 @@
+"""What each command came to, as values that writers print: nothing in them depends on language or format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from danhgia.decisions import Grade
+    from danhgia.findings import Finding, Severity
+    from danhgia.periods import Period
+    from danhgia.rubric import Edition
+    from danhgia.yearend import YearDecision
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """One file that was checked: what it stands for and how many people are in it."""
+
+    path: str
+    sha256: str
+    form: str
+    unit: str | None
+    period: Period | None
+    subjects: int
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What `validate` came to. `edition` is the rubric of the first file, or of the workspace."""
+
+    edition: Edition
+    files: tuple[FileResult, ...]
+    findings: tuple[Finding, ...]
+    skipped: int = 0
+    nothing_matched: tuple[str, ...] = ()
+    """The arguments that named nothing to check."""
+    unit_names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def subjects(self) -> int:
+        """How many rows about people were read."""
+        return sum(file.subjects for file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRun:
+    """What `grade` came to. `sequence` is the run in the ledger that it is; `recorded` whether it was added now."""
+
+    period: Period
+    edition: Edition
+    grades: tuple[Grade, ...]
+    findings: tuple[Finding, ...]
+    units_without_ballot: tuple[str, ...] = ()
+    sequence: int = 0
+    outcome: str = ""
+    recorded: bool = False
+    skipped: int = 0
+
+    @property
+    def graded(self) -> tuple[Grade, ...]:
+        """Everybody with a level."""
+        return tuple(grade for grade in self.grades if grade.status == "graded")
+
+    @property
+    def not_graded(self) -> tuple[Grade, ...]:
+        """Everybody without one, each with the reason."""
+        return tuple(grade for grade in self.grades if grade.status != "graded")
+
+
+@dataclass(frozen=True, slots=True)
+class YearRun:
+    """What `yearend` came to; `runs` names the run of each period that it rests on."""
+
+    year: int
+    edition: Edition
+    periods: tuple[Period, ...]
+    decisions: tuple[YearDecision, ...]
+    findings: tuple[Finding, ...]
+    runs: Mapping[Period, int] = field(default_factory=dict)
+
+    def eligibility(self) -> dict[str, dict[str, int]]:
+        """Return how many are eligible, not, or undetermined, for each guarded level."""
+        levels = dict.fromkeys(rule.level for rule in self.edition.rubric.year_end)
+        counted = {level: Counter(found.eligible.get(level) for found in self.decisions) for level in levels}
+        return {
+            level: {word: counts[word] for word in ("yes", "no", "undetermined")} for level, counts in counted.items()
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatus:
+    """How far one unit has come in one period."""
+
+    unit: str
+    name: str
+    expected: int
+    received: int
+    valid: int
+    graded: int
+    missing: int
+    files: tuple[str, ...] = ()
+    errors: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far every unit has come, per period."""
+
+    edition: Edition
+    periods: Mapping[Period, tuple[UnitStatus, ...]]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The chain of one subject: the grade of each period, and the year where it can be judged."""
+
+    edition: Edition
+    subject: str
+    name: str
+    unit_name: str
+    grades: Mapping[Period, Grade | None]
+    year: YearDecision | None = None
+    stale: frozenset[Period] = frozenset()
+
+
+def distribution(levels: Iterable[str | None], edition: Edition) -> dict[str, int]:
+    """Return how many have each level, from the best to the worst; those without one are in no count."""
+    counted = Counter(levels)
+    return {level.id: counted[level.id] for level in edition.rubric.main.levels}
+
+
+def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """Return how many findings there are of each severity."""
+    counted = Counter(finding.severity for finding in findings)
+    return {"error": counted["error"], "warning": counted["warning"], "note": counted["note"]}

@@ -1,0 +1,127 @@
+"""Main lists as CSV that Excel opens as it is: byte order mark, every field quoted, text that cannot become a formula.
+
+Headings are English whatever the language, and so are levels and statuses; only sentences follow the language.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from decimal import Decimal
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from danhgia.findings import ordered
+from danhgia.messages import because
+from danhgia.numbers import plain
+from danhgia.writers.documents import finding_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from danhgia.decisions import Grade, Reason
+    from danhgia.findings import Finding
+    from danhgia.messages import Lang
+    from danhgia.periods import Period
+    from danhgia.results import GradeRun, Status, YearRun
+    from danhgia.yearend import YearDecision
+
+_FINDING = (
+    "code", "name", "severity", "file", "sheet", "cell", "row", "subject", "criterion", "value", "limit", "message",
+    "hint", "unit", "line", "accepted",
+)  # fmt: skip
+_PERSON = ("subject", "name", "unit", "unit_name")
+_LEVEL = ("level", "level_from", "points", "ballot", "decided", "because", "file", "sheet", "row")
+_UNIT = ("expected", "received", "valid", "graded", "missing", "errors")
+
+_BOM = "\ufeff"
+_FORMULA = re.compile(r"[^\S\t\r\n]*[=+\-@\t\r\n＝＋－＠]")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+def findings_csv(findings: Iterable[Finding], lang: Lang) -> str:
+    """Return findings, one per row, under the names of their keys in JSON."""
+    rows = (finding_document(finding, lang) for finding in ordered(findings))
+    return _table(_FINDING, ([row[name] for name in _FINDING] for row in rows))
+
+
+def grades_csv(run: GradeRun, lang: Lang) -> str:
+    """Return everybody of a period, graded or not, in one list."""
+    domains = [domain.id for domain in run.edition.rubric.main.domains]
+    grades = sorted(run.grades, key=lambda grade: (grade.unit, grade.subject))
+    return _table([*_PERSON, "status", "total", *domains, *_LEVEL], (_grade(grade, domains, lang) for grade in grades))
+
+
+def year_csv(run: YearRun, lang: Lang) -> str:
+    """Return everybody's year: level and status of each period, eligibility, proposal, decision."""
+    periods = sorted(run.periods)
+    levels = list(run.eligibility())
+    decisions = sorted(run.decisions, key=lambda decision: (decision.about.unit, decision.about.subject))
+    heading = [
+        *_PERSON,
+        *(heading for period in periods for heading in (str(period), f"{period} status")),
+        *(f"eligible {level}" for level in levels),
+        *("proposed", "decided", "level", "because"),
+    ]
+    return _table(heading, (_decision(decision, periods, levels, lang) for decision in decisions))
+
+
+def status_csv(status: Status) -> str:
+    """Return how far every unit has come, a row per period and unit."""
+    rows = (
+        [str(period), unit.unit, unit.name, *(getattr(unit, name) for name in _UNIT), "; ".join(unit.files)]
+        for period in sorted(status.periods)
+        for unit in sorted(status.periods[period], key=lambda unit: unit.unit)
+    )
+    return _table(("period", "unit", "unit_name", *_UNIT, "files"), rows)
+
+
+def _grade(grade: Grade, domains: Sequence[str], lang: Lang) -> list[object]:
+    layers, at = grade.layers, grade.source
+    return [
+        *(grade.subject, grade.name, grade.unit, grade.unit_name, grade.status, grade.total),
+        *(grade.domains.get(domain) for domain in domains),
+        *(grade.level, grade.level_from, layers.points, layers.ballot, layers.decided, _because(grade.reasons, lang)),
+        *((at.file, at.sheet, at.row) if at else (None, None, None)),
+    ]
+
+
+def _decision(decision: YearDecision, periods: Sequence[Period], levels: Sequence[str], lang: Lang) -> list[object]:
+    about = decision.about
+    recorded = about.decision
+    results = {result.period: result for result in about.results}
+    return [
+        *(about.subject, about.name, about.unit, about.unit_name),
+        *(fact for period in periods for fact in (results[period].counted, results[period].status)),
+        *(decision.eligible.get(level) for level in levels),
+        *((recorded.proposed, recorded.level) if recorded else (None, None)),
+        *(decision.level, _because(decision.reasons, lang)),
+    ]
+
+
+def _because(reasons: Iterable[Reason], lang: Lang) -> str:
+    return "; ".join(because(reason, lang) for reason in reasons)
+
+
+def _table(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    text = StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(list(_fields(heading)))
+    writer.writerows(list(_fields(row)) for row in rows)
+    return _BOM + text.getvalue()
+
+
+def _fields(row: Iterable[object]) -> Iterator[str]:
+    for value in row:
+        match value:
+            case None:
+                yield ""
+            case int() | Decimal():
+                yield plain(value)
+            case _:
+                yield _harmless(str(value))
+
+
+def _harmless(text: str) -> str:
+    """Return text that a spreadsheet program takes for text; a plain number is no formula and stays one."""
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text

@@ -1,0 +1,306 @@
+"""Results as documents: dictionaries in the order of keys that scripts and outside tests rely on.
+
+Every key is always there; what does not apply is None. Only `message`, `hint` and `because` follow the language.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from danhgia.findings import ordered
+from danhgia.messages import because, hint, message
+from danhgia.numbers import machine
+from danhgia.results import counts, distribution
+from danhgia.rubric import Model, Node, assumed
+from danhgia.writers.cell_ranges import domain_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from danhgia.decisions import Grade, Layers, Reason
+    from danhgia.findings import Finding, Location, Severity
+    from danhgia.messages import Lang
+    from danhgia.periods import Period
+    from danhgia.results import Explanation, FileResult, GradeRun, Status, UnitStatus, Validation, YearRun
+    from danhgia.rubric import Edition
+    from danhgia.yearend import YearDecision
+
+Document = dict[str, object]
+"""Texts, whole numbers, decimals, truth values, None, and lists and documents of them."""
+
+_SCHEMA = 1
+
+
+def finding_document(finding: Finding, lang: Lang) -> Document:
+    """Return one finding, with its words."""
+    at = finding.at
+    return {
+        "code": finding.code,
+        "name": finding.kind.name,
+        "severity": finding.severity,
+        "file": at.file,
+        "sheet": at.sheet,
+        "cell": at.cell,
+        "row": at.row,
+        "subject": finding.subject,
+        "criterion": finding.criterion,
+        "value": finding.value,
+        "limit": finding.limit,
+        "message": message(finding, lang),
+        "hint": hint(finding, lang),
+        "unit": finding.unit,
+        "line": at.line,
+        "accepted": finding.accepted,
+    }
+
+
+def findings_document(command: str, findings: Iterable[Finding], lang: Lang) -> Document:
+    """Return what a command found that has nothing else to say (`rubric check`, `roster check`)."""
+    kept = tuple(findings)
+    return {"schema": _SCHEMA, "command": command, "findings": _findings(kept, lang), "summary": _tally(counts(ordered(kept)))}
+
+
+def validation_document(validation: Validation, lang: Lang) -> Document:
+    """Return what `validate` came to."""
+    by_file = Counter((finding.at.file, finding.severity) for finding in ordered(validation.findings))
+    files = sorted(validation.files, key=lambda file: file.path)
+    return {
+        **_head("validate", validation.edition),
+        "files": [_file(file, by_file) for file in files],
+        "findings": _findings(validation.findings, lang),
+        "assumptions": assumptions(validation.edition),
+        "summary": {
+            "files": len(files),
+            "subjects": validation.subjects,
+            **_tally(counts(ordered(validation.findings))),
+            "skipped": validation.skipped,
+        },
+    }
+
+
+def grade_document(run: GradeRun, lang: Lang) -> Document:
+    """Return what `grade` came to."""
+    graded, not_graded = (sorted(part, key=_by_unit) for part in (run.graded, run.not_graded))
+    without_ballot = sorted(run.units_without_ballot)
+    from_points = [f"levels from points, no ballot: {', '.join(without_ballot)}"] if without_ballot else []
+    return {
+        **_head("grade", run.edition, {"period": str(run.period)}),
+        "grades": [_grade(grade, lang) for grade in graded],
+        "not_graded": [_not_graded(grade, lang) for grade in not_graded],
+        "distribution": distribution((grade.level for grade in graded), run.edition),
+        "findings": _findings(run.findings, lang),
+        "assumptions": [*assumptions(run.edition), *from_points],
+        "summary": {
+            "subjects": len(run.grades),
+            "graded": len(graded),
+            "not_graded": len(not_graded),
+            **_tally(counts(ordered(run.findings))),
+        },
+    }
+
+
+def year_document(run: YearRun, lang: Lang) -> Document:
+    """Return what `yearend` came to."""
+    decisions = sorted(run.decisions, key=lambda decision: (decision.about.unit, decision.about.subject))
+    return {
+        **_head("yearend", run.edition, {"year": run.year}),
+        "decisions": [_decision(decision, lang) for decision in decisions],
+        "eligibility": run.eligibility(),
+        "distribution": distribution((decision.level for decision in decisions), run.edition),
+        "findings": _findings(run.findings, lang),
+        "assumptions": assumptions(run.edition),
+        "summary": {"subjects": len(decisions), **_tally(counts(ordered(run.findings)))},
+    }
+
+
+def status_document(status: Status, lang: Lang) -> Document:
+    """Return how far every unit has come, period by period."""
+    return {
+        **_head("status", status.edition),
+        "periods": [_period_status(period, status.periods[period]) for period in sorted(status.periods)],
+        "findings": _findings(status.findings, lang),
+        "summary": _tally(counts(ordered(status.findings))),
+    }
+
+
+def explanation_document(explanation: Explanation, lang: Lang) -> Document:
+    """Return why one subject has its levels: per period the points with their cells, then the year."""
+    grades = [grade for grade in explanation.grades.values() if grade is not None]
+    year = explanation.year
+    unit = year.about.unit if year else grades[-1].unit if grades else None
+    about = {"subject": explanation.subject, "name": explanation.name, "unit": unit, "unit_name": explanation.unit_name}
+    return {
+        **_head("explain", explanation.edition, about),
+        "periods": [_explained(explanation, period, lang) for period in sorted(explanation.grades)],
+        "year": None if year is None else _decision(year, lang),
+        "assumptions": assumptions(explanation.edition),
+    }
+
+
+def assumptions(edition: Edition) -> list[str]:
+    """Return what in a rubric rests on no text, as `path (status)`, in file order and whatever the language."""
+    statuses = _statuses(edition.rubric)
+    return [f"{path} ({status})" for path, status in zip(assumed(edition.rubric), statuses, strict=True)]
+
+
+def _statuses(node: object) -> Iterator[str]:
+    """Return the status of every node that `assumed` names, in its order."""
+    if isinstance(node, Node) and node.status != "official":
+        yield node.status
+    below = node if isinstance(node, tuple) else (value for _, value in node) if isinstance(node, Model) else ()
+    for value in below:
+        yield from _statuses(value)
+
+
+def _head(command: str, edition: Edition, about: Mapping[str, object] | None = None) -> Document:
+    rubric = {"id": edition.rubric.id, "version": edition.rubric.version, "sha256": edition.sha256}
+    return {"schema": _SCHEMA, "command": command, **(about or {}), "rubric": rubric}
+
+
+def _findings(findings: Iterable[Finding], lang: Lang) -> list[Document]:
+    return [finding_document(finding, lang) for finding in ordered(findings)]
+
+
+def _tally(found: Mapping[Severity, int]) -> dict[str, int]:
+    return {"errors": found["error"], "warnings": found["warning"], "notes": found["note"]}
+
+
+def _file(file: FileResult, by_file: Mapping[tuple[str | None, Severity], int]) -> Document:
+    severities: tuple[Severity, ...] = ("error", "warning", "note")
+    return {
+        "path": file.path,
+        "sha256": file.sha256,
+        "form": file.form,
+        "unit": file.unit,
+        "period": None if file.period is None else str(file.period),
+        "subjects": file.subjects,
+        **_tally({severity: by_file[file.path, severity] for severity in severities}),
+    }
+
+
+def _by_unit(grade: Grade) -> tuple[str, str]:
+    return grade.unit, grade.subject
+
+
+def _grade(grade: Grade, lang: Lang) -> Document:
+    return {
+        "subject": grade.subject,
+        "kind": grade.kind,
+        "name": grade.name,
+        "unit": grade.unit,
+        "unit_name": grade.unit_name,
+        **_points(grade),
+        "level": grade.level,
+        "level_from": grade.level_from,
+        "levels": _layers(grade.layers),
+        "reasons": _reasons(grade.reasons, lang),
+        "source": _source(grade.source),
+    }
+
+
+def _not_graded(grade: Grade, lang: Lang) -> Document:
+    return {
+        "subject": grade.subject,
+        "name": grade.name,
+        "unit": grade.unit,
+        "reason": grade.status,
+        "because": because(grade.reasons[-1], lang) if grade.reasons else "",
+        "source": _source(grade.source),
+        "unit_name": grade.unit_name,
+        "kind": grade.kind,
+    }
+
+
+def _points(grade: Grade) -> Document:
+    return {
+        "total": None if grade.total is None else machine(grade.total),
+        "domains": {domain: machine(points) for domain, points in grade.domains.items()},
+    }
+
+
+def _layers(layers: Layers) -> Document:
+    return {"points": layers.points, "ballot": layers.ballot, "decided": layers.decided}
+
+
+def _reasons(reasons: Iterable[Reason], lang: Lang) -> list[Document]:
+    return [
+        {"rule": reason.rule, "holds": reason.holds, "because": because(reason, lang), "basis": reason.basis}
+        for reason in reasons
+    ]
+
+
+def _source(at: Location | None) -> Document | None:
+    return None if at is None else {"file": at.file, "sheet": at.sheet, "row": at.row}
+
+
+def _decision(decision: YearDecision, lang: Lang) -> Document:
+    about = decision.about
+    recorded = about.decision
+    return {
+        "subject": about.subject,
+        "name": about.name,
+        "unit": about.unit,
+        "unit_name": about.unit_name,
+        "periods": {str(result.period): result.counted for result in about.results},
+        "period_status": {str(result.period): result.status for result in about.results},
+        "eligible": dict(decision.eligible),
+        "proposed": recorded.proposed if recorded else None,
+        "decided": recorded.level if recorded else None,
+        "level": decision.level,
+        "reasons": _reasons(decision.reasons, lang),
+    }
+
+
+def _period_status(period: Period, units: Iterable[UnitStatus]) -> Document:
+    listed = sorted(units, key=lambda unit: unit.unit)
+    sums = ("expected", "received", "valid", "graded", "missing", "errors")
+    return {
+        "period": str(period),
+        "units": [_unit_status(unit) for unit in listed],
+        "summary": {"units": len(listed), **{name: sum(getattr(unit, name) for unit in listed) for name in sums}},
+    }
+
+
+def _unit_status(unit: UnitStatus) -> Document:
+    return {
+        "unit": unit.unit,
+        "unit_name": unit.name,
+        "expected": unit.expected,
+        "received": unit.received,
+        "valid": unit.valid,
+        "graded": unit.graded,
+        "missing": unit.missing,
+        "files": list(unit.files),
+        "errors": unit.errors,
+    }
+
+
+def _explained(explanation: Explanation, period: Period, lang: Lang) -> Document:
+    grade = explanation.grades[period]
+    status = "missing" if grade is None else grade.status
+    head: Document = {"period": str(period), "status": "stale" if period in explanation.stale else status}
+    if grade is None:
+        empty = dict.fromkeys(("total", "level", "level_from"))
+        return {**head, **empty, "levels": None, "domains": [], "reasons": [], "source": None}
+    domains = [
+        {
+            "id": domain.id,
+            "name": domain.name,
+            "points": machine(grade.domains[domain.id]),
+            "cap": machine(domain.cap),
+            "cells": domain_cells(grade, domain),
+        }
+        for domain in explanation.edition.rubric.main.domains
+        if domain.id in grade.domains
+    ]
+    return {
+        **head,
+        "total": None if grade.total is None else machine(grade.total),
+        "level": grade.level,
+        "level_from": grade.level_from,
+        "levels": _layers(grade.layers),
+        "domains": domains,
+        "reasons": _reasons(grade.reasons, lang),
+        "source": _source(grade.source),
+    }

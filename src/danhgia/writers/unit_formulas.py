@@ -1,0 +1,153 @@
+"""The live formulas of the score sheet, each with the result that a spreadsheet program would show beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from danhgia.findings import column_letters
+from danhgia.forms import NOT_RATED
+from danhgia.numbers import machine, plain
+from danhgia.text import fold
+from danhgia.writers.cells import Calculated, ErrorValue, Uncalculated
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from danhgia.forms import ColumnKind, UnitForm
+    from danhgia.rubric import Level, Rubric, Sheet
+    from danhgia.writers.cells import Content
+
+_DAY_ZERO = date(1899, 12, 30)
+
+
+def row_formulas(form: UnitForm, sheet: Sheet, row: int, contents: Mapping[int, Content]) -> dict[int, Calculated]:
+    """Return the formulas of one row, by place: subtotals, total, level by points; `contents` are its other cells.
+
+    A sum shows nothing until each of its criteria holds a number: an untouched row must not read 0 and fail.
+    """
+    groups = subtotal_groups(form)
+    total, level = form.place("total"), form.place("level")
+    found = {place: _sum([places], row, contents) for place, places in groups.items()}
+    found[total] = _sum(list(groups.values()), row, contents)
+    shown = contents.get(total, found[total].result)
+    points = _number(shown)
+    reached = sheet.level_for(points) if points is not None else None
+    found[level] = Calculated(_level_formula(sheet.levels, f"{letters(total)}{row}"), reached.code if reached else "")
+    return found
+
+
+def summary(
+    form: UnitForm, rubric: Rubric, rows: tuple[int, int], contents: Sequence[Mapping[int, Content]]
+) -> Calculated:
+    """Return the line under the table: how many people, how many at each level, how many not rated.
+
+    Levels are counted as voted; by points where the regime has no vote. `rows` are the table's first and last.
+    """
+    sheet = next(sheet for sheet in rubric.sheets if sheet.id == form.instrument)
+    kind: ColumnKind = "ballot" if rubric.ballot else "level"
+    area = {name: _area(form, name, rows) for name in ("name", "reason", "ballot", kind)}
+    held = {
+        name: [shown(cells.get(form.place(name))) for cells in contents] for name in ("name", "reason", "ballot", kind)
+    }
+    unrated = [
+        bool(reason) or fold(vote) == fold(NOT_RATED)
+        for reason, vote in zip(held["reason"], held["ballot"], strict=True)
+    ]
+    counts: list[tuple[str, str, int]] = [
+        ("Tổng số: ", f"COUNTA({area['name']})", sum(map(bool, held["name"]))),
+        *(
+            (
+                f"{' người' if place == 0 else ''}; {level.heading}: ",
+                f"COUNTIF({area[kind]},{quoted(level.code)})",
+                sum(fold(item) == fold(level.code) for item in held[kind]),
+            )
+            for place, level in enumerate(sheet.levels)
+        ),
+        (
+            f"; {NOT_RATED[0].lower()}{NOT_RATED[1:]}: ",
+            f'SUMPRODUCT(--(({area["reason"]}<>"")+({area["ballot"]}={quoted(NOT_RATED)})>0))',
+            sum(unrated),
+        ),
+    ]
+    formula = "&".join(f"{quoted(words)}&{count}" for words, count, _ in counts)
+    return Calculated(f"={formula}", "".join(f"{words}{count}" for words, _, count in counts))
+
+
+def subtotal_groups(form: UnitForm) -> dict[int, tuple[int, ...]]:
+    """Return the places of the criteria that each subtotal adds up, by the subtotal's place."""
+    groups: dict[int, tuple[int, ...]] = {}
+    waiting: list[int] = []
+    for place, column in enumerate(form.columns):
+        if column.kind == "score":
+            waiting.append(place)
+        elif column.kind == "subtotal":
+            groups[place] = tuple(waiting)
+            waiting = []
+    return groups
+
+
+def letters(place: int) -> str:
+    """Return the column letters of a place in the form."""
+    return column_letters(place + 1)
+
+
+def quoted(text: str) -> str:
+    """Return text as a formula writes it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def shown(content: Content) -> str:
+    """Return what a cell shows, as far as counting by text goes."""
+    match content:
+        case None | Uncalculated():
+            return ""
+        case Calculated(_, result):
+            return str(result)
+        case ErrorValue(text):
+            return text
+        case _:
+            return str(content)
+
+
+def _sum(groups: list[tuple[int, ...]], row: int, contents: Mapping[int, Content]) -> Calculated:
+    ranges = ",".join(f"{letters(places[0])}{row}:{letters(places[-1])}{row}" for places in groups)
+    values = [_number(contents.get(place)) for places in groups for place in places]
+    # Rounding to millionths undoes the noise of binary sums, so that 0.1 + 0.2 never falls below a threshold of 0.3.
+    formula = f'=IF(COUNT({ranges})={len(values)},ROUND(SUM({ranges}),6),"")'
+    known = [value for value in values if value is not None]
+    return Calculated(formula, machine(sum(known, Decimal(0))) if len(known) == len(values) else "")
+
+
+def _level_formula(levels: Sequence[Level], cell: str) -> str:
+    chosen = '""'
+    for level in reversed(levels):
+        chosen = f"IF({_holds(level, cell)},{quoted(level.code)},{chosen})"
+    return f'=IF(ISNUMBER({cell}),{chosen},"")'
+
+
+def _holds(level: Level, cell: str) -> str:
+    bounds = ((">=", level.from_), (">", level.above), ("<=", level.to), ("<", level.below))
+    stated = [f"{cell}{sign}{plain(bound)}" for sign, bound in bounds if bound is not None]
+    return f"AND({','.join(stated)})" if len(stated) > 1 else "".join(stated) or "TRUE"
+
+
+def _number(content: Content) -> Decimal | None:
+    """Return the number that Excel counts in a cell: a date is one, text is not, nor truth (LibreOffice counts it)."""
+    match content:
+        case bool():
+            return None
+        case int() | Decimal():
+            return Decimal(content)
+        case date():
+            return Decimal((content - _DAY_ZERO).days)
+        case Calculated(_, Decimal() | int() as result):
+            return Decimal(result)
+        case _:
+            return None
+
+
+def _area(form: UnitForm, kind: ColumnKind, rows: tuple[int, int]) -> str:
+    column = letters(form.place(kind))
+    return f"{column}{rows[0]}:{column}{rows[1]}"

@@ -1,0 +1,126 @@
+"""How the sheets of a unit's workbook look: the few styles they are made of, and the widths of columns."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+    from danhgia.forms import Column, ColumnKind, UnitForm
+    from danhgia.writers.cells import Style
+
+TEXT_FORMAT = "@"
+LINE = 15.0
+"""The height of a row with one line of text, in points."""
+
+PLAIN: Style = {"valign": "vcenter"}
+WRAPPED: Style = {**PLAIN, "text_wrap": True}
+CENTRED: Style = {**PLAIN, "align": "center"}
+BOLD: Style = {**CENTRED, "bold": True}
+TITLE: Style = {**BOLD, "font_size": 14}
+ITALIC: Style = {**CENTRED, "italic": True}
+
+GRID: Style = {**PLAIN, "border": 1}
+MIDDLE: Style = {**GRID, "align": "center"}
+HEADING: Style = {**MIDDLE, "bold": True, "text_wrap": True, "font_size": 10, "bg_color": "#E7E6E6"}
+SMALL_HEADING: Style = {**HEADING, "bold": False, "font_size": 9}
+NUMBER: Style = {**MIDDLE, "italic": True, "font_size": 8}
+CODE: Style = {**GRID, "num_format": TEXT_FORMAT, "shrink": True}
+NAME: Style = {**GRID, "text_wrap": True}
+COMPUTED: Style = {**GRID, "bold": True, "bg_color": "#F2F2F2"}
+
+FILL: Style = {"locked": False, "bg_color": "#FFF2CC"}
+"""What marks a cell to fill in: yellow and unlocked."""
+WRONG: Style = {"bg_color": "#F8CBAD", "font_color": "#C00000"}
+
+# A score keeps the general alignment: the guide tells people that a number on the left is text to Excel.
+BODY: Mapping[ColumnKind, Style] = {
+    "index": MIDDLE,
+    "code": CODE,
+    "name": NAME,
+    "position": NAME,
+    "score": {**GRID, **FILL},
+    "subtotal": COMPUTED,
+    "total": COMPUTED,
+    "level": {**COMPUTED, "align": "center"},
+    "self_total": {**GRID, **FILL},
+    "self_level": {**MIDDLE, **FILL},
+    "ballot": {**MIDDLE, **FILL, "bold": True},
+    "reason": {**NAME, **FILL, "font_size": 10},
+    "note": {**NAME, **FILL, "font_size": 10},
+}
+
+_WIDTHS: Mapping[ColumnKind, float] = {
+    "index": 4,
+    "code": 11,
+    "name": 26,
+    "position": 15,
+    "subtotal": 6.2,
+    "total": 7,
+    "level": 7,
+    "self_total": 7,
+    "self_level": 7.5,
+    "ballot": 10,
+    "reason": 23,
+    "note": 12,
+}
+NAME_FITS = 24
+POSITION_FITS = 16
+"""How many letters of a name and of a post stand on one line."""
+
+ONE_PAGE, ONE_PAGE_UPRIGHT = 52, 62
+"""A table that ends in this row or above is printed on a single page, on its side and upright."""
+
+_A4 = 9
+_ALLOWED = ("format_columns", "format_rows", "insert_rows", "sort", "autofilter")
+_SCORE_WIDTHS = (6.2, 7.2, 8.4, 9.6)
+_MOST_LINES = 12
+_LINE_OF_HEADING = 11.5
+_LETTERS_PER_WIDTH = 1.25
+
+
+def widths(form: UnitForm) -> list[float]:
+    """Return the width of each column, in characters: criteria as narrow as their names allow."""
+    score = next((width for width in _SCORE_WIDTHS if _lines(form, width) <= _MOST_LINES), _SCORE_WIDTHS[-1])
+    return [_WIDTHS.get(column.kind, score) for column in form.columns]
+
+
+def heading_height(form: UnitForm) -> float:
+    """Return the height of the lower heading row, in points: the tallest criterion fits."""
+    score = widths(form)[form.scores[0]]
+    return min(400.0, _LINE_OF_HEADING * max(6, _lines(form, score)) + 4)
+
+
+def broken(column: Column) -> str:
+    """Return a column's heading as it is printed: a criterion's label, name and cap each begin a line."""
+    if column.kind != "score":
+        return column.heading
+    name, bracket, cap = column.heading.removeprefix(column.label).strip().rpartition(" (")
+    return f"{column.label}\n{name}\n{bracket.strip()}{cap}"
+
+
+def protected(sheet: Worksheet) -> None:
+    """Keep formulas and headings from slips of the hand, without a password; widths, filters, new rows stay free."""
+    sheet.protect("", dict.fromkeys(_ALLOWED, True))
+
+
+def printed(sheet: Worksheet, *, landscape: bool, one_page: bool) -> None:
+    """Set a sheet up for A4, one page wide, with page numbers."""
+    sheet.set_paper(_A4)
+    if landscape:
+        sheet.set_landscape()
+    sheet.set_margins(left=0.35, right=0.35, top=0.35, bottom=0.45)
+    sheet.center_horizontally()
+    sheet.fit_to_pages(1, 1 if one_page else 0)
+    sheet.set_footer('&R&"Times New Roman,Regular"&8Trang &P/&N', {"margin": 0.2})
+
+
+def _lines(form: UnitForm, width: float) -> int:
+    letters = int(width * _LETTERS_PER_WIDTH)
+    return max(
+        sum(len(wrap(part, letters)) for part in broken(form.columns[place]).split("\n")) for place in form.scores
+    )

@@ -1,0 +1,262 @@
+"""The workbook that a unit fills in: one row per person, live totals, drop-downs, and the mark of what made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from danhgia import forms
+from danhgia.numbers import plain, vietnamese
+from danhgia.text import clean
+from danhgia.writers import unit_head as head
+from danhgia.writers import unit_styles as look
+from danhgia.writers.cells import Book
+from danhgia.writers.unit_formulas import letters, row_formulas, summary
+from danhgia.writers.unit_guide import write_guide, write_mark
+from danhgia.writers.unit_page import FilledRow, TemplatePerson, UnitPage
+from danhgia.writers.unit_tally import TallySheet, write_tally
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+    from danhgia.forms import Column, UnitForm
+    from danhgia.rubric import Criterion, Edition, Rubric, Sheet
+    from danhgia.writers.cells import Content, Style
+    from danhgia.writers.unit_guide import Lists
+
+TITLE = "BẢNG CHẤM ĐIỂM, XẾP LOẠI"
+
+_LONGEST_TITLE = 32  # of the small window beside a cell; a longer one Excel refuses to open
+_LONGEST_NAME = 150  # of a criterion in that window, which holds 255 letters
+_FROZEN = 3
+_FORMULAS = frozenset({"subtotal", "total", "level"})
+_FREE: dict[str, object] = {
+    "error_type": "warning",
+    "error_title": "Lý do khác",
+    "error_message": "Lý do này không có trong danh sách. Vẫn ghi lý do này?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the parts of the score sheet are: 1-based rows."""
+
+    heading: int
+    first: int
+    last: int
+
+    @property
+    def rows(self) -> tuple[int, int]:
+        """The first and the last row of the table, spare rows included."""
+        return self.first, self.last
+
+
+@dataclass(frozen=True, slots=True)
+class _Score:
+    """The score sheet in the making."""
+
+    book: Book
+    at: Worksheet
+    rubric: Rubric
+    sheet: Sheet
+    form: UnitForm
+    page: UnitPage
+    frame: Frame
+
+    @property
+    def blocks(self) -> tuple[int, int, int]:
+        """The last column of what stands on the left, the first of what stands on the right, and the last of all.
+
+        The right one begins in a column that is never about who a person is, so that no signature is read as a row.
+        """
+        return self.form.place("position") + 1, self.form.place("level") + 1, len(self.form.columns)
+
+
+def unit_workbook(edition: Edition, form: UnitForm, page: UnitPage) -> bytes:
+    """Return a unit's workbook: `Chấm điểm`, `Kiểm phiếu`, `Hướng dẫn`, and the mark; the same bytes every time."""
+    rubric = edition.rubric
+    page = _cleaned(page)
+    sheet = next(sheet for sheet in rubric.sheets if sheet.id == form.instrument)
+    first = head.head_rows(rubric, page.period) + 4
+    frame = Frame(first - 3, first, first + len(page.people) + max(page.spare, 1) - 1)
+    book = Book()
+    score = _Score(book, book.sheet(forms.SCORE_SHEET), rubric, sheet, form, page, frame)
+    tally = book.sheet(forms.TALLY_SHEET)
+    lists = write_guide(book, book.sheet(forms.GUIDE_SHEET), sheet, form)
+    write_mark(book, book.sheet(forms.MARK_SHEET), edition, page)
+    contents = _write_scores(score, lists)
+    write_tally(TallySheet(book, tally, rubric, form, page, frame.rows, contents))
+    return book.finished()
+
+
+def _cleaned(page: UnitPage) -> UnitPage:
+    """Free names and codes of characters that no workbook can hold."""
+    people = tuple(TemplatePerson(clean(one.code), clean(one.name), clean(one.position)) for one in page.people)
+    names = (clean(page.unit), clean(page.unit_name), clean(page.parent_name))
+    return UnitPage(page.period, *names, people, page.spare, page.filled, page.tally)
+
+
+def _write_scores(score: _Score, lists: Lists) -> list[dict[int, Content]]:
+    head.write_head(score.book, score.at, score.rubric, score.page, title=TITLE, columns=score.blocks)
+    _write_heading(score)
+    contents = [_write_row(score, row) for row in range(score.frame.first, score.frame.last + 1)]
+    _write_below(score, contents)
+    _offer(score, lists)
+    _set_up(score)
+    return contents
+
+
+def _write_heading(score: _Score) -> None:
+    book, at, top = score.book, score.at, score.frame.heading
+    columns = score.form.columns
+    for place, column in enumerate(columns):
+        if not column.group:
+            book.join(at, (top, place + 1, top + 1, place + 1), look.broken(column), look.HEADING)
+            continue
+        alike = [other for other, found in enumerate(columns) if found.group == column.group]
+        if place == alike[0]:
+            book.join(at, (top, place + 1, top, alike[-1] + 1), column.group, look.HEADING)
+        style = look.SMALL_HEADING if column.kind == "score" else look.HEADING
+        book.put(at, (top + 1, place + 1), look.broken(column), style)
+    for place in range(len(columns)):
+        book.put(at, (top + 2, place + 1), f"({place + 1})", look.NUMBER)
+    at.set_row(top - 1, 2 * look.LINE)
+    at.set_row(top, look.heading_height(score.form))
+    at.set_row(top + 1, look.LINE)
+
+
+def _write_row(score: _Score, row: int) -> dict[int, Content]:
+    """Write one row and return what its cells hold."""
+    index = row - score.frame.first
+    person = score.page.people[index] if index < len(score.page.people) else None
+    filled = score.page.filled.get(person.code, FilledRow()) if person else FilledRow()
+    given = {
+        place: _given(column, person, filled, index=index)
+        for place, column in enumerate(score.form.columns)
+        if column.kind not in _FORMULAS
+    } | dict(filled.override)
+    contents: dict[int, Content] = {**row_formulas(score.form, score.sheet, row, given), **given}
+    for place, column in enumerate(score.form.columns):
+        score.book.put(score.at, (row, place + 1), contents[place], _body(column, spare=person is None))
+    score.at.set_row(row - 1, _height(person))
+    return contents
+
+
+def _given(column: Column, person: TemplatePerson | None, filled: FilledRow, *, index: int) -> Content:
+    """Return what a cell holds that is no formula."""
+    if column.kind == "score":
+        return filled.scores.get(column.key)
+    if person is None:
+        return None
+    by_kind: dict[str, Content] = {
+        "index": index + 1,
+        "code": person.code,
+        "name": person.name,
+        "position": person.position,
+        "self_total": filled.self_total,
+        "self_level": filled.self_level,
+        "ballot": filled.ballot,
+        "reason": filled.reason,
+        "note": filled.note,
+    }
+    return by_kind[column.kind]
+
+
+def _body(column: Column, *, spare: bool) -> Style:
+    style = look.BODY[column.kind]
+    return {**style, **look.FILL} if spare and column.kind in {"index", "code", "name", "position"} else style
+
+
+def _height(person: TemplatePerson | None) -> float:
+    """Return a row's height: a second line where a name or a post needs one."""
+    long = person is not None and (len(person.name) > look.NAME_FITS or len(person.position) > look.POSITION_FITS)
+    return 2 * look.LINE if long else look.LINE + 1
+
+
+def _write_below(score: _Score, contents: list[dict[int, Content]]) -> None:
+    row = score.frame.last + 1
+    counted = summary(score.form, score.rubric, score.frame.rows, contents)
+    score.book.join(score.at, (row, 1, row, len(score.form.columns)), counted, {**look.PLAIN, "bold": True})
+    score.at.set_row(row - 1, look.LINE + 3)
+    titles = ("NGƯỜI LẬP BẢNG", head.head_of_unit(score.rubric))
+    head.write_signatures(score.book, score.at, row + 2, titles=titles, columns=score.blocks)
+
+
+def _offer(score: _Score, lists: Lists) -> None:
+    """Offer what each cell to fill in may hold, and refuse what is out of bounds; a reason may be any text."""
+    first, last = score.frame.rows
+    criteria = {criterion.id: criterion for criterion in score.sheet.criteria}
+    choose = "Chọn một mức trong danh sách."
+    for place, column in enumerate(score.form.columns):
+        area = (first - 1, place, last - 1, place)
+        match column.kind:
+            case "score":
+                criterion = criteria[column.key]
+                score.at.data_validation(*area, _scored(criterion, score.sheet.step(criterion)))
+                score.at.conditional_format(*area, _marked(score, place, criterion))
+            case "self_total":
+                score.at.data_validation(*area, _numbers(column.heading, (Decimal(0), score.sheet.score.total)))
+            case "self_level":
+                score.at.data_validation(*area, _listed(lists.levels, choose))
+            case "ballot":
+                score.at.data_validation(*area, _listed(lists.ballot, choose))
+            case "reason":
+                asked = "Chỉ ghi khi không đánh giá, xếp loại; khi đó để trống điểm."
+                score.at.data_validation(*area, {**_listed(lists.reasons, asked), **_FREE})
+
+
+def _scored(criterion: Criterion, step: Decimal) -> dict[str, object]:
+    name = shorten(criterion.name, _LONGEST_NAME, placeholder="…")
+    more = f", bước điểm {vietnamese(step)}. Chấm 0 điểm thì nhập số 0. {name}"
+    return _numbers(criterion.printed, (criterion.floor, criterion.cap), more)
+
+
+def _numbers(title: str, bounds: tuple[Decimal, Decimal], more: str = ".") -> dict[str, object]:
+    least, most = map(vietnamese, bounds)
+    return {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": plain(bounds[0]),
+        "maximum": plain(bounds[1]),
+        "input_title": title[:_LONGEST_TITLE],
+        "input_message": f"Từ {least} đến {most} điểm{more}",
+        "error_title": "Điểm ngoài giới hạn",
+        "error_message": f"{title}: chỉ nhập số từ {least} đến {most}. Không gõ chữ “điểm”, không gõ 3/5.",
+    }
+
+
+def _listed(source: str, asked: str) -> dict[str, object]:
+    return {
+        "validate": "list",
+        "source": source,
+        "input_message": asked,
+        "error_title": "Không có trong danh sách",
+        "error_message": "Chọn một mục trong danh sách.",
+    }
+
+
+def _marked(score: _Score, place: int, criterion: Criterion) -> dict[str, object]:
+    """Mark what was pasted past the validation: text, and numbers out of bounds."""
+    cell = f"{letters(place)}{score.frame.first}"
+    wrong = f"NOT(ISNUMBER({cell})),{cell}<{plain(criterion.floor)},{cell}>{plain(criterion.cap)}"
+    return {
+        "type": "formula",
+        "criteria": f'=AND({cell}<>"",OR({wrong}))',
+        "format": score.book.style(look.WRONG),
+    }
+
+
+def _set_up(score: _Score) -> None:
+    at, frame, last = score.at, score.frame, len(score.form.columns)
+    for place, width in enumerate(look.widths(score.form)):
+        at.set_column(place, place, width)
+    look.protected(at)
+    at.autofilter(frame.first - 2, 0, frame.last - 1, last - 1)
+    at.freeze_panes(frame.first - 1, _FROZEN)
+    code = letters(score.form.place("code"))
+    at.ignore_errors({"number_stored_as_text": f"{code}{frame.first}:{code}{frame.last}"})
+    look.printed(at, landscape=True, one_page=frame.last <= look.ONE_PAGE)
+    at.repeat_rows(frame.heading - 1, frame.first - 2)
+    at.print_area(0, 0, frame.last + 1 + head.SIGNATURE_ROWS, last - 1)

@@ -1,0 +1,300 @@
+"""The year: grades of its periods and the rubric's rules put together, with every reason.
+
+A year-end rule is a necessary condition. It answers yes, no or undetermined and never decides: the level of the year is
+what the competent body decided, and nothing until then. What a missing or exempt period could still bring is settled by
+going through all that it could be, so that a `no` that is already certain is said, and a `yes` never too early.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations_with_replacement
+from typing import TYPE_CHECKING
+
+from danhgia.decisions import Reason, conjunction, eligible
+from danhgia.findings import Finding, Location
+from danhgia.forms import NOT_RATED_ID
+from danhgia.rubric import Every
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from danhgia.decisions import Eligible, Outcome, PeriodStatus
+    from danhgia.periods import Period
+    from danhgia.registers import Decision
+    from danhgia.rubric import Group, Requirement, Rubric, YearRule
+
+EXEMPT: frozenset[PeriodStatus] = frozenset({"exempt", "not_rated", "outside"})
+"""Rightly without a level; every other status without one is a result that is still to come."""
+
+_MEMBERS: Mapping[Group, frozenset[str]] = {
+    "party_members": frozenset({"official_member", "probationary_member"}),
+    "official_members": frozenset({"official_member"}),
+}
+_UNKNOWN = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodResult:
+    """What one period brought somebody: a level, or the status that says why there is none."""
+
+    period: Period
+    status: PeriodStatus
+    level: str | None = None
+    reason: str = ""
+
+    @property
+    def counted(self) -> str | None:
+        """The level that counts for the year; a stale one does not."""
+        return self.level if self.status == "graded" else None
+
+
+@dataclass(frozen=True, slots=True)
+class YearSubject:
+    """Somebody whose year is judged: results by period, what he or she is, and what is on record for the year."""
+
+    subject: str
+    name: str
+    unit: str
+    unit_name: str
+    results: tuple[PeriodResult, ...]
+    category: str | None = None
+    decision: Decision | None = None
+    at: Location = field(default_factory=Location)
+    """Where the list names the subject: what a finding about a period without a result points at."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearDecision:
+    """The year of one subject: eligible for which level, and why; the level only where a body decided it."""
+
+    about: YearSubject
+    eligible: Mapping[str, Eligible] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def level(self) -> str | None:
+        """The level of the year: what was decided, or nothing."""
+        decision = self.about.decision
+        return None if decision is None or decision.level == NOT_RATED_ID else decision.level
+
+
+class YearEnd:
+    """The year-end rules of a rubric, ready to be applied to everybody.
+
+    What a rule says depends on the results of the periods alone, and a whole city has few different years: each is
+    judged once.
+    """
+
+    def __init__(self, rubric: Rubric) -> None:
+        self._rubric = rubric
+        self._judged: dict[tuple[int, tuple[PeriodResult, ...]], _Judged] = {}
+
+    def decide(self, about: YearSubject) -> YearDecision:
+        """Check the rules for one subject."""
+        judged = [self._judge(place, about.results) for place in range(len(self._rubric.year_end))]
+        applying = [one for one in judged if applies(one.rule, about.category)]
+        reasons = [reason for one in judged for reason in (one.reasons if one in applying else (_not_applicable(one),))]
+        outcomes: dict[str, Outcome] = {}
+        for one in applying:
+            outcomes[one.rule.level] = conjunction((outcomes.get(one.rule.level, True), one.outcome))
+        findings = [*_about_periods(about, applying), *_about_decision(about, self._rubric, outcomes, applying)]
+        words = {level: eligible(found) for level, found in outcomes.items()}
+        return YearDecision(about, words, tuple(reasons), tuple(findings))
+
+    def _judge(self, place: int, results: tuple[PeriodResult, ...]) -> _Judged:
+        key = (place, results)
+        if key not in self._judged:
+            self._judged[key] = _Judged(self._rubric.year_end[place], self._rubric, results)
+        return self._judged[key]
+
+
+def applies(rule: YearRule, category: str | None) -> bool:
+    """Tell whether a rule is about somebody; who is not said to be anything is taken to be meant."""
+    members = _MEMBERS.get(rule.applies_to)
+    return members is None or category is None or category in members
+
+
+def outcome(
+    rule: YearRule, states: tuple[str, ...], levels: tuple[str, ...], *, only: Requirement | None = None
+) -> Outcome:
+    """Return whether a rule, or one of its conditions, holds for its periods: level ids, `missing` or `exempt`.
+
+    `levels` are the sheet's level ids from the best to the worst. True and False are certain: they hold whatever the
+    periods without a result may still bring.
+    """
+    if ("missing" in states and rule.missing == "bar") or ("exempt" in states and rule.exempt == "bar"):
+        return False
+    counted = tuple(state for state in states if state != "exempt" or rule.exempt != "skip")
+    known = tuple(_UNKNOWN if state in {"missing", "exempt"} else state for state in counted)
+    require = (only,) if only else rule.require
+    possible = {_holds(require, whole, levels) for whole in _completions(known, levels)}
+    if "exempt" in counted:  # a body that judges it may also leave it out
+        without = tuple(state for state, was in zip(known, counted, strict=True) if was != "exempt")
+        possible |= {_holds(require, whole, levels) for whole in _completions(without, levels)}
+    return possible.pop() if len(possible) == 1 else None
+
+
+@dataclass(frozen=True, eq=False)
+class _Judged:
+    """One rule applied to one year."""
+
+    rule: YearRule
+    rubric: Rubric
+    all_results: tuple[PeriodResult, ...]
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """The ids of the sheet's levels, the best first."""
+        return tuple(level.id for level in self.rubric.main.levels)
+
+    @cached_property
+    def results(self) -> tuple[PeriodResult, ...]:
+        """The results of the rule's periods, in order."""
+        by_slot = {result.period.slot: result for result in self.all_results}
+        return tuple(by_slot[slot] for slot in self.rule.periods)
+
+    @cached_property
+    def states(self) -> tuple[str, ...]:
+        """What each period brought, as `outcome` takes it."""
+        return tuple(_state(result) for result in self.results)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """Whether the rule holds."""
+        return outcome(self.rule, self.states, self.levels)
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why the rule holds, does not, or cannot be known yet: condition by condition."""
+        conditions = [self.requirement(requirement) for requirement in self.rule.require]
+        if self.outcome:
+            return (*conditions, Reason(self.name("necessary"), True, "necessary", {}, self.rule.basis))
+        return (*conditions, *(self.open() if self.outcome is None else ()))
+
+    @property
+    def waiting(self) -> tuple[PeriodResult, ...]:
+        """The periods whose result is still to come."""
+        return tuple(result for result in self.results if _state(result) == "missing")
+
+    @property
+    def exempt(self) -> tuple[PeriodResult, ...]:
+        """The periods that were rightly not rated."""
+        return tuple(result for result in self.results if _state(result) == "exempt")
+
+    def name(self, kind: str) -> str:
+        """Return the id of a rule in output."""
+        return f"year_end.{self.rule.level}.{kind}"
+
+    def requirement(self, requirement: Requirement) -> Reason:
+        """Return the reason that one condition gives."""
+        holds = outcome(self.rule, self.states, self.levels, only=requirement)
+        basis = requirement.basis or self.rule.basis
+        kind = requirement.kind
+        if isinstance(kind, Every):
+            key, facts = self.every(kind, holds)
+            return Reason(self.name("every"), holds, key, facts, basis)
+        at = tuple(result.period for result in self.results if result.counted == kind.level)
+        facts = {"n": len(at), "level": self.heading(kind.level), "periods": at or None, "limit": kind.at_least}
+        facts["waiting"] = tuple(result.period for result in (*self.waiting, *self.exempt)) or None
+        key = {True: "count_yes", False: "count_no" if at else "count_none", None: "count_unknown"}[holds]
+        return Reason(self.name("count"), holds, key, facts, basis)
+
+    def every(self, kind: Every, holds: Outcome) -> tuple[str, dict[str, object]]:
+        """Return the sentence and facts of a condition on every period."""
+        limit = self.heading(kind.at_least)
+        below = [result for result in self.results if result.counted and self.below(result.counted, kind.at_least)]
+        if below:
+            periods = tuple(result.period for result in below)
+            values = tuple(dict.fromkeys(self.heading(result.counted or "") for result in below))
+            return "every_no", {"period": periods, "value": values, "limit": limit}
+        waiting = tuple(result.period for result in (*self.waiting, *self.exempt))
+        return ("every_yes" if holds else "every_unknown"), {"limit": limit, "periods": waiting or None}
+
+    def open(self) -> Iterator[Reason]:
+        """Return what leaves the rule open: each period without a result, and what it would have to be."""
+        for result in self.waiting:
+            needed = self.needed(result)
+            facts = {"periods": (result.period,), "period": result.period, "needed": needed}
+            yield Reason(self.name("missing"), None, "missing_period", facts, self.rule.basis)
+        for result in self.exempt:
+            facts = {"period": result.period, "value": result.reason or None}
+            yield Reason(self.name("exempt"), None, "exempt_period", facts, self.rule.basis)
+
+    def needed(self, open_result: PeriodResult) -> str | None:
+        """Return the lowest level with which one open period leaves the rule possible, the others at their best."""
+        place = self.results.index(open_result)
+        for level in reversed(self.levels):
+            states = (*self.states[:place], level, *self.states[place + 1 :])
+            if outcome(self.rule, states, self.levels) is not False:
+                return self.heading(level)
+        return None
+
+    def heading(self, level_id: str) -> str:
+        """Return a level as lists print it."""
+        return self.rubric.main.level(level_id).heading
+
+    def below(self, level_id: str, limit: str) -> bool:
+        """Tell whether one level stands below another."""
+        return self.rubric.main.rank(level_id) < self.rubric.main.rank(limit)
+
+
+def _about_periods(about: YearSubject, judged: list[_Judged]) -> Iterator[Finding]:
+    """DG702 period-missing, an error: the list must not leave the house; DG703 period-exempt, a note."""
+    undecided = [one for one in judged if one.outcome is None]
+    periods = tuple(dict.fromkeys(result.period for one in undecided for result in one.waiting))
+    who = f"{about.name} ({about.subject})"
+    if periods:
+        yield Finding("DG702", about.at, subject=about.subject, unit=about.unit, facts={"who": who, "periods": periods})
+    exempt = dict.fromkeys(result for one in undecided for result in one.exempt)
+    for result in exempt:
+        facts = {"who": who, "period": result.period, "value": result.reason or result.status}
+        yield Finding("DG703", about.at, subject=about.subject, unit=about.unit, value=str(result.period), facts=facts)
+
+
+def _about_decision(
+    about: YearSubject, rubric: Rubric, outcomes: Mapping[str, Outcome], judged: list[_Judged]
+) -> Iterator[Finding]:
+    """DG701 proposal-not-eligible and DG705 decision-against-rule: both stay as they are, and both are said."""
+    decision = about.decision
+    if decision is None:
+        return
+    against = [one for one in judged if one.outcome is False]
+    because = tuple(reason for one in against for reason in one.reasons if reason.holds is False)
+    for code, level in (("DG705", decision.level), ("DG701", None if decision.level else decision.proposed)):
+        if level and outcomes.get(level) is False:
+            facts = {
+                "who": f"{about.name} ({about.subject})",
+                "year": str(decision.period.year),
+                "value": rubric.main.level(level).heading,
+                "because": because,
+            }
+            yield Finding(code, decision.at, subject=about.subject, value=level, unit=about.unit, facts=facts)
+
+
+def _not_applicable(judged: _Judged) -> Reason:
+    return Reason(judged.name("applies_to"), None, "not_applicable", {}, judged.rule.basis)
+
+
+def _state(result: PeriodResult) -> str:
+    return result.counted or ("exempt" if result.status in EXEMPT else "missing")
+
+
+def _completions(states: tuple[str, ...], levels: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Return every way in which the unknown periods could turn out; conditions do not care in which order."""
+    known = tuple(state for state in states if state != _UNKNOWN)
+    for found in combinations_with_replacement(levels, len(states) - len(known)):
+        yield known + found
+
+
+def _holds(require: tuple[Requirement, ...], states: tuple[str, ...], levels: tuple[str, ...]) -> bool:
+    return all(_condition(requirement, states, levels) for requirement in require)
+
+
+def _condition(requirement: Requirement, states: tuple[str, ...], levels: tuple[str, ...]) -> bool:
+    kind = requirement.kind
+    if isinstance(kind, Every):
+        return all(levels.index(state) <= levels.index(kind.at_least) for state in states)
+    return states.count(kind.level) >= kind.at_least
