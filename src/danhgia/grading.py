@@ -14,7 +14,7 @@ from danhgia.decisions import Grade, Layers, Reason
 from danhgia.findings import Location
 from danhgia.forms import NOT_RATED_ID
 from danhgia.numbers import from_scaled
-from danhgia.points import NO_LEVEL
+from danhgia.points import NO_LEVEL, domain_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -130,7 +130,7 @@ class _Table:
             complete=points["complete"].tolist(),
             total=points["total"].tolist(),
             level=points["level"].tolist(),
-            domains={domain.id: points[domain.id].tolist() for domain in sheet.domains},
+            domains={domain.id: points[domain_column(domain.id)].tolist() for domain in sheet.domains},
             scores=scores,
         )
 

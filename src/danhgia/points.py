@@ -27,8 +27,9 @@ NO_LEVEL = -1
 def add_up(batch: Batch, sheet: Sheet) -> pd.DataFrame:
     """Return the points of everybody in a batch, by person.
 
-    Columns: `scored` (cells that hold something), `complete` (every criterion holds a number), `total` and one column
-    per domain id (millionths; meaningful where complete), `level` (place in `sheet.levels`, NO_LEVEL for none).
+    Columns: `scored` (cells that hold something), `complete` (every criterion holds a number), `total` and the
+    `domain_column` of each domain (millionths; meaningful where complete), `level` (place in `sheet.levels`, or
+    NO_LEVEL).
     """
     import pandas as pd
 
@@ -40,10 +41,15 @@ def add_up(batch: Batch, sheet: Sheet) -> pd.DataFrame:
     points = counts.sum().reindex(batch.people.index, fill_value=0)
     points["complete"] = points.pop("readable") == len(sheet.criteria)
     for domain_id, total in _domains(batch, sheet, scores[readable]).items():
-        points[domain_id] = total.reindex(batch.people.index, fill_value=0)
-    points["total"] = points[[domain.id for domain in sheet.domains]].sum(axis=1)
+        points[domain_column(domain_id)] = total.reindex(batch.people.index, fill_value=0)
+    points["total"] = points[[domain_column(domain.id) for domain in sheet.domains]].sum(axis=1)
     points["level"] = levels(points["total"].to_numpy(), sheet)
     return points
+
+
+def domain_column(domain_id: str) -> str:
+    """Return the column of a domain's points: its id, kept apart from the columns' own names."""
+    return f"domain {domain_id}"
 
 
 def levels(totals: np.ndarray, sheet: Sheet) -> np.ndarray:

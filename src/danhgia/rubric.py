@@ -1,8 +1,7 @@
 """The rubric language: one YAML file is a whole regime, from criteria and caps to the rules of the year.
 
-These models know only the long form (`sheets: […]`); `danhgia.readers.rubric_file` unfolds the shorthand and gives
-every problem its line. Rules that need more than one key (names twice, unknown references, gaps between levels) are in
-`danhgia.checks.rubric_checks`, so that all problems of a file come in one run.
+These models know only the long form (`sheets: […]`); `danhgia.readers.rubric_file` unfolds the shorthand. What takes
+more than one key to see (names twice, gaps between levels) is for `danhgia.checks.rubric_checks`.
 """
 
 from __future__ import annotations
@@ -285,10 +284,7 @@ class Edition:
 
 
 def assumed(rubric: Rubric) -> tuple[str, ...]:
-    """Return the paths of all nodes that rest on no text (`year_end.0`, `domains.I.criteria.I.1`), in file order.
-
-    Lists of nodes with ids are named by id, so that the path says which criterion is meant.
-    """
+    """Return the paths of all nodes that rest on no text (`year_end.0`, `sheets.main.domains.I`), by id if any."""
     return tuple(path for path, node in _nodes(rubric, "") if isinstance(node, Node) and node.status != "official")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from difflib import get_close_matches
 from functools import lru_cache
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
+_RUN = re.compile(r"\w+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 # Eth and the African D look exactly like Đ, and no normalisation form unifies them.
 _LOOKS_LIKE_D = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
@@ -21,8 +23,8 @@ def clean(text: str) -> str:
 
     No-break spaces count as spaces; zero-width ones vanish (Unicode category Cf), as do lone surrogates.
     """
-    if text.isascii() and text.isprintable():  # by far the most cells: numbers and codes
-        return " ".join(text.split())
+    if text.isprintable():  # by far the most cells: nothing to drop, and the only space is the plain one
+        return " ".join(unicodedata.normalize("NFC", text).split())
     spaced = "".join(_visible(character) for character in unicodedata.normalize("NFC", text))
     return " ".join(spaced.split())
 
@@ -37,7 +39,7 @@ def fold(text: str) -> str:
     plain = clean(text).translate(_LOOKS_LIKE_D).translate(_DASHES).casefold()
     if plain.isascii():
         return plain
-    return " ".join(_tone_last(word) for word in plain.split(" "))
+    return _RUN.sub(lambda run: _tone_last(run[0]), plain)
 
 
 def same(one: str, other: str) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from danhgia.decisions import Eligible, Outcome, PeriodStatus
     from danhgia.periods import Period
     from danhgia.registers import Decision
-    from danhgia.rubric import Group, Requirement, Rubric, YearRule
+    from danhgia.rubric import Count, Group, Requirement, Rubric, YearRule
 
 EXEMPT: frozenset[PeriodStatus] = frozenset({"exempt", "not_rated", "outside"})
 """Rightly without a level; every other status without one is a result that is still to come."""
@@ -134,7 +134,9 @@ def outcome(
     if "exempt" in counted:  # a body that judges it may also leave it out
         without = tuple(state for state, was in zip(known, counted, strict=True) if was != "exempt")
         possible |= {_holds(require, whole, levels) for whole in _completions(without, levels)}
-    return possible.pop() if len(possible) == 1 else None
+    found = possible.pop() if len(possible) == 1 else None
+    settled = "missing" not in states and any(state in levels for state in states)
+    return found if only or settled or found is False else None  # a rule is never met before its results are in
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,7 +173,12 @@ class _Judged:
         """Why the rule holds, does not, or cannot be known yet: condition by condition."""
         conditions = [self.requirement(requirement) for requirement in self.rule.require]
         if self.outcome:
-            return (*conditions, Reason(self.name("necessary"), True, "necessary", {}, self.rule.basis))
+            return (
+                *conditions,
+                Reason(
+                    self.name("necessary"), True, "necessary", {"period_word": self.rubric.main.period}, self.rule.basis
+                ),
+            )
         return (*conditions, *(self.open() if self.outcome is None else ()))
 
     @property
@@ -193,14 +200,17 @@ class _Judged:
         holds = outcome(self.rule, self.states, self.levels, only=requirement)
         basis = requirement.basis or self.rule.basis
         kind = requirement.kind
-        if isinstance(kind, Every):
-            key, facts = self.every(kind, holds)
-            return Reason(self.name("every"), holds, key, facts, basis)
+        key, facts = self.every(kind, holds) if isinstance(kind, Every) else self.count(kind, holds)
+        word = {"period_word": self.rubric.main.period}
+        return Reason(self.name(type(kind).__name__.lower()), holds, key, {**facts, **word}, basis)
+
+    def count(self, kind: Count, holds: Outcome) -> tuple[str, dict[str, object]]:
+        """Return the sentence and facts of a condition on the number of periods at a level."""
         at = tuple(result.period for result in self.results if result.counted == kind.level)
-        facts = {"n": len(at), "level": self.heading(kind.level), "periods": at or None, "limit": kind.at_least}
-        facts["waiting"] = tuple(result.period for result in (*self.waiting, *self.exempt)) or None
-        key = {True: "count_yes", False: "count_no" if at else "count_none", None: "count_unknown"}[holds]
-        return Reason(self.name("count"), holds, key, facts, basis)
+        waiting = tuple(result.period for result in (*self.waiting, *self.exempt)) or None
+        level = self.heading(kind.level)
+        facts = {"n": len(at), "level": level, "periods": at or None, "limit": kind.at_least, "waiting": waiting}
+        return {True: "count_yes", False: "count_no" if at else "count_none", None: "count_unknown"}[holds], facts
 
     def every(self, kind: Every, holds: Outcome) -> tuple[str, dict[str, object]]:
         """Return the sentence and facts of a condition on every period."""

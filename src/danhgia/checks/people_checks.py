@@ -181,7 +181,7 @@ class _Finder:
             for member in members
             if member.unit == row.unit and _alike(member.name, row.name)
         )
-        self.add("DG402", row, "code", {"name": row.name or "…", "near": alike or None})
+        self.add("DG402", row, "code", {"name": row.name or None, "near": alike or None})
         return Identified("", row.name, belongs=False)
 
     def unknown(self, row: _Row) -> Identified:
@@ -189,7 +189,7 @@ class _Finder:
         in_unit = [code for code, member in self.expected.placed.items() if member.unit == row.unit]
         likely = nearest(row.code, in_unit, cutoff=0.75)
         near = named(self.name_of(likely), likely) if likely else None
-        self.add("DG401", row, "code", {"name": row.name or "…", "near": near}, value=row.code, subject=row.code)
+        self.add("DG401", row, "code", {"name": row.name or None, "near": near}, value=row.code, subject=row.code)
         return Identified(row.code, named(row.name, row.code), belongs=False)
 
     def zeros_restored(self, row: _Row) -> str | None:

@@ -98,7 +98,7 @@ def _unknown_people(tables: Mapping[str, Sequence[Entry]], roster: Roster | None
         for entry in tables.get(table, ()):
             code = entry.text("code")
             if code and fold(code) not in roster.by_folded:
-                yield Finding("DG401", entry.at("code"), subject=code, value=code, facts={"name": "…"})
+                yield Finding("DG401", entry.at("code"), subject=code, value=code, facts={})
 
 
 def _code(entry: Entry, codes: Mapping[str, str]) -> str:

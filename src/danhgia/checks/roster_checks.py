@@ -31,12 +31,12 @@ def _blanks(people: Sequence[Entry]) -> Iterator[Finding]:
     for entry in people:
         code, name = entry.text("code"), entry.text("name")
         if not code:
-            yield Finding("DG402", entry.at("code"), unit=entry.text("unit") or None, facts={"name": name or "…"})
+            yield Finding("DG402", entry.at("code"), unit=entry.text("unit") or None, facts={"name": name or None})
         if not name:
-            yield Finding("DG422", entry.at("name"), subject=code or None, facts={"who": code or "…"})
+            yield Finding("DG422", entry.at("name"), subject=code or None, facts={"who": code or None})
         if not entry.text("unit"):
             yield Finding(
-                "DG420", entry.at("unit"), subject=code or None, facts={"who": named(name, code), "value": "…"}
+                "DG420", entry.at("unit"), subject=code or None, facts={"who": named(name, code), "value": None}
             )
 
 

@@ -169,7 +169,7 @@ def _begun(level: Level, total: Decimal) -> bool:
 
 def _nearest_level(sheet: Sheet, total: Decimal) -> int:
     """Return the place of the level below a gap, or of the worst one."""
-    below = (place for place, level in enumerate(sheet.levels) if _lower(level)[0] <= total)
+    below = (place for place, level in enumerate(sheet.levels) if _begun(level, total))
     return next(below, len(sheet.levels) - 1)
 
 

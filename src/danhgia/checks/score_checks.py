@@ -39,11 +39,13 @@ class Rows:
 
     def of_rated(self, cells: pd.DataFrame) -> pd.DataFrame:
         """Return the cells in rows that should hold scores."""
-        return cells.loc[self.rated[cells["person"].to_numpy()]]
+        found: pd.DataFrame = cells.loc[self.rated[cells["person"].to_numpy()]]
+        return found
 
     def where(self, cells: pd.DataFrame, column: str) -> pd.DataFrame:
         """Return the cells in rows for which a column of `points` is set."""
-        return cells.loc[self.points[column].to_numpy().astype(bool)[cells["person"].to_numpy()]]
+        found: pd.DataFrame = cells.loc[self.points[column].to_numpy().astype(bool)[cells["person"].to_numpy()]]
+        return found
 
 
 def check_scores(batch: Batch, sheet: Sheet, rows: Rows) -> Iterator[Finding]:

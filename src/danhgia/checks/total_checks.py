@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED_ID, level_spellings
 from danhgia.numbers import from_scaled, plain, to_scaled, vietnamese
-from danhgia.points import NO_LEVEL, levels
+from danhgia.points import NO_LEVEL, domain_column, levels
 from danhgia.scores import FAULT_CODES, Fault, State, cells_of
 from danhgia.text import fold
 
@@ -60,7 +60,9 @@ class _Judge:
         """DG301 subtotal-differs."""
         for domain in self.sheet.domains:
             place = self.batch.form.place("subtotal", domain.id)
-            for cell, expected in self.differing(claims[claims["what"] == place], self.rows.points[domain.id]):
+            for cell, expected in self.differing(
+                claims[claims["what"] == place], self.rows.points[domain_column(domain.id)]
+            ):
                 yield self.finding("DG301", cell, expected=from_scaled(expected), domain=domain.printed)
 
     def totals(self, claims: pd.DataFrame) -> Iterator[Finding]:
@@ -117,7 +119,7 @@ class _Judge:
         for domain in self.sheet.domains:
             if sum(criterion.cap for criterion in domain.criteria) <= domain.cap:
                 continue
-            sums = self.rows.points[domain.id][self.rows.points["complete"] & self.rows.rated]
+            sums = self.rows.points[domain_column(domain.id)][self.rows.points["complete"] & self.rows.rated]
             above = sums[sums > (to_scaled(domain.cap) or 0)]
             for person, scaled in zip(above.index.tolist(), above.tolist(), strict=True):
                 yield self.above_cap(person, domain, from_scaled(scaled))
@@ -213,7 +215,7 @@ class _Judge:
             downgraded=downgraded,
             facts={
                 "who": self.rows.who[cell.person],
-                "crit": self.batch.form.columns[cell.what].heading,
+                "heading": self.batch.form.columns[cell.what].heading,
                 "value": value,
                 **facts,
             },

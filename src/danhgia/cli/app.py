@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import os
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from danhgia import __version__
 from danhgia.cli import grades, rubrics, setup, sheets
 from danhgia.cli.shell import Shell, emit, spoken, text, with_example
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 app = typer.Typer(
     name="danhgia",
@@ -37,12 +36,15 @@ def options(
         Path | None, typer.Option("--workspace", "-C", help=text("opt.workspace"), metavar="DIR")
     ] = None,
     lang: Annotated[str | None, typer.Option("--lang", help=text("opt.lang"), metavar="vi|en")] = None,
-    _: Annotated[bool, typer.Option("--version", help=text("opt.version"), callback=_version, is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help=text("opt.version"), callback=_version, is_eager=True)
+    ] = False,
 ) -> None:
     """Take the global options."""
+    del version  # its callback has ended the run
     if lang is not None and lang not in {"vi", "en"}:
         raise typer.BadParameter(lang, param_hint="--lang")
-    context.obj = Shell(spoken(lang), lang is not None, workspace)
+    context.obj = Shell(spoken(lang), lang is not None or "DANHGIA_LANG" in os.environ, workspace)
 
 
 setup.register(app)

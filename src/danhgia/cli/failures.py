@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import sys
@@ -13,6 +14,8 @@ from danhgia import __version__
 from danhgia.cli.shell import HELP_LANG, INTERRUPTED, OK, UNABLE, tell
 from danhgia.findings import Unusable, ordered
 from danhgia.messages import hint, message, say
+
+_WHY = {errno.EACCES: "permission", errno.EPERM: "permission", errno.EROFS: "permission", errno.ENOSPC: "no_space"}
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,12 +64,14 @@ def _expected(fault: Exception, lang: Lang) -> str | None:
         case Refused():
             return say("error.line", lang, message=say(fault.key, lang, **fault.facts))
         case Locked():
-            return say("error.line", lang, message=say("locked", lang, holder=fault.holder or "…"))
+            return say("error.line", lang, message=say("locked", lang, holder=fault.holder or None))
         case OutputBlocked():
-            return say("error.line", lang, message=say("output_blocked", lang, file=fault.filename or ""))
+            return say("error.line", lang, message=say("output_blocked", lang, file=str(fault.path)))
         case OSError():
             named = str(fault.filename) if fault.filename else "…"
-            return say("error.line", lang, message=say("output_failed", lang, file=named, why=fault.strerror))
+            return say(
+                "error.line", lang, message=say("output_failed", lang, file=named, why=_WHY.get(fault.errno or 0))
+            )
     return None
 
 

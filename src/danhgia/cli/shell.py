@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -70,6 +70,9 @@ def with_example(command: str) -> str:
     return f"{text(command)}\n\n\b\n{example}"
 
 
+FORMAT = Annotated[Format, typer.Option("--format", help=text("opt.format"))]
+
+
 @dataclass
 class Shell:
     """The global options of one run, and where its output goes."""
@@ -90,6 +93,17 @@ class Shell:
         if found and not self.lang_given:
             self.lang = found.config.language
         return found
+
+    def workspace_language(self) -> None:
+        """Take over the language of the workspace, for commands that need nothing else of it."""
+        if self.lang_given or os.environ.get("DANHGIA_LANG"):
+            return
+        from danhgia.findings import Unusable
+
+        try:
+            self.workspace()
+        except Unusable:
+            return  # its faults are for the commands that use it
 
     def needed_workspace(self) -> Workspace:
         """Return the workspace.

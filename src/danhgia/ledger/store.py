@@ -90,15 +90,13 @@ class Ledger:
 
     def latest(self, period: Period, subject: str | None = None) -> Run | None:
         """Return the latest run of a period, or None; with `subject`, only that one's grade is loaded."""
-        with schema.faults(self._file):
+        with schema.faults(self._file), self._decoding(), _uncollected():
             found = self._header(period)
             if found is None:
                 return None
             given, header = found
             wanted = (_GRADES_OF_ALL, (given,)) if subject is None else (_GRADES_OF_ONE, (given, subject))
-            rows = self._connection.execute(*wanted).fetchall()
-        with self._decoding(), _uncollected():
-            grades = tuple(map(_grade, rows))
+            grades = tuple(map(_grade, self._connection.execute(*wanted)))
         return Run(**{name: getattr(header, name) for name in RunHeader.__slots__}, grades=grades)
 
     def header(self, period: Period) -> RunHeader | None:

@@ -9,13 +9,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from danhgia import numbers
+from danhgia.decisions import Reason
 from danhgia.messages import en, vi
 from danhgia.periods import ROMAN, Period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from danhgia.decisions import Reason
     from danhgia.findings import Finding
 
 Lang = Literal["vi", "en"]
@@ -27,9 +27,11 @@ class Catalogue(Protocol):
 
     FINDINGS: dict[str, tuple[str, str]]
     RULES: dict[str, str]
+    NAMES: dict[str, str]
     REASONS: dict[str, str]
     LINES: dict[str, str]
     PERIODS: dict[str, tuple[str, ...]]
+    TERMS: dict[str, str]
 
 
 _CATALOGUES: Mapping[Lang, Catalogue] = {"vi": vi, "en": en}
@@ -37,14 +39,28 @@ _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
+def catalogue(lang: Lang) -> Catalogue:
+    """Return a language's catalogue as it stands, for lists of all codes."""
+    return _CATALOGUES[lang]
+
+
 def message(finding: Finding, lang: Lang) -> str:
     """Return what a finding says: where, what, the limit. It stands alone, in a comment or a cell."""
-    return _fill(_CATALOGUES[lang].FINDINGS[finding.code][0], _facts(finding), lang)
+    template = _CATALOGUES[lang].FINDINGS[finding.code][0]
+    said = _fill(template, _facts(finding), lang)
+    if not template.startswith("{file}"):
+        said = said[:1].upper() + said[1:]
+    return f"{said} {say('assumed_suffix', lang)}" if finding.facts.get("assumed") else said
 
 
 def hint(finding: Finding, lang: Lang) -> str:
     """Return how to deal with a finding."""
     return _fill(_CATALOGUES[lang].FINDINGS[finding.code][1], _facts(finding), lang)
+
+
+def name(code: str, lang: Lang) -> str:
+    """Return a code's short name in words."""
+    return _CATALOGUES[lang].NAMES[code]
 
 
 def rule(code: str, lang: Lang) -> str:
@@ -62,7 +78,7 @@ def say(key: str, lang: Lang, **facts: object) -> str:
     return _fill(_CATALOGUES[lang].LINES[key], facts, lang)
 
 
-def show(fact: object, lang: Lang) -> str:
+def show(fact: object, lang: Lang) -> str:  # noqa: PLR0911 - one line per kind of fact
     """Return a fact as the language prints it: 7,5 or 7.5; quý III/2018 or quarter III/2018; lists with commas."""
     match fact:
         case bool() | str():
@@ -74,20 +90,29 @@ def show(fact: object, lang: Lang) -> str:
         case date():
             return f"{fact:%d/%m/%Y}"
         case tuple() | list():
-            return ", ".join(show(item, lang) for item in fact)
+            mark = "; " if any(isinstance(item, Reason) for item in fact) else ", "
+            return mark.join(show(item, lang) for item in fact)
+        case Reason():
+            return because(fact, lang)
         case _:
             return str(fact)
 
 
 def _fill(template: str, facts: Mapping[str, object], lang: Lang) -> str:
     """Put facts into a template; a part in double square brackets is left out when one of its facts is missing."""
-    known = {key: show(fact, lang) for key, fact in facts.items() if fact is not None}
+    known = {key: _worded(key, fact, lang) for key, fact in facts.items() if fact is not None}
 
     def optional(found: re.Match[str]) -> str:
         return found[1] if all(name in known for name in _PLACEHOLDER.findall(found[1])) else ""
 
     whole = _OPTIONAL.sub(optional, template)
-    return " ".join(_PLACEHOLDER.sub(lambda found: known.get(found[1], "…"), whole).split(" ")).strip()
+    return _PLACEHOLDER.sub(lambda found: known.get(found[1], "…"), whole).strip()
+
+
+def _worded(name: str, fact: object, lang: Lang) -> str:
+    """Return a fact in words: some are neutral keys (`why: permission`) that each language has a term for."""
+    term = _CATALOGUES[lang].TERMS.get(f"{name}.{fact}") if isinstance(fact, str) else None
+    return term or show(fact, lang)
 
 
 def _facts(finding: Finding) -> dict[str, object]:

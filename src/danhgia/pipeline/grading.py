@@ -102,7 +102,7 @@ def judge(workspace: Workspace, period: Period) -> Judged:
     require_kind(edition, period)
     collected = collect([workspace.sheets(period)])
     if not collected.files:
-        raise Refused("no_sheets", period=period, path=workspace.shown(workspace.sheets(period)))
+        raise Refused("no_sheets", period=period, folder=workspace.shown(workspace.sheets(period)))
     bare = Setting(edition, workspace)
     reading = read_sheets(shown_files(collected.files, bare), bare.form)
     setting = with_people(bare)
@@ -133,7 +133,13 @@ def _unexplained(grades: list[Grade], period: Period) -> list[Finding]:
             grade.source or Finding("DG706").at,
             subject=grade.subject,
             unit=grade.unit,
-            facts={"who": f"{grade.name} ({grade.subject})", "period": period, "because": grade.reasons[-1:]},
+            facts={
+                "who": f"{grade.name} ({grade.subject})",
+                "period": period,
+                "because": grade.reasons[-1:],
+                "option": f"--{period.kind}",
+                "n": str(period.number),
+            },
         )
         for grade in grades
         if grade.status in {"not_rated", "deferred"}

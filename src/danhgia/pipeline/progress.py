@@ -33,7 +33,7 @@ def status(workspace: Workspace, periods: Sequence[Period]) -> Status:
     """
     setting = open_setting(workspace)
     if setting.roster is None:
-        raise Refused("roster_missing", path=workspace.shown(workspace.roster))
+        raise Refused("roster_missing", file=workspace.shown(workspace.roster))
     runs = runs_of(workspace, tuple(periods))
     found = {period: _units(setting, workspace, period, runs.get(period)) for period in periods}
     return Status(setting.edition, found, setting.findings)

@@ -136,8 +136,7 @@ def require_kind(edition: Edition, period: Period) -> None:
     """
     kind = edition.rubric.main.period
     if period.kind != kind:
-        words = {"kind": f"kind.{kind}", "option": f"--{kind}", "given": f"--{period.kind}"}
-        raise Refused("period_kind", rubric=edition.rubric.id, **words)
+        raise Refused("period_kind", value=period, expected=kind)
 
 
 def digest_of(lines: Iterable[str]) -> str:

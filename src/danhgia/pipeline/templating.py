@@ -44,7 +44,7 @@ def make_templates(
     require_in_force(setting.edition, period)
     require_kind(setting.edition, period)
     if setting.roster is None:
-        raise Refused("roster_missing", path=workspace.shown(workspace.roster))
+        raise Refused("roster_missing", file=workspace.shown(workspace.roster))
     folder = output or workspace.templates(period)
     made = []
     for page in _pages(setting.roster, period, unit):

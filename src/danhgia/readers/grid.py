@@ -71,7 +71,7 @@ class Grid:
         return by_row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Shared:
     """What the sheets of one workbook share: its source, strings and style numbers by their stored index."""
 

@@ -39,9 +39,9 @@ class Limits:
     """How large a workbook may be; the name of each field is the `what` of the finding DG105.
 
     Sizes are in bytes. `ratio` is inflated to stored size of members above 1 MiB; `rows`, `columns` and `area` are
-    those with a value; `cells` counts the cell elements of the workbook, formatted empty ones too; `text` is characters of
-    one cell; `referenced` characters of shared strings, as often as one sheet uses them (told as `text`); `merges` per
-    sheet; `nodes` tags and attributes of one part parsed at once (told as `cells`). `depth` is the XML parser's own.
+    those with a value; `cells` counts the cell elements of the workbook, formatted empty ones too; `text` is characters
+    of one cell; `referenced` characters of shared strings, as often as one sheet uses them (told as `text`); `merges`
+    per sheet; `nodes` tags and attributes of one part parsed at once (told as `cells`). `depth` is the parser's own.
     """
 
     file: int = 10 * _MIB
@@ -118,7 +118,7 @@ class Source:
         return Rejected(finding, self.sha256)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Package:
     """The parts of a workbook by name (`xl/workbook.xml`), inflated; `is_macro` where it has or announces macros."""
 

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from danhgia.readers.layout import Layout
     from danhgia.readers.workbook import Cell, Grid, Workbook
 
-_FOOTER_WORDS = (
-    "tổng số", "tổng cộng", "cộng", "bình quân", "trung bình", "ghi chú", "người lập", "cán bộ lập", "t/m", "tm", "k/t",
-    "kt", "ký ghi rõ", "ký tên", "xác nhận của", "tổ kiểm phiếu", "chủ trì hội nghị", "chủ tọa", "thư ký",
+_SUM_WORDS = ("tổng số", "tổng cộng", "cộng", "bình quân", "trung bình", "ghi chú")
+_SIGNATURE_WORDS = (
+    "người lập", "cán bộ lập", "t/m", "tm", "k/t", "kt", "ký ghi rõ", "ký tên", "xác nhận của", "tổ kiểm phiếu",
+    "chủ trì hội nghị", "chủ tọa", "thư ký",
 )  # fmt: skip
-"""How the lines below a table begin: sums, remarks, signatures."""
-_FOOTER = tuple(f"{fold(words)} " for words in _FOOTER_WORDS)
+_SUMS = tuple(f"{fold(words)} " for words in _SUM_WORDS)
+"""How a line of sums or remarks begins. It may stand within a table too, below each of its groups."""
+_SIGNATURES = tuple(f"{fold(words)} " for words in _SIGNATURE_WORDS)
+"""How the lines begin that end a paper."""
 _MARKS = re.compile(r"[^\w/]+")
 _WIDE = 3
 """A text over so many columns is a heading or a line of its own, not a name."""
@@ -59,16 +62,23 @@ def rows_about_people(workbook: Workbook, grid: Grid, layout: Layout, frame: Fra
 
     A row counts when its code, its name or one of its numbers is there. Left out are headers and numbers of columns
     printed again, headings of groups, sums and what follows the table; but whoever has a code and anything else, or two
-    numbers, counts there too.
+    numbers, counts there too, and whoever stands between such a row and a line of sums.
     """
-    below = sorted(row for row in grid.rows if row >= layout.first_row)
-    ended = False
-    for number in below:
+    ended = signed = False
+    doubtful: list[Row] = []
+    for number in sorted(row for row in grid.rows if row >= layout.first_row):
         row = _row(workbook, grid, number, frame)
-        if _is_footer(row, frame):
-            ended = True
-        elif _says_something(row) and (not ended or _is_certain(row)) and not _is_furniture(row, grid, layout, frame):
+        line = _footer(row, frame)
+        if line:
+            ended, signed = True, signed or line.startswith(_SIGNATURES)
+        elif not _says_something(row) or _is_furniture(row, grid, layout, frame):
+            continue
+        elif ended and not _is_certain(row):
+            doubtful.append(row)
+        else:
+            yield from () if signed else doubtful
             yield row
+            doubtful.clear()
 
 
 def _row(workbook: Workbook, grid: Grid, number: int, frame: Frame) -> Row:
@@ -91,13 +101,13 @@ def _says_something(row: Row) -> bool:
     return bool(row.code or row.name) or row.filled
 
 
-def _is_footer(row: Row, frame: Frame) -> bool:
-    """Tell whether a row begins like a sum or a signature, and has no code of its own."""
+def _footer(row: Row, frame: Frame) -> str:
+    """Return the words of a row that begins like a sum or a signature, and has no code of its own; else nothing."""
     column = next((column for column in sorted(row.cells) if text_value(row.cells[column])), 0)
     if not column or row.cells[column].kind != "s" or (row.code and not _is_wording(row, at_code=column == frame.code)):
-        return False
+        return ""
     line = fold(_MARKS.sub(" ", text_value(row.cells[column]))) + " "
-    return line.startswith(_FOOTER)
+    return line if line.startswith((*_SUMS, *_SIGNATURES)) else ""
 
 
 def _is_wording(row: Row, *, at_code: bool) -> bool:

@@ -18,7 +18,7 @@ from lxml import etree
 from danhgia.readers.markup import NAMESPACES, is_true, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from danhgia.readers.package import Source
 
@@ -61,8 +61,9 @@ class SheetText(NamedTuple):
         """
         grammar = _grammar(self.prefix)
         *pieces, rest = self.data.split(grammar.row_end)
-        for piece in (*pieces, rest):
-            yield from grammar.rows_of(piece, complete=piece is not rest)
+        for piece in pieces:
+            yield from grammar.rows_of(piece)
+        yield from grammar.empty_rows(rest)
 
     def elements(self, name: str, *, head: bool) -> list[dict[str, str]]:
         """Return the attributes of every element `name` before (`head`) or behind the data."""
@@ -113,22 +114,26 @@ class _Grammar(NamedTuple):
     text: re.Pattern[str]
     phonetic: re.Pattern[str]
 
-    def rows_of(self, piece: str, *, complete: bool) -> Iterator[WrittenRow]:
+    def rows_of(self, piece: str) -> Iterator[WrittenRow]:
         """Yield the rows of the text up to a row's end: empty ones that end in themselves, then the one with cells."""
-        position, last = 0, not complete
+        position = 0
         while found := self.row.match(piece, position):
-            position, attributes = found.end(), dict(_ATTRIBUTE.findall(found[1]))
-            if found[2]:
-                yield _row(attributes, [])
-                continue
-            if last:
+            position = found.end()
+            if not found[2]:
                 break
-            cells = self.cell.findall(piece, position)
-            if len(cells) != sum(map(piece.count, self.cell_tags)):
-                raise Irregular
-            yield _row(attributes, cells)
-            return
-        if complete or piece[position:].strip():
+            yield _row(found, [])
+        cells = self.cell.findall(piece, position)
+        if found is None or len(cells) != sum(map(piece.count, self.cell_tags)):
+            raise Irregular
+        yield _row(found, cells)
+
+    def empty_rows(self, rest: str) -> Iterator[WrittenRow]:
+        """Yield the rows behind the last row with cells."""
+        position = 0
+        while found := self.row.match(rest, position):
+            position = found.end()
+            yield _row(found, [])
+        if rest[position:].strip():
             raise Irregular
 
 
@@ -151,7 +156,8 @@ def _grammar(prefix: str) -> _Grammar:
     )
 
 
-def _row(attributes: Mapping[str, str], cells: list[Written]) -> WrittenRow:
+def _row(found: re.Match[str], cells: list[Written]) -> WrittenRow:
+    attributes = dict(_ATTRIBUTE.findall(found[1]))
     return WrittenRow(attributes.get("r"), is_true(attributes.get("hidden")) or attributes.get("ht") == "0", cells)
 
 

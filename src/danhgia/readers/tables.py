@@ -6,6 +6,7 @@ with its cell, and that cell is absent from its entry; a workbook that cannot be
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from danhgia import periods
@@ -20,13 +21,14 @@ from danhgia.scores import State
 from danhgia.text import fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from danhgia.periods import Period
     from danhgia.readers.workbook import Cell, Grid, Workbook
     from danhgia.registers import Field, TableSpec
+    from danhgia.scores import CellValue
 
 _HEADER_WITHIN = 20
 
@@ -182,28 +184,30 @@ def _header_faults(header: _Header | None, table: _Table) -> list[Finding]:
 def _entries(table: _Table, header: _Header, columns: Mapping[str, int]) -> tuple[tuple[Entry, ...], list[Finding]]:
     """Return the rows below a header as entries, with what could not be read of them."""
     grid, file, sheet = table.grid, table.at.file or "", table.at.sheet or ""
-    found = [(field, columns[field.id]) for field in table.spec.fields if field.id in columns]
+    found = [
+        (field, columns[field.id], _parser(field, table.workbook)) for field in table.spec.fields if field.id in columns
+    ]
     anchors = _anchors(grid, columns.values())
     entries: list[Entry] = []
     findings: list[Finding] = []
     for row in sorted(row for row in grid.rows if row > header.row):
         cells = grid.rows[row]
-        own = [field.id for field, column in found if _holds(cells.get(column))]
+        own = [field.id for field, column, _ in found if column in cells and _holds(cells[column])]
         if own in ([], ["note"]) or (row == header.row + 1 and numbered(texts_of(cells), len(columns) // 2)):
             continue
         shown = {**cells, **anchors[row]} if row in anchors else cells
-        stored = [(field, cell) for field, column in found if (cell := shown.get(column)) and _holds(cell)]
-        values = {field.id: said for field, cell in stored if (said := _value(cell, field, table.workbook)) is not None}
+        said = {field.id: parse(shown[column]) for field, column, parse in found if column in shown}
+        values = {field: value for field, value in said.items() if value is not None}
         entry = Entry(file, sheet, row, values, columns)
         entries.append(entry)
         if len(values) < len(found):
-            findings += _faults(entry, stored, table.spec)
+            findings += _faults(entry, shown, table.spec)
     return tuple(entries), findings
 
 
-def _holds(cell: Cell | None) -> bool:
+def _holds(cell: Cell) -> bool:
     """Tell whether a cell holds something; a formula that was never calculated does, though nobody knows what."""
-    return cell is not None and (text_value(cell) != "" or (cell.formula and not cell.kind))
+    return cell.text != "" or (cell.formula and not cell.kind)
 
 
 def _anchors(grid: Grid, columns: Iterable[int]) -> dict[int, dict[int, Cell]]:
@@ -224,39 +228,41 @@ def _anchors(grid: Grid, columns: Iterable[int]) -> dict[int, dict[int, Cell]]:
     return found
 
 
-def _value(cell: Cell, field: Field, workbook: Workbook) -> Value | None:
-    """Return what a cell says as its field's type, or None where it cannot be read so."""
-    text = text_value(cell)
-    if cell.kind == "e" or not text:
-        return None
+def _parser(field: Field, workbook: Workbook) -> Callable[[Cell], Value | None]:
+    """Return what reads a field's cells: the value, or None where a cell is blank or cannot be read as that type."""
     match field.type:
-        case "text" | "code":
-            return text
         case "date":
-            return date_value(cell, workbook)
+            return lambda cell: date_value(cell, workbook)
         case "period":
-            return periods.parse(text)
+            return lambda cell: periods.parse(text_value(cell))
         case "choice":
-            return field.choice(text)
+            known = lru_cache(maxsize=1024)(field.choice)  # few spellings, on every row
+            return lambda cell: known(text_value(cell))
         case "number":
-            number = score_value(cell, workbook)
-            whole = number.state == State.NUMBER and number.scaled % SCALE == 0
-            return number.scaled // SCALE if whole else None
+            return lambda cell: _whole(score_value(cell, workbook))
+        case _:
+            return lambda cell: None if cell.kind == "e" else text_value(cell) or None
 
 
-def _faults(entry: Entry, stored: Sequence[tuple[Field, Cell]], spec: TableSpec) -> Iterator[Finding]:
+def _whole(value: CellValue) -> int | None:
+    whole = value.state == State.NUMBER and value.scaled % SCALE == 0
+    return value.scaled // SCALE if whole else None
+
+
+def _faults(entry: Entry, cells: Mapping[int, Cell], spec: TableSpec) -> Iterator[Finding]:
     """Yield the cells of a row that could not be read, and those that may not be blank.
 
     Who has no code, name or unit is said by the checks of the roster, once per person.
     """
     subject = entry.text("code") or None
-    held = {field.id for field, _ in stored}
-    for field, cell in stored:
-        if field.id not in entry.values:
+    for field in spec.fields:
+        cell = cells.get(entry.columns.get(field.id, 0))
+        if field.id in entry.values:
+            continue
+        if cell is not None and _holds(cell):
             facts: dict[str, object] = {"field": field.headings[0], "expected_kind": field.type}
             if field.choices:
                 facts["options"] = tuple(spellings[0] for _, spellings in field.choices)
             yield Finding("DG532", entry.at(field.id), subject, value=text_value(cell), facts=facts)
-    for field in spec.fields if spec.id != PEOPLE.id else ():
-        if field.required and field.id not in held:
+        elif field.required and spec.id != PEOPLE.id:
             yield Finding("DG532", entry.at(field.id), subject, value="", facts={"field": field.headings[0]})

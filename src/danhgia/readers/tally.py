@@ -102,7 +102,8 @@ def _fact(key: str, cell: Cell, workbook: Workbook) -> tuple[TallyFact, list[Fin
     if not raw and not cell.formula:
         return TallyFact(cell.row, cell.column, None), []
     value: int | date | None = date_value(cell, workbook) if key == "meeting_day" else _count(cell, workbook)
-    problem = [] if value is not None else [_unreadable(cell.row, cell.column, raw, _LABELS[key])]
+    expected = "date" if key == "meeting_day" else "number"
+    problem = [] if value is not None else [_unreadable(cell.row, cell.column, raw, _LABELS[key], expected)]
     return TallyFact(cell.row, cell.column, value, raw), problem
 
 
@@ -115,8 +116,9 @@ def _is_count(value: CellValue) -> bool:
     return value.state == State.NUMBER and value.scaled >= 0 and value.scaled % SCALE == 0
 
 
-def _unreadable(row: int | None, column: int | None, raw: str, label: str) -> Finding:
-    return Finding("DG519", Location(row=row, column=column), value=raw, facts={"label": label})
+def _unreadable(row: int | None, column: int | None, raw: str, label: str, expected: str | None = None) -> Finding:
+    facts = {"label": label, "expected_kind": expected}
+    return Finding("DG519", Location(row=row, column=column), value=raw, facts=facts)
 
 
 def _placed(finding: Finding, shown: str, sheet: str) -> Finding:
@@ -195,9 +197,11 @@ def _vote(row: Row, found: Iterable[tuple[int, int]], headings: tuple[str, ...],
     for (place, column), value in zip(found, row.values, strict=True):
         if value.state == State.BLANK:
             continue
+        if _is_count(value):
+            votes.add(row.row, column, place, value)
+            continue
         raw = value.raw or text_value(row.cells[column])
-        votes.add(row.row, column, place, value if _is_count(value) else _UNREADABLE._replace(raw=raw))
-        if not _is_count(value):
-            problem = _unreadable(row.row, column, raw, headings[place])
-            findings.append(replace(problem, subject=row.code or None))
+        votes.add(row.row, column, place, _UNREADABLE._replace(raw=raw))
+        problem = _unreadable(row.row, column, raw, headings[place], "number")
+        findings.append(replace(problem, subject=row.code or None))
     return findings

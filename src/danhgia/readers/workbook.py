@@ -45,7 +45,7 @@ _STATES: Mapping[str, State] = {"": "visible", "visible": "visible", "hidden": "
 _CELL_TAG = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)  # what it holds is nothing for logs
 class Workbook:
     """One open workbook.
 

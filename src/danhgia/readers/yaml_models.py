@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=BaseModel)
 
-_BLANK = {"string_too_short"}
 _EXAMPLES = {
     NUMBER_NEEDED: "7.5",
     DAY_NEEDED: "2018-12-31",
@@ -36,13 +35,14 @@ _EXAMPLES = {
     "date_from_datetime_parsing": "2018-12-31",
     "int_type": "2",
     "string_type": '"…"',
-    "string_pattern_mismatch": "tam-diep-2018",
     "tuple_type": "[…]",
     "dict_type": "{…}",
     "mapping_type": "{…}",
     "model_type": "{…}",
 }
 """How a value of the needed kind is written: an example says it in every language."""
+_PATTERNS = {r"^DG\d{3}$": "DG201"}
+_ID = "tam-diep-2018"
 _LIMITS = {
     "gt": "above",
     "ge": "least",
@@ -81,7 +81,7 @@ def build(model: type[M], document: Document, file: str) -> Built[M]:
         try:
             made = model.model_validate(value)
         except ValidationError as fault:
-            errors = [error for error in fault.errors(include_url=False) if error["loc"] not in replaced]
+            errors = [error for error in _innermost(fault) if error["loc"] not in replaced]
             seen += [keys.finding(error) for error in errors]
             replaced += [error["loc"] for error in errors]
             harmless = [keys.stand_in(value, error["loc"]) for error in errors]
@@ -118,7 +118,7 @@ class _Keys:
         path = error["loc"]
         if error["type"] == "missing":
             return self._at("DG606", path[:-1], str(path[-1]))
-        if error["input"] is None or error["type"] in _BLANK:
+        if error["input"] is None or error["input"] == "":
             return self._at("DG606", path, _key(path))
         found = self._at("DG607", path, self._typed(path, error["input"]))
         facts = {"key": _key(path), **self._allowed(error)}
@@ -143,12 +143,24 @@ class _Keys:
         self.models[path] = model
         fields = _fields(model)
         kept: dict[str, object] = {}
+        last = ""
         for key, below in value.items():
+            if below is None and key.isdigit() and self._split_number(key, (*path, last), value.get(last)):
+                continue
+            last = key
             name = key if key in fields else self._meant(key, [one for one in fields if one not in value], path)
             if name is None or name in kept:
                 continue
             kept[name] = self.known(below, fields[name].annotation, (*path, name))
         return kept
+
+    def _split_number(self, key: str, before: Path, value: object) -> bool:
+        """Tell whether a key is the rest of `{cap: 7,5}`: YAML takes the comma for the end of the value."""
+        if not isinstance(value, int) or isinstance(value, bool):
+            return False
+        facts = {"key": str(before[-1]), "example": f"{value}.{key}"}
+        self.findings.append(replace(self._at("DG607", before, f"{value},{key}"), facts=facts))
+        return True
 
     def _meant(self, key: str, free: list[str], path: Path) -> str | None:
         near = nearest(key, free)
@@ -164,6 +176,8 @@ class _Keys:
 
     def _allowed(self, error: ErrorDetails) -> dict[str, object]:
         kind, context = error["type"], error.get("ctx", {})
+        if kind == "string_pattern_mismatch":
+            return {"example": _PATTERNS.get(str(context.get("pattern")), _ID)}
         if kind == "literal_error":
             return {"options": self._options(error["loc"])}
         allowed = {_LIMITS[name]: _exact(limit) for name, limit in context.items() if name in _LIMITS}
@@ -190,6 +204,13 @@ class _Keys:
     def _written(self, path: Path) -> Path:
         """Return a path with the keys as the file spells them."""
         return tuple(self.renamed.get(path[: place + 1], step) for place, step in enumerate(path))
+
+
+def _innermost(fault: ValidationError) -> list[ErrorDetails]:
+    """Return the errors without those about a list that only lacks the items which are wrong themselves."""
+    errors = fault.errors(include_url=False)
+    within = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
+    return [error for error in errors if error["loc"] not in within]
 
 
 def _kinds(annotation: object) -> Iterator[object]:

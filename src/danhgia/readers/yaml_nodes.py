@@ -36,7 +36,7 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TAB_IN_FRONT = re.compile(r" *\t[\t ]*[^\s#]")
+_TAB_IN_FRONT = re.compile(r" *\t[\t ]*\S")
 
 
 @dataclass(frozen=True, slots=True)

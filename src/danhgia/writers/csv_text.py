@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from danhgia.findings import ordered
 from danhgia.messages import because
 from danhgia.numbers import plain
+from danhgia.writers.cell_ranges import domain_cells
 from danhgia.writers.documents import finding_document
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from danhgia.findings import Finding
     from danhgia.messages import Lang
     from danhgia.periods import Period
-    from danhgia.results import GradeRun, Status, YearRun
+    from danhgia.results import Explanation, GradeRun, Status, YearRun
     from danhgia.yearend import YearDecision
 
 _FINDING = (
@@ -39,17 +40,28 @@ _FORMULA = re.compile(r"[^\S\t\r\n]*[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
+def table_csv(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a table for a spreadsheet program: quoted throughout, UTF-8 with a byte order mark, no live formulas."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(list(_fields(heading)))
+    writer.writerows(list(_fields(row)) for row in rows)
+    return _BOM + text.getvalue()
+
+
 def findings_csv(findings: Iterable[Finding], lang: Lang) -> str:
     """Return findings, one per row, under the names of their keys in JSON."""
     rows = (finding_document(finding, lang) for finding in ordered(findings))
-    return _table(_FINDING, ([row[name] for name in _FINDING] for row in rows))
+    return table_csv(_FINDING, ([row[name] for name in _FINDING] for row in rows))
 
 
 def grades_csv(run: GradeRun, lang: Lang) -> str:
     """Return everybody of a period, graded or not, in one list."""
     domains = [domain.id for domain in run.edition.rubric.main.domains]
     grades = sorted(run.grades, key=lambda grade: (grade.unit, grade.subject))
-    return _table([*_PERSON, "status", "total", *domains, *_LEVEL], (_grade(grade, domains, lang) for grade in grades))
+    return table_csv(
+        [*_PERSON, "status", "total", *domains, *_LEVEL], (_grade(grade, domains, lang) for grade in grades)
+    )
 
 
 def year_csv(run: YearRun, lang: Lang) -> str:
@@ -63,7 +75,7 @@ def year_csv(run: YearRun, lang: Lang) -> str:
         *(f"eligible {level}" for level in levels),
         *("proposed", "decided", "level", "because"),
     ]
-    return _table(heading, (_decision(decision, periods, levels, lang) for decision in decisions))
+    return table_csv(heading, (_decision(decision, periods, levels, lang) for decision in decisions))
 
 
 def status_csv(status: Status) -> str:
@@ -73,7 +85,22 @@ def status_csv(status: Status) -> str:
         for period in sorted(status.periods)
         for unit in sorted(status.periods[period], key=lambda unit: unit.unit)
     )
-    return _table(("period", "unit", "unit_name", *_UNIT, "files"), rows)
+    return table_csv(("period", "unit", "unit_name", *_UNIT, "files"), rows)
+
+
+def explanation_csv(explanation: Explanation) -> str:
+    """Return the points of one subject, a row per period and domain, with their cells."""
+    domains = explanation.edition.rubric.main.domains
+    rows = (
+        [
+            *(explanation.subject, str(period), grade.status, domain.id, domain.name, grade.domains.get(domain.id)),
+            *(domain.cap, domain_cells(grade, domain), grade.level),
+        ]
+        for period, grade in sorted(explanation.grades.items())
+        if grade is not None
+        for domain in domains
+    )
+    return table_csv(("subject", "period", "status", "domain", "name", "points", "cap", "cells", "level"), rows)
 
 
 def _grade(grade: Grade, domains: Sequence[str], lang: Lang) -> list[object]:
@@ -101,14 +128,6 @@ def _decision(decision: YearDecision, periods: Sequence[Period], levels: Sequenc
 
 def _because(reasons: Iterable[Reason], lang: Lang) -> str:
     return "; ".join(because(reason, lang) for reason in reasons)
-
-
-def _table(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    text = StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(list(_fields(heading)))
-    writer.writerows(list(_fields(row)) for row in rows)
-    return _BOM + text.getvalue()
 
 
 def _fields(row: Iterable[object]) -> Iterator[str]:

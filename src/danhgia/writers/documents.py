@@ -58,7 +58,12 @@ def finding_document(finding: Finding, lang: Lang) -> Document:
 def findings_document(command: str, findings: Iterable[Finding], lang: Lang) -> Document:
     """Return what a command found that has nothing else to say (`rubric check`, `roster check`)."""
     kept = tuple(findings)
-    return {"schema": _SCHEMA, "command": command, "findings": _findings(kept, lang), "summary": _tally(counts(ordered(kept)))}
+    return {
+        "schema": _SCHEMA,
+        "command": command,
+        "findings": _findings(kept, lang),
+        "summary": _tally(counts(ordered(kept))),
+    }
 
 
 def validation_document(validation: Validation, lang: Lang) -> Document:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from danhgia.messages import say
+from danhgia.messages import say, show
 from danhgia.text import clean
+from danhgia.writers.sentences import capital
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,9 +48,13 @@ class Page:
         """Return a line or heading by its key."""
         return say(key, self.lang, **facts)
 
-    def count(self, what: str, number: int) -> str:
-        """Return a number of things: `1 file`, `8 files`, `8 tệp`."""
-        return self.say(f"count.{what}_one" if number == 1 else f"count.{what}", n=number)
+    def show(self, fact: object) -> str:
+        """Return a number, a period or a date as the language prints it."""
+        return show(fact, self.lang)
+
+    def next_step(self, key: str, command: str) -> None:
+        """Print what to do next, with the command that does it."""
+        self.line(self.say("next_step", step=self.say(f"next.{key}", command=command)))
 
     def blank(self) -> None:
         """Print an empty line."""
@@ -100,11 +105,6 @@ class Page:
         text = Text.assemble(*parts)
         text.rstrip()
         self.console.print(text, soft_wrap=True)
-
-
-def capital(text: str) -> str:
-    """Return text that begins a line: only the first letter changes."""
-    return text[:1].upper() + text[1:]
 
 
 def _padded(cell: str, width: int, *, right: bool) -> str:

@@ -6,29 +6,32 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from danhgia.findings import ordered
-from danhgia.messages import hint, message
+from danhgia.messages import en, hint, message, vi
 from danhgia.results import counts
-from danhgia.writers.page import QUIET, STYLES, capital
+from danhgia.writers.page import HEADING, QUIET, STYLES
+from danhgia.writers.sentences import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from danhgia.findings import Finding, Severity
+    from danhgia.messages import Lang
     from danhgia.writers.page import Page
 
+_NAMES: Mapping[Lang, Mapping[str, str]] = {"vi": vi.NAMES, "en": en.NAMES}
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 _SHOWN_CELLS = 3
-_SHOWN_WITHOUT_FILE = 10
-"""Findings about no file have one cause each (a unit that sent nothing): more of them are shown."""
+_SHOWN_WITHOUT_ROW = 10
+"""Findings about no row differ in whom they are about (a unit that sent nothing): more of them are shown."""
 
 
 def print_findings(page: Page, findings: Iterable[Finding]) -> None:
-    """Print findings file by file, errors first."""
+    """Print findings file by file, errors first; a blank line behind each file."""
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in ordered(findings):
         by_file[finding.at.file or ""].append(finding)
     for file, found in by_file.items():
-        page.heading(file or page.say("check.elsewhere"))
+        page.line(file or page.say("elsewhere"), style=HEADING)
         for same in _by_cause(found):
             _print_cause(page, file, same)
         page.blank()
@@ -36,38 +39,21 @@ def print_findings(page: Page, findings: Iterable[Finding]) -> None:
 
 def print_finding(page: Page, finding: Finding) -> None:
     """Print one finding in full: severity, place, what is wrong, code; below it how to deal with it."""
-    label = page.say(f"severity.{finding.severity}") + ":"
+    words = f"{capital(message(finding, page.lang))} [{finding.code}]"
     place = _place(page, finding)
-    words = capital(message(finding, page.lang))
-    page.line(
-        f"{place}: {words} [{finding.code}]" if place else f"{words} [{finding.code}]",
-        label=label,
-        style=STYLES[finding.severity],
-        indent=2,
-    )
+    label = f"{page.say(f'severity.{finding.severity}')}:"
+    page.line(f"{place}: {words}" if place else words, label=label, style=STYLES[finding.severity], indent=2)
     if what_to_do := hint(finding, page.lang):
-        page.line(what_to_do, label="→", indent=4)
+        page.line(page.say("finding.hint", hint=what_to_do), indent=4)
     if finding.accepted is not None:
-        page.line(page.say("check.accepted", reason=finding.accepted), indent=6)
+        page.line(capital(page.say("accepted", reason=finding.accepted)), indent=4)
 
 
-def tally_words(page: Page, findings: Iterable[Finding], units: Mapping[str, str | None] | None = None) -> str:
-    """Return how many findings there are: `12 lỗi ở 3 đơn vị, 4 cảnh báo`; `units` gives each file's unit."""
-    kept = ordered(findings)
-    found = counts(kept)
-    errors = page.count("error", found["error"])
-    places = {
-        finding.unit or (units or {}).get(finding.at.file or "") or ""
-        for finding in kept
-        if finding.severity == "error"
-    } - {""}
-    parts = [
-        *([page.say("check.in_units", errors=errors, units=page.count("unit", len(places)))] if places else []),
-        *([errors] if found["error"] and not places else []),
-        *([page.count("warning", found["warning"])] if found["warning"] else []),
-        *([page.count("note", found["note"])] if found["note"] else []),
-    ]
-    return ", ".join(parts if found["error"] else [page.say("check.no_error"), *parts])
+def print_summary(page: Page, text: str, findings: Iterable[Finding]) -> None:
+    """Print the line that sums a run up, in the colour of the worst that was found."""
+    found = counts(findings)
+    worst: tuple[Severity, ...] = ("error", "warning")
+    page.line(capital(text), style=next((STYLES[severity] for severity in worst if found[severity]), HEADING))
 
 
 def _by_cause(findings: Sequence[Finding]) -> list[list[Finding]]:
@@ -78,15 +64,20 @@ def _by_cause(findings: Sequence[Finding]) -> list[list[Finding]]:
 
 
 def _print_cause(page: Page, file: str, same: Sequence[Finding]) -> None:
-    shown = 1 if file else _SHOWN_WITHOUT_FILE
+    shown = 1 if _row(page, same[0]) else _SHOWN_WITHOUT_ROW
     for finding in same[:shown]:
         print_finding(page, finding)
-    if not (rest := same[shown:]):
-        return
-    places = [place for finding in rest if (place := finding.at.cell or _row(page, finding))]
-    cells = [*places[:_SHOWN_CELLS], *(["…"] if len(places) > _SHOWN_CELLS else [])]
-    folded = page.say("check.folded", n=len(rest), code=same[0].code, cells=tuple(cells) or None)
-    page.line(folded, label="+", indent=4, style=QUIET)
+    if rest := same[shown:]:
+        facts = {"n": len(rest), "name": _NAMES[page.lang][same[0].code], "file": file.rpartition("/")[2]}
+        words = page.say("folded" if file else "folded_elsewhere", **facts)
+        places = _places(page, rest)
+        page.line(f"{words}: {places}" if places else words, label="+", indent=4, style=QUIET)
+
+
+def _places(page: Page, findings: Iterable[Finding]) -> str:
+    """Return the first places of findings that are not shown."""
+    places = [place for finding in findings if (place := finding.at.cell or _row(page, finding))]
+    return ", ".join([*places[:_SHOWN_CELLS], *(["…"] if len(places) > _SHOWN_CELLS else [])])
 
 
 def _place(page: Page, finding: Finding) -> str:
@@ -97,4 +88,4 @@ def _place(page: Page, finding: Finding) -> str:
 
 def _row(page: Page, finding: Finding) -> str | None:
     row = finding.at.row or finding.at.line
-    return page.say("check.row", row=str(row)) if row else None
+    return page.say("place.row", row=str(row)) if row else None

@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, get_args
 
 from danhgia.decisions import NotGraded
-from danhgia.messages import because, show
+from danhgia.messages import because
 from danhgia.results import counts, distribution
-from danhgia.writers.page import HEADING, Page, capital
-from danhgia.writers.text import period_option, print_assumptions, print_summary, unit_words
-from danhgia.writers.text_findings import print_findings
+from danhgia.writers.page import HEADING, Page
+from danhgia.writers.sentences import period_option, unit_words
+from danhgia.writers.text import print_assumptions
+from danhgia.writers.text_findings import print_findings, print_summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +30,11 @@ _TO_DO: tuple[NotGraded, ...] = ("error", "blank", "missing", "unsettled")
 """Why somebody has no level though he should: first in the list."""
 
 
-def print_grades(console: Console, run: GradeRun, lang: Lang) -> None:
+def print_grades(console: Console, run: GradeRun, *, lang: Lang) -> None:
     """Print what `grade` came to."""
     page = Page(console, lang)
     rated = getattr(run.edition.rubric.rates, run.period.kind)
-    page.heading(page.say("grade.title", rated=rated, period=run.period))
+    page.heading(f"{page.show(run.period)} – {rated}" if rated else page.show(run.period))
     _print_units(page, run)
     page.blank()
     _print_not_graded(page, run.not_graded)
@@ -41,18 +42,19 @@ def print_grades(console: Console, run: GradeRun, lang: Lang) -> None:
     print_assumptions(page, run.edition)
     print_summary(page, _summary(page, run), run.findings)
     if without := len(run.units_without_ballot):
-        page.line(page.say("grade.from_points", units=page.count("unit", without)))
-    step = "next.fix_grade" if counts(run.findings)["error"] else "next.after_grade"
-    page.line(page.say("next", what=page.say(step, option=period_option(run.period))))
+        page.line(page.say("no_ballots", n=without, unit_word=run.edition.rubric.words.unit.lower()))
+    if counts(run.findings)["error"]:
+        page.next_step("fix", f"danhgia grade {period_option(run.period)}")
+    else:
+        page.next_step("yearend", "danhgia yearend")
 
 
 def print_people(page: Page, lines: Sequence[str]) -> None:
     """Print a list of people; beyond the first twenty only how many more there are."""
     for text in lines[:MOST_NAMES]:
         page.line(text, label="-", indent=2)
-    if more := len(lines) - MOST_NAMES:
-        if more > 0:
-            page.line(page.say("more", people=page.count("person", more)), indent=2)
+    if len(lines) > MOST_NAMES:
+        page.line(page.say("more_people", n=len(lines) - MOST_NAMES), indent=2)
 
 
 def _print_units(page: Page, run: GradeRun) -> None:
@@ -60,41 +62,43 @@ def _print_units(page: Page, run: GradeRun) -> None:
     for grade in run.grades:
         by_unit[grade.unit, grade.unit_name].append(grade)
     levels = [level.heading for level in run.edition.rubric.main.levels]
-    heading = [page.say("grade.unit"), page.say("grade.people"), *levels, page.say("grade.not_graded")]
+    heading = [page.say("col.unit"), page.say("col.people"), *levels, page.say("col.not_graded")]
     rows = [[unit_words(*unit), *_numbers(page, by_unit[unit], run)] for unit in sorted(by_unit)]
-    whole = [[page.say("whole"), *_numbers(page, run.grades, run)]] if len(rows) > 1 else []
+    whole = [[page.say("total_row"), *_numbers(page, run.grades, run)]] if len(rows) > 1 else []
     page.grid([heading, *rows, *whole], style=HEADING)
 
 
 def _numbers(page: Page, grades: Sequence[Grade], run: GradeRun) -> list[str]:
     levels = distribution((grade.level for grade in grades if grade.status == "graded"), run.edition)
-    return [show(number, page.lang) for number in (len(grades), *levels.values(), len(grades) - sum(levels.values()))]
+    return [page.show(number) for number in (len(grades), *levels.values(), len(grades) - sum(levels.values()))]
 
 
 def _print_not_graded(page: Page, grades: Sequence[Grade]) -> None:
     if not grades:
         return
     listed = sorted(grades, key=lambda grade: (grade.status not in _TO_DO, grade.unit, grade.subject))
-    page.heading(page.say("grade.not_graded_list", people=page.count("person", len(grades))))
+    page.heading(f"{page.say('col.not_graded')}: {page.show(len(grades))}")
     print_people(page, [_not_graded(page, grade) for grade in listed])
     page.blank()
 
 
 def _not_graded(page: Page, grade: Grade) -> str:
-    why = because(grade.reasons[-1], page.lang) if grade.reasons else page.say(f"without.{grade.status}")
+    why = because(grade.reasons[-1], page.lang) if grade.reasons else page.say(f"status.{grade.status}")
     return f"{grade.name} ({grade.subject}), {grade.unit_name or grade.unit}: {why}"
 
 
 def _summary(page: Page, run: GradeRun) -> str:
     found = distribution((grade.level for grade in run.graded), run.edition)
     sheet = run.edition.rubric.main
-    levels = ", ".join(f"{sheet.level(level).heading} {show(number, page.lang)}" for level, number in found.items())
-    facts = {"period": run.period, "n": len(run.graded), "people": page.count("person", len(run.grades))}
-    text = capital(page.say("grade.summary", **facts, levels=levels))
-    if not run.not_graded:
-        return f"{text}."
+    levels = [page.say("grade.level", level=sheet.level(level).heading, n=number) for level, number in found.items()]
     statuses = Counter(grade.status for grade in run.not_graded)
-    why = ", ".join(
-        page.say(f"short.{status}", n=statuses[status]) for status in get_args(NotGraded) if statuses[status]
-    )
-    return f"{text}; {page.say('grade.summary_rest', n=len(run.not_graded), why=why)}."
+    why = [page.say(f"counted.{word}", n=statuses[word]) for word in get_args(NotGraded) if statuses[word]]
+    facts = {
+        "period": run.period,
+        "graded": len(run.graded),
+        "subjects": len(run.grades),
+        "levels": ", ".join(levels),
+        "not_graded": len(run.not_graded) or None,
+        "reasons": ", ".join(why) or None,
+    }
+    return page.say("grade.summary", **facts)

@@ -133,7 +133,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG519": (
         "tally figure cannot be read",
-        "Cell {cell}[[ – {who}]][[, {label}]]: “{value}” cannot be read[[; it must be {expected_kind}]].",
+        "Tally[[, cell {cell}]][[ – {who}]][[, {label}]]: “{value}” cannot be read[[; it must be {expected_kind}]].",
         "Type it again: counts as whole numbers, the date as day/month/year.",
         (
             "A cell of the sheet “Kiểm phiếu” is not a whole number (or not a date). Without it nobody can tell "

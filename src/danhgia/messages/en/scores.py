@@ -5,7 +5,7 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG201": (
         "above the cap",
-        "Cell {cell} – {who}, criterion {crit}: scored {value}, above the cap of {cap}.",
+        "Cell {cell} – {who}[[, criterion {crit}]][[, column “{heading}”]]: scored {value}, above the cap of {cap}.",
         "Score it again from {floor} to {cap}.[[ A decimal mark may be missing: {value} or {near}?]]",
         (
             "The score of a criterion is higher than the rubric allows. The tool does not lower it to the cap, "
@@ -16,7 +16,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG202": (
         "below the floor",
-        "Cell {cell} – {who}, criterion {crit}: scored {value}, below the floor of {floor}.",
+        "Cell {cell} – {who}[[, criterion {crit}]][[, column “{heading}”]]: scored {value}, below the floor of {floor}.",
         "Score it again from {floor} to {cap}.",
         (
             "The score is lower than the criterion's lowest, often a minus sign typed by mistake. The tool does "
@@ -26,7 +26,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG203": (
         "off the step",
-        "Cell {cell} – {who}, criterion {crit}: scored {value}; scores go in steps of {step}.",
+        "Cell {cell} – {who}[[, criterion {crit}]][[, column “{heading}”]]: scored {value}; scores go in steps of {step}.",
         "Score it again in steps of {step}[[: {lower} or {upper}]].",
         (
             "The rubric sets the step of scores, and this one is no multiple of it. The tool does not round for "
@@ -36,7 +36,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG204": (
         "score is blank",
-        "Cell {cell} – {who}, criterion {crit}: left blank, not scored. A blank is not a zero.",
+        "Cell {cell} – {who}[[, criterion {crit}]][[, column “{heading}”]]: left blank, not scored. A blank is not a zero.",
         "Enter the score (0 if it is zero), or give the reason for not rating.",
         (
             "One criterion is not scored while others are. Blank and zero are two things: to take it for zero "
@@ -46,7 +46,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG205": (
         "score is not a number",
-        "Cell {cell} – {who}[[, criterion {crit}]]: “{value}” is not a number.",
+        "Cell {cell} – {who}[[, criterion {crit}]][[, column “{heading}”]]: “{value}” is not a number.",
         "Enter the number only; no words, no “/”, no “-”.",
         (
             "A score cell holds words or signs, such as “4đ”, “3/5”, “4-5”, “x”. The tool does not guess numbers "
@@ -56,7 +56,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG206": (
         "number stored as text",
-        "Cell {cell} – {who}[[, criterion {crit}]]: “{value}” is stored as text; it was read as {read}.",
+        "Cell {cell} – {who}[[, criterion {crit}]][[, column “{heading}”]]: “{value}” is stored as text; it was read as {read}.",
         "Change the cell's format to Number and type it again.",
         (
             "Excel takes the cell for text, mostly because a comma was typed on a machine that uses points; the "
@@ -67,7 +67,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG207": (
         "score became a date",
-        "Cell {cell} – {who}[[, criterion {crit}]]: Excel turned the score into the date {value}.",
+        "Cell {cell} – {who}[[, criterion {crit}]][[, column “{heading}”]]: Excel turned the score into the date {value}.",
         "Change the cell's format to Number and type the score again.",
         (
             "When “3/5” or “4.5” is typed, Excel on some machines makes it a date. The score cannot be recovered "
@@ -77,7 +77,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG208": (
         "cell shows an error",
-        "Cell {cell} – {who}[[, criterion {crit}]]: the cell shows the error {value}.",
+        "Cell {cell} – {who}[[, criterion {crit}]][[, column “{heading}”]]: the cell shows the error {value}.",
         "Repair the formula or type the score.",
         (
             "The cell shows an Excel error such as #REF!, #VALUE! or #N/A, mostly after a row or column was "
@@ -87,7 +87,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG209": (
         "score as a percentage",
-        "Cell {cell} – {who}[[, criterion {crit}]]: the cell is formatted as a percentage[[, shows {shown}]], stored value {value}.",
+        "Cell {cell} – {who}[[, criterion {crit}]][[, column “{heading}”]]: the cell is formatted as a percentage[[, shows {shown}]], stored value {value}.",
         "Change the format to Number and type the score.",
         (
             "The cell shows a percentage, so what is seen and what is stored differ a hundredfold (90% seen, 0.9 "
@@ -117,7 +117,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG214": (
         "formula not calculated",
-        "Cell {cell} – {who}[[, criterion {crit}]]: the formula has not been calculated and has no result.",
+        "Cell {cell} – {who}[[, criterion {crit}]][[, column “{heading}”]]: the formula has not been calculated and has no result.",
         "Open the file in Excel, press F9, save, and send it again.",
         (
             "The score is a formula, but no spreadsheet program ever calculated and saved the file, so there is "

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 LINES: dict[str, str] = {
     "assumed_suffix": "(assumed value, no text behind it)",
-    # severities
+    "assumptions": "Rests on assumed values without a text behind them: {n}[[ ({list})]].",
+    "written": "Written: {path}",
+    "unchanged": "Unchanged: {path}",
+    # severities and findings
     "severity.error": "Error",
     "severity.warning": "Warning",
     "severity.note": "Note",
-    "severities.error": "errors",
-    "severities.warning": "warnings",
-    "severities.note": "notes",
     "accepted": "accepted: {reason}",
+    "elsewhere": "In no file of its own",
+    "place.row": "row {row}",
     "finding.hint": "Fix: {hint}",
-    "folded": "{n} more of “{name}” in file {file} (all of them: --format csv)",
+    "folded": "{n} more of “{name}”[[ in file {file}]][[: {cells}]] (all of them: --format csv)",
     # validate
     "validate.clean": "Checked: files {files}, people {subjects}; no errors[[, warnings {warnings}]][[, notes {notes}]].",
     "validate.summary": (
@@ -30,7 +32,7 @@ LINES: dict[str, str] = {
     "grade.level": "{level} {n}",
     "grade.unchanged": "{period}: data and results are those of the last run; nothing was written.",
     "no_ballots": "Levels by points – no result of a vote yet[[ ({unit_word}: {n})]].",
-    "assumptions": "Rests on {n} assumed values without a text behind them[[: {list}]].",
+    "more_people": "and {n} more",
     "counted.error": "{n} with errors",
     "counted.blank": "{n} not scored",
     "counted.missing": "{n} without a score sheet",
@@ -55,12 +57,17 @@ LINES: dict[str, str] = {
     "level_from.ballot": "by the unit's vote",
     "level_from.decision": "by the competent body's decision",
     "level_from.entered": "carried over",
+    "band.from": "from {bound}",
+    "band.above": "above {bound}",
+    "band.to": "to {bound}",
+    "band.below": "to below {bound}",
     # yearend
     "yearend.summary": (
         "{year}, condition for {level}: eligible {yes}, not eligible {no}, undetermined {undetermined}."
         "[[ Proposals against the rule: {against}.]]"
     ),
     "yearend.no_rules": "{year}: the rubric has no year-end rule; people {subjects}, results are only put together.",
+    "yearend.contradictions": "Proposals and decisions against the rule: {n}",
     "eligible.yes": "Eligible",
     "eligible.no": "Not eligible",
     "eligible.undetermined": "Cannot be decided yet",
@@ -71,20 +78,18 @@ LINES: dict[str, str] = {
     # status
     "status.summary": "{period}: sheets from {received} of {units} units, {valid} without errors; {graded} of {subjects} people graded.",
     "status.not_graded": "{period} has not been graded yet.",
-    "status.stale_period": "{period}: data changed after grading; run again: {command}",
     "status.waiting": "Not sent yet: {units}.",
     # rosters, rubrics, templates, workspaces
     "roster.clean": "Roster: people {subjects}, units {units}; no errors[[, warnings {warnings}]].",
     "roster.summary": "Roster: people {subjects}, units {units}; errors {errors}[[, warnings {warnings}]].",
-    "rubric.clean": "{file}: no errors[[, warnings {warnings}]][[, notes {notes}]].",
-    "rubric.summary": "{file}: errors {errors}[[, warnings {warnings}]][[, notes {notes}]].",
-    "rubric.tested": "{file}: {passed} of {cases} worked cases come out as expected.",
-    "rubric.no_cases": "{file}: no worked cases (they belong in {path}).",
+    "rubric.clean": "Rubric “{file}”: no errors[[, warnings {warnings}]][[, notes {notes}]].",
+    "rubric.summary": "Rubric “{file}”: errors {errors}[[, warnings {warnings}]][[, notes {notes}]].",
+    "rubric.tested": "Rubric “{file}”: {passed} of {cases} worked cases come out as expected.",
+    "rubric.no_cases": "Rubric “{file}”: no worked cases (they belong in {path}).",
     "rubric.copied": "Copied rubric {rubric} to {path}; set id, effective and basis before using it.",
     "template.written": "Template files written for {period}: {n}, in {path}.",
     "template.kept": "Files already there and kept: {n} (replace them: --force).",
     "init.done": "Made the workspace {path} (rubric {rubric}, year {year}).",
-    "written": "Written: {path}",
     # next steps
     "next_step": "Next: {step}",
     "next.roster": "fill in the roster {path}, then run {command}",
@@ -101,7 +106,6 @@ LINES: dict[str, str] = {
     "explain.person": "{who} – {unit}",
     "explain.total": "{period}: {total} points – level by points: {level}[[ ({band})]]",
     "explain.domain": "{label}. {name}",
-    "explain.criterion": "{label} {name}",
     "explain.source": "{file}, {sheet}, {cells}",
     "explain.ballot": "Secret vote[[ {date}]]: {level}[[, {x}/{valid} valid ballots]]",
     "explain.ballot_agrees": "agrees with the points",
@@ -110,7 +114,7 @@ LINES: dict[str, str] = {
     "explain.decision": "Decision: {level}[[, {body}]][[, {doc}]][[ of {date}]]",
     "explain.level": "Level that counts for the year: {level} ({level_from})",
     "explain.not_graded": "{period}: not graded – {because}",
-    "explain.year": "{year}: {eligible}, {level}",
+    "explain.year": "{year}, {level}: {eligible}",
     "explain.year_level": "Level of {year}: {level} ({level_from})",
     "explain.year_open": "Level of {year}: the competent body has not decided yet",
     "explain.basis": "Basis: {basis}",
@@ -120,5 +124,4 @@ LINES: dict[str, str] = {
     "rule.blocks.file": "While it stands, nobody in the file is graded.",
     "rule.blocks.person": "While it stands, this person is not graded.",
     "rule.blocks.nothing": "It keeps nobody from being graded.",
-    "rule.fix": "Fix: {hint}",
 }

@@ -134,7 +134,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG519": (
         "số liệu kiểm phiếu không đọc được",
-        "Ô {cell}[[ – {who}]][[, {label}]]: “{value}” không đọc được[[; phải là {expected_kind}]].",
+        "Kiểm phiếu[[, ô {cell}]][[ – {who}]][[, {label}]]: “{value}” không đọc được[[; phải là {expected_kind}]].",
         "Nhập lại: số đếm là số nguyên, ngày họp dạng ngày/tháng/năm.",
         (
             "Một ô ở trang tính “Kiểm phiếu” không phải số nguyên (hoặc không phải ngày). Thiếu số này thì không "

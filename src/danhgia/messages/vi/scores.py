@@ -5,7 +5,7 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG201": (
         "vượt điểm tối đa",
-        "Ô {cell} – {who}, tiêu chí {crit}: chấm {value} điểm, vượt điểm tối đa {cap} điểm.",
+        "Ô {cell} – {who}[[, tiêu chí {crit}]][[, cột “{heading}”]]: chấm {value} điểm, vượt điểm tối đa {cap} điểm.",
         "Chấm lại từ {floor} đến {cap} điểm.[[ Có thể thiếu dấu phẩy: {value} hay {near}?]]",
         (
             "Điểm của một tiêu chí cao hơn điểm tối đa mà bộ tiêu chí cho phép. Công cụ không tự hạ xuống mức tối "
@@ -17,7 +17,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG202": (
         "dưới điểm tối thiểu",
-        "Ô {cell} – {who}, tiêu chí {crit}: chấm {value} điểm, dưới điểm tối thiểu {floor} điểm.",
+        "Ô {cell} – {who}[[, tiêu chí {crit}]][[, cột “{heading}”]]: chấm {value} điểm, dưới điểm tối thiểu {floor} điểm.",
         "Chấm lại từ {floor} đến {cap} điểm.",
         (
             "Điểm thấp hơn mức thấp nhất của tiêu chí, thường là số âm do gõ nhầm dấu. Công cụ không tự nâng lên; "
@@ -27,7 +27,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG203": (
         "điểm lẻ không đúng bước",
-        "Ô {cell} – {who}, tiêu chí {crit}: chấm {value} điểm; chỉ được chấm lẻ đến {step} điểm.",
+        "Ô {cell} – {who}[[, tiêu chí {crit}]][[, cột “{heading}”]]: chấm {value} điểm; chỉ được chấm lẻ đến {step} điểm.",
         "Chấm lại theo bước {step} điểm[[: {lower} hoặc {upper}]].",
         (
             "Bộ tiêu chí quy định bước điểm; điểm này không phải bội số của bước điểm. Công cụ không làm tròn "
@@ -37,7 +37,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG204": (
         "ô điểm để trống",
-        "Ô {cell} – {who}, tiêu chí {crit}: để trống, chưa chấm. Ô trống không được coi là 0 điểm.",
+        "Ô {cell} – {who}[[, tiêu chí {crit}]][[, cột “{heading}”]]: để trống, chưa chấm. Ô trống không được coi là 0 điểm.",
         "Nhập điểm (nhập số 0 nếu chấm 0 điểm), hoặc ghi lý do không đánh giá, xếp loại.",
         (
             "Có tiêu chí chưa được chấm trong khi các tiêu chí khác đã có điểm. Để trống và 0 điểm là hai việc "
@@ -47,7 +47,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG205": (
         "điểm không phải là số",
-        "Ô {cell} – {who}[[, tiêu chí {crit}]]: “{value}” không phải là số.",
+        "Ô {cell} – {who}[[, tiêu chí {crit}]][[, cột “{heading}”]]: “{value}” không phải là số.",
         "Chỉ nhập số; không kèm chữ “điểm”, dấu “/”, dấu “-”.",
         (
             "Ô điểm chứa chữ hoặc ký hiệu, ví dụ “4đ”, “3/5”, “4-5”, “x”. Công cụ không đoán số từ chữ, vì đoán "
@@ -57,7 +57,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG206": (
         "số lưu dạng chữ",
-        "Ô {cell} – {who}[[, tiêu chí {crit}]]: “{value}” đang lưu dạng chữ; được đọc là {read}.",
+        "Ô {cell} – {who}[[, tiêu chí {crit}]][[, cột “{heading}”]]: “{value}” đang lưu dạng chữ; được đọc là {read}.",
         "Đổi định dạng ô thành Số (Number) rồi nhập lại.",
         (
             "Excel đang hiểu ô này là chữ, thường vì gõ dấu phẩy trên máy dùng dấu chấm; số nằm lệch trái trong "
@@ -67,7 +67,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG207": (
         "điểm thành ngày",
-        "Ô {cell} – {who}[[, tiêu chí {crit}]]: Excel đã đổi điểm thành ngày {value}.",
+        "Ô {cell} – {who}[[, tiêu chí {crit}]][[, cột “{heading}”]]: Excel đã đổi điểm thành ngày {value}.",
         "Đổi định dạng ô thành Số (Number) rồi nhập lại điểm.",
         (
             "Gõ “3/5” hoặc “4.5” trên một số máy, Excel tự đổi thành ngày tháng. Không thể suy ngược chắc chắn từ "
@@ -77,7 +77,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG208": (
         "ô báo lỗi",
-        "Ô {cell} – {who}[[, tiêu chí {crit}]]: ô báo lỗi {value}.",
+        "Ô {cell} – {who}[[, tiêu chí {crit}]][[, cột “{heading}”]]: ô báo lỗi {value}.",
         "Sửa công thức hoặc nhập lại điểm.",
         (
             "Ô hiện lỗi của Excel như #REF!, #VALUE!, #N/A, thường do xóa dòng, xóa cột hoặc chép công thức từ "
@@ -87,7 +87,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG209": (
         "điểm định dạng phần trăm",
-        "Ô {cell} – {who}[[, tiêu chí {crit}]]: ô định dạng phần trăm[[, hiện {shown}]], giá trị lưu là {value}.",
+        "Ô {cell} – {who}[[, tiêu chí {crit}]][[, cột “{heading}”]]: ô định dạng phần trăm[[, hiện {shown}]], giá trị lưu là {value}.",
         "Đổi định dạng thành Số (Number) rồi nhập điểm.",
         (
             "Ô đang hiện phần trăm nên số nhìn thấy và số được lưu khác nhau 100 lần (hiện 90%, lưu 0,9). Đọc "
@@ -117,7 +117,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG214": (
         "công thức chưa được tính",
-        "Ô {cell} – {who}[[, tiêu chí {crit}]]: công thức chưa được tính, chưa có kết quả.",
+        "Ô {cell} – {who}[[, tiêu chí {crit}]][[, cột “{heading}”]]: công thức chưa được tính, chưa có kết quả.",
         "Mở tệp bằng Excel, bấm F9, lưu và gửi lại.",
         (
             "Ô điểm là công thức, nhưng tệp chưa từng được Excel tính và lưu, nên trong tệp không có con số nào. "

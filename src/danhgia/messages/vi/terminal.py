@@ -4,16 +4,18 @@ from __future__ import annotations
 
 LINES: dict[str, str] = {
     "assumed_suffix": "(giá trị tạm tính, chưa có văn bản)",
-    # severities
+    "assumptions": "Dựa trên {n} giá trị tạm tính, chưa có văn bản[[: {list}]].",
+    "written": "Đã ghi: {path}",
+    "unchanged": "Không thay đổi, giữ nguyên: {path}",
+    # severities and findings
     "severity.error": "Lỗi",
     "severity.warning": "Cảnh báo",
     "severity.note": "Lưu ý",
-    "severities.error": "lỗi",
-    "severities.warning": "cảnh báo",
-    "severities.note": "lưu ý",
     "accepted": "được chấp nhận: {reason}",
+    "elsewhere": "Nội dung chung, không ở riêng tệp nào",
+    "place.row": "dòng {row}",
     "finding.hint": "Cách xử lý: {hint}",
-    "folded": "{n} dòng cùng nguyên nhân “{name}” ở tệp {file} (xem đủ: --format csv)",
+    "folded": "{n} dòng cùng nguyên nhân “{name}”[[ ở tệp {file}]][[: {cells}]] (xem đủ: --format csv)",
     # validate
     "validate.clean": "Đã kiểm tra {files} tệp, {subjects} người: không có lỗi[[, {warnings} cảnh báo]][[, {notes} lưu ý]].",
     "validate.summary": (
@@ -30,12 +32,12 @@ LINES: dict[str, str] = {
     "grade.level": "{level} {n}",
     "grade.unchanged": "{period}: số liệu và kết quả không thay đổi so với lần xếp loại trước; không ghi thêm.",
     "no_ballots": "Mức theo điểm – chưa có kết quả bỏ phiếu[[ của {n} {unit_word}]].",
-    "assumptions": "Dựa trên {n} giá trị tạm tính, chưa có văn bản[[: {list}]].",
+    "more_people": "và {n} người nữa",
     "counted.error": "{n} còn lỗi",
     "counted.blank": "{n} chưa chấm",
     "counted.missing": "{n} chưa có phiếu chấm điểm",
     "counted.exempt": "{n} không đánh giá",
-    "counted.not_rated": "{n} không đánh giá, xếp loại",
+    "counted.not_rated": "{n} đã xem xét, không xếp loại",
     "counted.deferred": "{n} xếp loại sau",
     "counted.outside": "{n} chưa thuộc đối tượng",
     "counted.unsettled": "{n} chưa thống nhất giữa điểm và kết quả bỏ phiếu",
@@ -55,12 +57,17 @@ LINES: dict[str, str] = {
     "level_from.ballot": "theo bỏ phiếu của chi bộ",
     "level_from.decision": "theo quyết định của cấp có thẩm quyền",
     "level_from.entered": "theo kết quả chuyển đến",
+    "band.from": "từ {bound}",
+    "band.above": "trên {bound}",
+    "band.to": "đến {bound}",
+    "band.below": "đến dưới {bound}",
     # yearend
     "yearend.summary": (
         "Năm {year} – điều kiện {level}: đủ {yes}, không đủ {no}, chưa đủ căn cứ {undetermined}."
         "[[ Đề nghị trái điều kiện: {against}.]]"
     ),
     "yearend.no_rules": "Năm {year}: bộ tiêu chí không có điều kiện cuối năm; {subjects} người, chỉ tổng hợp kết quả các kỳ.",
+    "yearend.contradictions": "Đề nghị, quyết định trái điều kiện: {n}",
     "eligible.yes": "Đủ điều kiện",
     "eligible.no": "Không đủ điều kiện",
     "eligible.undetermined": "Chưa đủ căn cứ kết luận",
@@ -71,20 +78,18 @@ LINES: dict[str, str] = {
     # status
     "status.summary": "{period}: {received}/{units} đơn vị đã nộp, {valid} không có lỗi; {graded}/{subjects} người đã xếp loại.",
     "status.not_graded": "{period} chưa xếp loại lần nào.",
-    "status.stale_period": "{period}: số liệu đã thay đổi sau khi xếp loại; chạy lại: {command}",
     "status.waiting": "Chưa nộp: {units}.",
     # rosters, rubrics, templates, workspaces
     "roster.clean": "Danh sách: {subjects} người, {units} đơn vị; không có lỗi[[, {warnings} cảnh báo]].",
     "roster.summary": "Danh sách: {subjects} người, {units} đơn vị; {errors} lỗi[[, {warnings} cảnh báo]].",
-    "rubric.clean": "{file}: không có lỗi[[, {warnings} cảnh báo]][[, {notes} lưu ý]].",
-    "rubric.summary": "{file}: {errors} lỗi[[, {warnings} cảnh báo]][[, {notes} lưu ý]].",
-    "rubric.tested": "{file}: {passed}/{cases} trường hợp mẫu cho kết quả như mong đợi.",
-    "rubric.no_cases": "{file}: chưa có trường hợp mẫu (cần tệp {path}).",
+    "rubric.clean": "Bộ tiêu chí “{file}”: không có lỗi[[, {warnings} cảnh báo]][[, {notes} lưu ý]].",
+    "rubric.summary": "Bộ tiêu chí “{file}”: {errors} lỗi[[, {warnings} cảnh báo]][[, {notes} lưu ý]].",
+    "rubric.tested": "Bộ tiêu chí “{file}”: {passed}/{cases} trường hợp mẫu cho kết quả như mong đợi.",
+    "rubric.no_cases": "Bộ tiêu chí “{file}”: chưa có trường hợp mẫu (cần tệp {path}).",
     "rubric.copied": "Đã sao chép bộ tiêu chí {rubric} thành {path}; đặt lại id, effective và basis trước khi dùng.",
     "template.written": "Đã lập {n} tệp mẫu {period} trong {path}.",
     "template.kept": "Đã có sẵn {n} tệp, giữ nguyên (ghi đè: --force).",
     "init.done": "Đã tạo thư mục làm việc {path} (bộ tiêu chí {rubric}, năm {year}).",
-    "written": "Đã ghi: {path}",
     # next steps
     "next_step": "Việc tiếp theo: {step}",
     "next.roster": "điền danh sách {path}, rồi chạy {command}",
@@ -101,7 +106,6 @@ LINES: dict[str, str] = {
     "explain.person": "{who} – {unit}",
     "explain.total": "{period}: {total} điểm – mức theo điểm: {level}[[ ({band})]]",
     "explain.domain": "{label}. {name}",
-    "explain.criterion": "{label} {name}",
     "explain.source": "{file}, {sheet}, {cells}",
     "explain.ballot": "Bỏ phiếu kín[[ {date}]]: {level}[[ {x}/{valid} phiếu hợp lệ]]",
     "explain.ballot_agrees": "khớp với điểm",
@@ -110,7 +114,7 @@ LINES: dict[str, str] = {
     "explain.decision": "Quyết định: {level}[[, {body}]][[, {doc}]][[ ngày {date}]]",
     "explain.level": "Mức được tính cho năm: {level} ({level_from})",
     "explain.not_graded": "{period}: chưa xếp loại – {because}",
-    "explain.year": "Năm {year}: {eligible} xét {level}",
+    "explain.year": "Năm {year} – xét {level}: {eligible}",
     "explain.year_level": "Mức của năm {year}: {level} ({level_from})",
     "explain.year_open": "Mức của năm {year}: chưa có quyết định của cấp có thẩm quyền",
     "explain.basis": "Căn cứ: {basis}",
@@ -120,5 +124,4 @@ LINES: dict[str, str] = {
     "rule.blocks.file": "Còn nội dung này thì cả tệp chưa được xếp loại.",
     "rule.blocks.person": "Còn nội dung này thì người đó chưa được xếp loại.",
     "rule.blocks.nothing": "Nội dung này không ngăn việc xếp loại.",
-    "rule.fix": "Cách xử lý: {hint}",
 }

@@ -1,0 +1,164 @@
+"""Commands about results: grading a period, progress, the year, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from danhgia.cli.periods import HALF, MONTH, PERIOD, QUARTER, YEAR, Asked, named_period, needed_period, year_of
+from danhgia.cli.shell import FORMAT, Format, current, emit, leave, tell, text, verdict, with_example
+from danhgia.periods import Period
+
+if TYPE_CHECKING:
+    from danhgia.cli.shell import Shell
+    from danhgia.workspace import Workspace
+
+STRICT = Annotated[bool, typer.Option("--strict", help=text("opt.strict"))]
+EXIT_ZERO = Annotated[bool, typer.Option("--exit-zero", help=text("opt.exit_zero"))]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command("grade", help=with_example("grade"))(grade)
+    app.command("status", help=with_example("status"))(status)
+    app.command("yearend", help=with_example("yearend"))(yearend)
+    app.command("explain", help=with_example("explain"))(explain)
+
+
+def grade(
+    context: typer.Context,
+    quarter: QUARTER = None,
+    month: MONTH = None,
+    half: HALF = None,
+    period: PERIOD = None,
+    year: YEAR = None,
+    strict: STRICT = False,
+    exit_zero: EXIT_ZERO = False,
+    format_: FORMAT = Format.text,
+) -> None:
+    """Grade a period, record it, write the result workbook."""
+    from danhgia.pipeline.grading import grade as run
+    from danhgia.pipeline.outputs import write_grades
+    from danhgia.workspace import lock
+    from danhgia.writers.csv_text import grades_csv
+    from danhgia.writers.documents import grade_document
+    from danhgia.writers.json_text import to_json
+    from danhgia.writers.text_grades import print_grades
+
+    shell = current(context)
+    workspace = shell.needed_workspace()
+    wanted = needed_period(Asked(quarter, month, half, period, year), workspace)
+    with lock(workspace, command="grade"):
+        graded = run(workspace, wanted)
+        written = write_grades(workspace, graded, shell.lang)
+    match format_:
+        case Format.json:
+            emit(to_json(grade_document(graded, shell.lang)))
+        case Format.csv:
+            emit(grades_csv(graded, shell.lang))
+        case Format.text:
+            print_grades(shell.console(), graded, lang=shell.lang)
+            _told(shell, workspace, written=written, period=wanted)
+    leave(verdict(graded.findings, strict=strict, exit_zero=exit_zero))
+
+
+def status(
+    context: typer.Context,
+    quarter: QUARTER = None,
+    month: MONTH = None,
+    half: HALF = None,
+    period: PERIOD = None,
+    year: YEAR = None,
+    format_: FORMAT = Format.text,
+) -> None:
+    """Show per unit what is expected, received, valid, graded, missing."""
+    from danhgia.pipeline.progress import status as run
+    from danhgia.pipeline.setting import open_edition
+    from danhgia.writers.csv_text import status_csv
+    from danhgia.writers.documents import status_document
+    from danhgia.writers.json_text import to_json
+    from danhgia.writers.text import print_status
+
+    shell = current(context)
+    workspace = shell.needed_workspace()
+    asked = Asked(quarter, month, half, period, year)
+    wanted = named_period(asked, workspace)
+    whole = Period(year_of(year, workspace), "year", 1) if wanted is None else None
+    kind = open_edition(workspace).rubric.main.period
+    found = run(workspace, [wanted] if wanted else list(whole.divided(kind)) if whole else [])
+    match format_:
+        case Format.json:
+            emit(to_json(status_document(found, shell.lang)))
+        case Format.csv:
+            emit(status_csv(found))
+        case Format.text:
+            print_status(shell.console(), found, lang=shell.lang)
+
+
+def yearend(
+    context: typer.Context,
+    year: YEAR = None,
+    strict: STRICT = False,
+    exit_zero: EXIT_ZERO = False,
+    format_: FORMAT = Format.text,
+) -> None:
+    """Check the year-end rules for everybody."""
+    from danhgia.pipeline.outputs import write_year
+    from danhgia.pipeline.year import yearend as run
+    from danhgia.workspace import lock
+    from danhgia.writers.csv_text import year_csv
+    from danhgia.writers.documents import year_document
+    from danhgia.writers.json_text import to_json
+    from danhgia.writers.text_year import print_year
+
+    shell = current(context)
+    workspace = shell.needed_workspace()
+    wanted = year_of(year, workspace)
+    with lock(workspace, command="yearend"):
+        judged = run(workspace, wanted)
+        written = write_year(workspace, judged, shell.lang)
+    match format_:
+        case Format.json:
+            emit(to_json(year_document(judged, shell.lang)))
+        case Format.csv:
+            emit(year_csv(judged, shell.lang))
+        case Format.text:
+            print_year(shell.console(), judged, lang=shell.lang)
+            _told(shell, workspace, written=written, period=Period(wanted, "year", 1))
+    leave(verdict(judged.findings, strict=strict, exit_zero=exit_zero))
+
+
+def explain(
+    context: typer.Context,
+    subject: Annotated[str, typer.Argument(help=text("arg.subject"), metavar="CODE")],
+    quarter: QUARTER = None,
+    month: MONTH = None,
+    half: HALF = None,
+    period: PERIOD = None,
+    year: YEAR = None,
+    format_: FORMAT = Format.text,
+) -> None:
+    """Show why a subject has these levels, down to the cells."""
+    from danhgia.pipeline.explaining import explain as run
+    from danhgia.writers.csv_text import explanation_csv
+    from danhgia.writers.documents import explanation_document
+    from danhgia.writers.explain_text import print_explanation
+    from danhgia.writers.json_text import to_json
+
+    shell = current(context)
+    workspace = shell.needed_workspace()
+    wanted = named_period(Asked(quarter, month, half, period, year), workspace)
+    found = run(workspace, subject, wanted.year if wanted else year_of(year, workspace), only=wanted)
+    match format_:
+        case Format.json:
+            emit(to_json(explanation_document(found, shell.lang)))
+        case Format.csv:
+            emit(explanation_csv(found))
+        case Format.text:
+            print_explanation(shell.console(), found, lang=shell.lang)
+
+
+def _told(shell: Shell, workspace: Workspace, *, written: bool, period: Period) -> None:
+    path = workspace.shown(workspace.results(period))
+    tell(shell.say("written", path=path) if written else shell.say("unchanged", path=path))

@@ -1,0 +1,93 @@
+"""Commands that come first: a new workspace, the list of people, and what a finding means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from danhgia.cli.shell import FORMAT, Format, current, emit, leave, text, verdict, with_example
+from danhgia.results import counts
+
+_roster = typer.Typer(help=with_example("roster"), no_args_is_help=True, rich_markup_mode=None)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command("init", help=with_example("init"))(init)
+    _roster.command("check", help=with_example("roster.check"))(roster_check)
+    app.add_typer(_roster, name="roster")
+    app.command("rule", help=with_example("rule"))(rule)
+
+
+def init(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help=text("arg.dir"), metavar="DIR")],
+    rubric: Annotated[str, typer.Option("--rubric", help=text("opt.rubric"), metavar="ID|FILE")],
+    year: Annotated[int | None, typer.Option("--year", help=text("opt.year"), min=1900, max=2199, metavar="Y")] = None,
+) -> None:
+    """Make a workspace that runs as it is."""
+    from danhgia.pipeline.starting import start
+
+    shell = current(context)
+    made = start(folder, rubric=rubric, year=year, lang=shell.lang)
+    emit(shell.say("init.done", path=folder.as_posix(), rubric=made.rubric, year=str(made.year)) + "\n")
+    command = "danhgia roster check"
+    step = shell.say("next.roster", path=(folder / "roster.xlsx").as_posix(), command=command)
+    emit(shell.say("next_step", step=step) + "\n")
+
+
+def roster_check(
+    context: typer.Context,
+    file: Annotated[Path | None, typer.Argument(help=text("arg.roster"), metavar="[FILE]")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=text("opt.strict"))] = False,
+    format_: FORMAT = Format.text,
+) -> None:
+    """Check the list of people and units before the first sheet is read."""
+    from danhgia.pipeline.starting import check_people
+    from danhgia.writers.csv_text import findings_csv
+    from danhgia.writers.documents import findings_document
+    from danhgia.writers.json_text import to_json
+    from danhgia.writers.text import print_check
+
+    shell = current(context)
+    checked = check_people(file, None if file else shell.needed_workspace())
+    match format_:
+        case Format.json:
+            emit(to_json(findings_document("roster check", checked.findings, shell.lang)))
+        case Format.csv:
+            emit(findings_csv(checked.findings, shell.lang))
+        case Format.text:
+            found = counts(checked.findings)
+            facts = {"errors": found["error"], "warnings": found["warning"] or None, "notes": found["note"] or None}
+            key = "roster.summary" if found["error"] else "roster.clean"
+            summary = shell.say(key, subjects=checked.people, units=checked.units, **facts)
+            print_check(shell.console(), checked.findings, lang=shell.lang, summary=summary)
+    leave(verdict(checked.findings, strict=strict))
+
+
+def rule(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(help=text("arg.code"), metavar="CODE")],
+    format_: FORMAT = Format.text,
+) -> None:
+    """Say what a finding code means, why it matters, and how to fix it."""
+    from danhgia.findings import CATALOGUE
+    from danhgia.findings import code as catalogued
+    from danhgia.pipeline.setting import Refused
+    from danhgia.text import nearest
+    from danhgia.writers.json_text import to_json
+    from danhgia.writers.rule_text import rule_document, rule_text
+
+    shell = current(context)
+    shell.workspace_language()
+    try:
+        entry = catalogued(code)
+    except KeyError:
+        known = [name for entry in CATALOGUE for name in (entry.number, entry.name)]
+        raise Refused("unknown_code", value=code, near=nearest(code, known)) from None
+    if format_ is Format.text:
+        emit(rule_text(entry, shell.lang))
+    else:
+        emit(to_json(rule_document(entry, shell.lang)))

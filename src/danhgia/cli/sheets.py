@@ -1,0 +1,106 @@
+"""Commands about sheets: making the templates, checking what comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from danhgia.cli.periods import HALF, MONTH, PERIOD, QUARTER, YEAR, Asked, needed_period
+from danhgia.cli.shell import FORMAT, Format, Shell, current, emit, leave, tell, text, verdict, with_example
+
+if TYPE_CHECKING:
+    from danhgia.pipeline.templating import TemplateFile
+    from danhgia.results import Validation
+    from danhgia.workspace import Workspace
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command("template", help=with_example("template"))(template)
+    app.command("validate", help=with_example("validate"))(validate)
+
+
+def template(
+    context: typer.Context,
+    quarter: QUARTER = None,
+    month: MONTH = None,
+    half: HALF = None,
+    period: PERIOD = None,
+    year: YEAR = None,
+    unit: Annotated[str | None, typer.Option("--unit", help=text("opt.unit"), metavar="CODE")] = None,
+    form: Annotated[Literal["unit"], typer.Option("--form", help=text("opt.form"))] = "unit",
+    output: Annotated[Path | None, typer.Option("--output", help=text("opt.output"), metavar="DIR")] = None,
+    force: Annotated[bool, typer.Option("--force", help=text("opt.force"))] = False,
+    format_: FORMAT = Format.text,
+) -> None:
+    """Write the workbooks that people fill in."""
+    from danhgia.pipeline.templating import make_templates
+    from danhgia.workspace import lock
+
+    del form  # the one form there is
+    shell = current(context)
+    workspace = shell.needed_workspace()
+    wanted = needed_period(Asked(quarter, month, half, period, year), workspace)
+    with lock(workspace, command="template"):
+        made = make_templates(workspace, wanted, unit=unit, output=output, force=force)
+    folder = workspace.shown(output or workspace.templates(wanted))
+    if format_ is not Format.text:
+        emit(_listed(made, workspace, str(wanted), format_))
+        return
+    written = sum(file.written for file in made)
+    emit(shell.say("template.written", n=written, period=wanted, path=folder) + "\n")
+    if written < len(made):
+        emit(shell.say("template.kept", n=len(made) - written) + "\n")
+
+
+def validate(
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(help=text("arg.paths"), metavar="PATH...")],
+    rubric: Annotated[str | None, typer.Option("--rubric", help=text("opt.rubric"), metavar="ID|FILE")] = None,
+    return_to: Annotated[Path | None, typer.Option("--return-to", help=text("opt.return_to"), metavar="DIR")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=text("opt.strict"))] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help=text("opt.exit_zero"))] = False,
+    format_: FORMAT = Format.text,
+) -> None:
+    """Check filled-in sheets and list every problem."""
+    from danhgia.pipeline.returning import write_returns
+    from danhgia.pipeline.validating import validate as run
+
+    shell = current(context)
+    validation = run(paths, workspace=shell.workspace(), rubric=rubric)
+    returned = write_returns(validation, return_to, shell.lang) if return_to else None
+    _print(shell, validation, format_, returned)
+    for nothing in validation.nothing_matched:
+        tell(shell.say("error.line", message=shell.say("nothing_matched", value=nothing)))
+    leave(2 if validation.nothing_matched else verdict(validation.findings, strict=strict, exit_zero=exit_zero))
+
+
+def _print(shell: Shell, validation: Validation, format_: Format, returned: tuple[str, int] | None) -> None:
+    from danhgia.writers.csv_text import findings_csv
+    from danhgia.writers.documents import validation_document
+    from danhgia.writers.json_text import to_json
+    from danhgia.writers.text import print_validation
+
+    match format_:
+        case Format.json:
+            emit(to_json(validation_document(validation, shell.lang)))
+        case Format.csv:
+            emit(findings_csv(validation.findings, shell.lang))
+        case Format.text:
+            print_validation(shell.console(), validation, lang=shell.lang, returned=returned)
+
+
+def _listed(made: list[TemplateFile], workspace: Workspace, period: str, format_: Format) -> str:
+    from danhgia.writers.csv_text import table_csv
+    from danhgia.writers.json_text import to_json
+
+    files = [
+        {"path": workspace.shown(file.path), "unit": file.unit, "subjects": file.people, "written": file.written}
+        for file in made
+    ]
+    if format_ is Format.csv:
+        return table_csv(["path", "unit", "subjects", "written"], [list(file.values()) for file in files])
+    document: dict[str, object] = {"schema": 1, "command": "template", "period": period, "files": files}
+    return to_json(document)

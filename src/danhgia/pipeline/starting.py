@@ -1,0 +1,90 @@
+"""`danhgia init` and `danhgia roster check`: what comes before the first sheet."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from danhgia.checks.roster_checks import check_roster
+from danhgia.findings import ordered
+from danhgia.periods import Period
+from danhgia.pipeline.setting import Refused, require_in_force
+from danhgia.readers.rubric_file import find_rubric, load_rubric, shipped_rubrics
+from danhgia.readers.tables import read_tables
+from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES
+from danhgia.workspace import make_workspace
+from danhgia.writers.tables import tables_workbook
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from danhgia.findings import Finding
+    from danhgia.messages import Lang
+    from danhgia.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A new workspace: its rubric and year."""
+
+    rubric: str
+    year: int
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPeople:
+    """How a list came out: how many people and units, and what is wrong."""
+
+    people: int
+    units: int
+    findings: tuple[Finding, ...]
+
+
+def start(folder: Path, *, rubric: str, year: int | None, lang: Lang) -> Started:
+    """Make a workspace for a rubric; a rubric's own file is copied into it.
+
+    Raises:
+        Refused: there is a workspace already, or nothing says which year.
+        Unusable: there is no such rubric, it has errors, or it is not in force then.
+    """
+    path = find_rubric(rubric)
+    edition = load_rubric(path)
+    effective = edition.rubric.effective
+    wanted = year or _only_year(effective.from_, effective.to)
+    if wanted is None:
+        raise Refused("year_needed")
+    require_in_force(edition, Period(wanted, "year", 1))
+    ours = path in shipped_rubrics()
+    files = {"roster.xlsx": tables_workbook(ROSTER_TABLES), "register.xlsx": tables_workbook(REGISTER_TABLES)}
+    if not ours:
+        files[path.name] = path.read_bytes()
+    try:
+        named = edition.rubric.id if ours else path.name
+        made = make_workspace(folder, rubric=named, year=wanted, language=lang, files=files)
+    except FileExistsError:
+        raise Refused("folder_not_empty", path=folder.as_posix()) from None
+    return Started(edition.rubric.id, wanted, made)
+
+
+def check_people(file: Path | None, workspace: Workspace | None) -> CheckedPeople:
+    """Check a list: the one named, else the workspace's.
+
+    Raises:
+        Refused: there is no such file.
+    """
+    path = file or (workspace.roster if workspace else Path())
+    shown = workspace.shown(path) if workspace else path.as_posix()
+    if not os.path.lexists(path):
+        raise Refused("path_missing", value=shown)
+    tables, findings = read_tables(path, ROSTER_TABLES, shown=shown)
+    people, units = tables.get("people", ()), tables.get("units", ())
+    found = ordered([*findings, *check_roster(people, units)])
+    named = {entry.text("unit") for entry in (*people, *units)} - {""}
+    return CheckedPeople(len({entry.text("code") for entry in people} - {""}), len(named), tuple(found))
+
+
+def _only_year(first: date | None, last: date | None) -> int | None:
+    return first.year if first and last and first.year == last.year else None

@@ -1,0 +1,42 @@
+"""How names, periods and clauses stand in the lines and cells that people read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from danhgia.decisions import Reason
+    from danhgia.periods import Period
+    from danhgia.yearend import YearDecision
+
+_OPTIONS: Mapping[str, str] = {"month": "--month", "quarter": "--quarter", "half": "--half"}
+_OF_PERIODS = frozenset({"missing_period", "exempt_period"})
+
+
+def capital(text: str) -> str:
+    """Return text that begins a line: only the first letter changes."""
+    return text[:1].upper() + text[1:]
+
+
+def unit_words(code: str, name: str) -> str:
+    """Return a unit by name and code; by its code alone where it has no name."""
+    return code if name in {"", code} else f"{name} ({code})"
+
+
+def period_option(period: Period) -> str:
+    """Return a period as the command line takes it: `--quarter 3`."""
+    option = _OPTIONS.get(period.kind)
+    return f"{option} {period.number}" if option else f"--period {period}"
+
+
+def settling(decision: YearDecision, level: str) -> list[Reason]:
+    """Return the reasons that settle whether somebody is eligible: those that fail, else what is open, else all.
+
+    Where periods are open, their reasons alone say it all: what is missing and what it would have to be.
+    """
+    own = [reason for reason in decision.reasons if reason.rule.startswith(f"year_end.{level}.")]
+    settles = {"yes": True, "no": False}.get(decision.eligible.get(level, ""))
+    told = [reason for reason in own if reason.holds is settles and reason.key != "necessary"]
+    return [reason for reason in told if reason.key in _OF_PERIODS] or told

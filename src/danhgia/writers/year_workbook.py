@@ -1,0 +1,143 @@
+"""The workbook of a year: who is eligible for a level and who is not, with the reasons, unit by unit; findings."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from danhgia.forms import NOT_RATED_ID
+from danhgia.messages import because, say, show
+from danhgia.writers import paper
+from danhgia.writers.cells import Book
+from danhgia.writers.documents import year_document
+from danhgia.writers.finding_rows import findings_sheet
+from danhgia.writers.json_text import to_json
+from danhgia.writers.paper import Column, Paper
+from danhgia.writers.result_workbook import about_sheet, assumed_line
+from danhgia.writers.sentences import capital, settling, unit_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danhgia.messages import Lang
+    from danhgia.periods import Period
+    from danhgia.results import YearRun
+    from danhgia.writers.cells import Style
+    from danhgia.writers.paper import Value
+    from danhgia.yearend import PeriodResult, YearDecision
+
+_FEW = 4
+"""So many periods have columns as wide as they like."""
+
+
+def year_workbook(run: YearRun, lang: Lang) -> bytes:
+    """Return the workbook of a year, a list for each level that a rule guards; the same run gives the same bytes."""
+    book = Book()
+    year = _Year(run, lang)
+    for level in run.eligibility() or (None,):
+        year.add_list(book, level)
+    findings_sheet(book, run.findings, lang)
+    runs = ", ".join(f"{period}={sequence}" for period, sequence in sorted(run.runs.items()))
+    about_sheet(book, run.edition, [(say("about.run", lang), runs)], lang)
+    outcome = hashlib.sha256(to_json(year_document(run, lang)).encode()).hexdigest()
+    properties = {"year": run.year, "runs": runs, "outcome": outcome, "rubric": run.edition.rubric.id, "lang": lang}
+    for name, value in properties.items():
+        book.property(f"danhgia_{name}", str(value))
+    return book.finished()
+
+
+class _Year:
+    """The lists of a year, being added."""
+
+    def __init__(self, run: YearRun, lang: Lang) -> None:
+        self.run = run
+        self.lang = lang
+        self.sheet = run.edition.rubric.main
+        self.periods = sorted(run.periods)
+        self.decisions = sorted(run.decisions, key=lambda found: (found.about.unit, found.about.subject))
+
+    def add_list(self, book: Book, level: str | None) -> None:
+        """Add the list of everybody for one guarded level; without one, the list of results."""
+        heading = self.sheet.level(level).heading if level else ""
+        name = say("sheet.year", self.lang)
+        several = len(self.run.eligibility()) > 1
+        columns = self.columns()
+        listed = Paper(book, f"{name} {heading}"[:31] if several else name, columns)
+        listed.title(*self.titles(level))
+        number = 0
+        for unit, decisions in groupby(self.decisions, key=lambda found: (found.about.unit, found.about.unit_name)):
+            members = list(decisions)
+            listed.group(f"{unit_words(*unit)}: {show(len(members), self.lang)}")
+            listed.rows(self.row(place, found, level) for place, found in enumerate(members, start=number + 1))
+            number += len(members)
+        notes = [say("condition_footnote", self.lang)] if level else []
+        listed.below(*notes, *assumed_line(self.run.edition, self.lang))
+
+    def columns(self) -> list[Column]:
+        """Return the columns of a list."""
+        return [
+            self.column("index", 6, paper.NUMBER),
+            self.column("code", 11, paper.CODE),
+            self.column("name", 24, paper.TEXT),
+            self.column("branch", 20, paper.TEXT),
+            *(
+                Column(self.short(period), 13 if len(self.periods) <= _FEW else 9, paper.CENTRED)
+                for period in self.periods
+            ),
+            self.column("proposed", 10, paper.CENTRED),
+            self.column("decided_level", 10, paper.CENTRED),
+            self.column("condition", 16, paper.CENTRED),
+            self.column("reason", 50, paper.SMALL),
+        ]
+
+    def titles(self, level: str | None) -> Iterator[str]:
+        """Return the title of a list, and how many are eligible, not, and undetermined."""
+        year = str(self.run.year)
+        if level is None:
+            yield say("title.results", self.lang, rates=(self.run.edition.rubric.rates.year or "").upper() or None)
+            yield say("yearend.no_rules", self.lang, year=year, subjects=len(self.decisions))
+            return
+        known = self.sheet.level(level)
+        yield say("title.year", self.lang, level=known.name.upper(), year=year)
+        counts = self.run.eligibility()[level]
+        against = sum(1 for finding in self.run.findings if finding.code == "DG701" and finding.value == level)
+        facts = {"year": year, "level": known.heading, "against": against or None}
+        yield say("yearend.summary", self.lang, **facts, **counts)
+
+    def row(self, number: int, decision: YearDecision, level: str | None) -> list[Value]:
+        """Return somebody's row."""
+        about = decision.about
+        recorded = about.decision
+        results = {result.period: result for result in about.results}
+        word = decision.eligible.get(level, "none") if level else None
+        return [
+            *(number, about.subject, about.name, about.unit_name or about.unit),
+            *(self.result(results[period]) for period in self.periods),
+            *((self.level(recorded.proposed), self.level(recorded.level)) if recorded else (None, None)),
+            say(f"eligible.{word}", self.lang) if word else None,
+            self.why(decision, level),
+        ]
+
+    def result(self, result: PeriodResult) -> str | None:
+        """Return what a period brought, as the list prints it."""
+        return self.level(result.counted) if result.counted else say(f"status.{result.status}", self.lang)
+
+    def level(self, level_id: str | None) -> str | None:
+        """Return a level as lists print it."""
+        if level_id == NOT_RATED_ID:
+            return say("status.not_rated", self.lang)
+        return self.sheet.level(level_id).heading if level_id else None
+
+    def why(self, decision: YearDecision, level: str | None) -> str:
+        """Return the reasons that settle whether somebody is eligible."""
+        reasons = settling(decision, level) if level else []
+        return capital("; ".join(because(reason, self.lang) for reason in reasons))
+
+    def short(self, period: Period) -> str:
+        """Return a period as the heading of a column, its year left to the title: `Quý III`."""
+        return capital(show(period, self.lang).partition("/")[0])
+
+    def column(self, name: str, width: float, style: Style) -> Column:
+        """Return a column under its usual heading."""
+        return Column(say(f"col.{name}", self.lang), width, style)

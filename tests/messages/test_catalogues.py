@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+
+from danhgia import messages
+from danhgia.decisions import Eligible, LevelFrom, NotGraded, PeriodStatus, Reason
+from danhgia.findings import CATALOGUE, Blocks, Finding, Location, Severity
+from danhgia.messages import en, vi
+from danhgia.periods import Kind, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CODES = {code.number for code in CATALOGUE}
+ADVISED_AGAINST = re.compile(
+    r"phát hiện|rà soát|thẩm định|đạt xuất sắc|không đạt|người dùng|bản ghi|trường dữ liệu|\bnull\b|bị trừ điểm"
+    r"|tự động hạ|vui lòng|\bbạn\b|chấm sai",
+)
+PHIEU_IN_FULL = re.compile(r"(bỏ|kiểm) phiếu|phiếu (chấm điểm|biểu quyết|hợp lệ)")
+VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
+
+
+def texts(lang: str) -> dict[str, str]:
+    """Return every text of a language under a name that says where it stands."""
+    catalogue = {"vi": vi, "en": en}[lang]
+    return {
+        **{f"message {code}": text for code, (text, _) in catalogue.FINDINGS.items()},
+        **{f"hint {code}": text for code, (_, text) in catalogue.FINDINGS.items()},
+        **{f"rule {code}": text for code, text in catalogue.RULES.items()},
+        **{f"name {code}": text for code, text in catalogue.NAMES.items()},
+        **{f"reason {key}": text for key, text in catalogue.REASONS.items()},
+        **{f"line {key}": text for key, text in catalogue.LINES.items()},
+        **{f"term {key}": text for key, text in catalogue.TERMS.items()},
+    }
+
+
+def everything() -> Iterator[tuple[str, str, str]]:
+    return ((lang, name, text) for lang in messages.LANGS for name, text in texts(lang).items())
+
+
+def placeholders(text: str) -> Counter[str]:
+    return Counter(set(re.findall(r"\{(\w+)\}", text)))
+
+
+def optional_parts(text: str) -> list[tuple[str, ...]]:
+    return sorted(tuple(sorted(placeholders(part))) for part in re.findall(r"\[\[(.*?)\]\]", text))
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    assert texts("vi").keys() == texts("en").keys()
+    assert vi.PERIODS.keys() == en.PERIODS.keys() == set(get_args(Kind))
+
+
+@pytest.mark.parametrize("catalogue", [vi, en])
+def test_every_code_has_a_name_a_message_a_hint_and_an_explanation(catalogue: messages.Catalogue) -> None:
+    assert catalogue.FINDINGS.keys() == CODES
+    assert catalogue.RULES.keys() == CODES
+    assert all(text.strip() for code in catalogue.FINDINGS for text in catalogue.FINDINGS[code])
+
+
+def test_no_key_of_a_line_is_given_twice() -> None:
+    for language in (vi, en):
+        parts = [language.terminal.LINES, language.headings.LINES, language.usage.LINES]
+        assert sum(map(len, parts)) == len(language.LINES)
+
+
+def test_both_languages_tell_the_same_facts() -> None:
+    english = texts("en")
+    for name, text in texts("vi").items():
+        assert placeholders(text) == placeholders(english[name]), name
+        assert optional_parts(text) == optional_parts(english[name]), name
+
+
+def test_optional_parts_are_closed_and_hold_a_fact() -> None:
+    for lang, name, text in everything():
+        assert text.count("[[") == text.count("]]") == len(re.findall(r"\[\[(.*?)\]\]", text)), (lang, name)
+        assert all(optional_parts(text)), (lang, name)
+        assert "{}" not in text, (lang, name)
+
+
+def test_every_text_is_normalised_and_singly_spaced_with_and_without_its_optional_parts() -> None:
+    for lang, name, text in everything():
+        assert unicodedata.is_normalized("NFC", text), (lang, name)
+        for shown in (text.replace("[[", "").replace("]]", ""), re.sub(r"\[\[.*?\]\]", "", text)):
+            assert "  " not in shown, (lang, name)
+            assert not re.search(r" ([,;:?)”]|\.(?!xls|ods))", shown), (lang, name)
+
+
+def test_messages_explanations_and_hints_are_whole_sentences() -> None:
+    for lang, name, text in everything():
+        if name.startswith(("message", "hint", "rule")):
+            assert text.endswith((".", "?", ".]]", "?]]")), (lang, name)
+        if name.startswith(("hint", "rule")):
+            assert text.removeprefix("[[")[0].isupper(), (lang, name)
+
+
+def test_an_explanation_has_two_to_five_sentences() -> None:
+    for lang, name, text in everything():
+        if name.startswith("rule"):
+            assert 2 <= len(re.findall(r"[.?](?= |$)", text)) <= 5, (lang, name)
+
+
+def test_a_reason_is_a_clause_that_joins_and_stands_in_a_sentence() -> None:
+    for lang, name, text in everything():
+        if name.startswith(("reason", "term", "name")):
+            assert not text.endswith("."), (lang, name)
+
+
+def test_no_vietnamese_word_that_the_style_advises_against() -> None:
+    for name, text in texts("vi").items():
+        assert not ADVISED_AGAINST.search(text.casefold()), name
+
+
+def test_the_two_papers_called_phieu_are_named_in_full() -> None:
+    for name, text in texts("vi").items():
+        assert "phiếu" not in PHIEU_IN_FULL.sub("", text.casefold()), name
+
+
+def test_english_is_english_but_for_quoted_labels() -> None:
+    for name, text in texts("en").items():
+        assert not VIETNAMESE.search(re.sub("“.*?”", "", text)), name
+
+
+def test_every_answer_of_a_closed_list_has_its_words() -> None:
+    assert {f"status.{status}" for status in get_args(PeriodStatus)} <= vi.LINES.keys()
+    assert {f"counted.{why}" for why in get_args(NotGraded)} <= vi.LINES.keys()
+    assert {f"level_from.{layer}" for layer in get_args(LevelFrom)} <= vi.LINES.keys()
+    assert {f"eligible.{answer}" for answer in get_args(Eligible)} <= vi.LINES.keys()
+    assert {f"severity.{severity}" for severity in get_args(Severity)} <= vi.LINES.keys()
+    assert {f"rule.blocks.{blocks}" for blocks in get_args(Blocks)} <= vi.LINES.keys()
+
+
+def test_every_command_that_has_help_has_an_example_of_itself() -> None:
+    commands = {key.removeprefix("help.") for key in vi.LINES if re.fullmatch(r"help\.[a-z]+(\.[a-z]+)?", key)}
+    commands = {command for command in commands if not command.startswith(("opt.", "arg.", "example"))}
+    for language in (vi, en):
+        for command in commands - {"danhgia", "rubric", "roster"}:
+            assert language.LINES[f"help.example.{command}"].startswith(f"danhgia {command.replace('.', ' ')}")
+
+
+def test_sheet_names_fit_excel_and_differ() -> None:
+    for language in (vi, en):
+        names = [text for key, text in language.LINES.items() if key.startswith("sheet.")]
+        assert len({name.casefold() for name in names}) == len(names)
+        assert all(len(name) <= 31 and not re.search(r"[\[\]:*?/\\]", name) for name in names)
+
+
+ABOVE_CAP = Finding(
+    "DG201",
+    Location("sheets/2018-Q3/CB03.xlsx", "Chấm điểm", 12, 7),
+    criterion="I.3",
+    value="4.5",
+    facts={"who": "Đảng viên Mẫu 012 (CB03-012)", "value": Decimal("4.5"), "cap": Decimal(3), "floor": Decimal(0)},
+)
+WHERE_WHAT_LIMIT = [
+    ("vi", "Ô G12 – Đảng viên Mẫu 012 (CB03-012), tiêu chí I.3: chấm 4,5 điểm, vượt điểm tối đa 3 điểm."),
+    ("en", "Cell G12 – Đảng viên Mẫu 012 (CB03-012), criterion I.3: scored 4.5, above the cap of 3."),
+]
+
+
+@pytest.mark.parametrize(("lang", "expected"), WHERE_WHAT_LIMIT)
+def test_a_message_says_where_what_and_the_limit(lang: messages.Lang, expected: str) -> None:
+    assert messages.message(ABOVE_CAP, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("near", "expected"),
+    [
+        (None, "Chấm lại từ 0 đến 3 điểm."),
+        (Decimal("0.45"), "Chấm lại từ 0 đến 3 điểm. Có thể thiếu dấu phẩy: 4,5 hay 0,45?"),
+    ],
+)
+def test_a_hint_asks_about_the_decimal_mark_only_where_that_explains_the_score(
+    near: Decimal | None, expected: str
+) -> None:
+    assert messages.hint(ABOVE_CAP.with_facts(near=near), "vi") == expected
+
+
+FAILED = Reason("every", False, "every_no", {"period": Period(2018, "quarter", 2), "value": "HTNV", "limit": "HTTNV"})
+VOTED = Reason("ballot", True, "ballot", {"level": "HTXSNV", "date": date(2018, 9, 28), "x": 9, "valid": 12})
+
+
+@pytest.mark.parametrize(
+    ("reason", "lang", "expected"),
+    [
+        (FAILED, "vi", "quý II/2018 xếp loại HTNV, yêu cầu từ HTTNV trở lên"),
+        (FAILED, "en", "quarter II/2018 is HTNV, HTTNV or better is required"),
+        (VOTED, "vi", "chi bộ bỏ phiếu kín ngày 28/09/2018: HTXSNV 9/12 phiếu hợp lệ"),
+        (VOTED, "en", "the unit's secret vote of 28/09/2018: HTXSNV, 9/12 valid ballots"),
+        (Reason("ballot", True, "ballot", {"level": "HTXSNV"}), "vi", "chi bộ bỏ phiếu kín: HTXSNV"),
+    ],
+)
+def test_a_reason_names_period_level_and_requirement(reason: Reason, lang: messages.Lang, expected: str) -> None:
+    assert messages.because(reason, lang).removesuffix(".").casefold() == expected.casefold()
+
+
+def test_a_summary_prints_numbers_as_the_language_does() -> None:
+    facts = {"year": "2018", "level": "HTXSNV", "yes": 41, "no": 2458, "undetermined": 9}
+    assert messages.say("yearend.summary", "vi", **facts) == (
+        "Năm 2018 – điều kiện HTXSNV: đủ 41, không đủ 2.458, chưa đủ căn cứ 9."
+    )
+    assert messages.say("yearend.summary", "en", **facts, against=2) == (
+        "2018, condition for HTXSNV: eligible 41, not eligible 2,458, undetermined 9. Proposals against the rule: 2."
+    )
