@@ -221,7 +221,7 @@ class _Grader:
         vote = self.examined.votes.by_person.get(person)
         decision = self.facts.decisions.get(code)
         points = None if place == NO_LEVEL else self.rubric.main.levels[place].id
-        layers = Layers(points, vote.level if vote else None, decision.level if decision else None)
+        layers = Layers(points, vote, decision.level if decision else None)
         settled = settle(layers, self.rubric)
         if stopped:
             return self.none(code, "error", Reason("errors", None, "ng_error"), at)

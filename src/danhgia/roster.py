@@ -95,8 +95,8 @@ class Roster:
         no usable date is given. Where a transfer lets two units' meetings or none cover somebody, the last day
         decides. Secondary posts are never rated.
         """
-        days = _usable(meetings or {}, period)
-        return {code: row for code, rows in self.by_code.items() if (row := _row_in_force(rows, period.last_day, days))}
+        days, last_day = _usable(meetings or {}, period), period.last_day
+        return {code: row for code, rows in self.by_code.items() if (row := _row_in_force(rows, last_day, days))}
 
 
 def roster_from(people: tuple[Entry, ...], units: tuple[Entry, ...]) -> Roster:

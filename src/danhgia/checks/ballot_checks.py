@@ -7,12 +7,13 @@ arithmetic is checked.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from danhgia.checks.total_checks import band
 from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED, NOT_RATED_ID, level_spellings
-from danhgia.numbers import from_scaled
+from danhgia.numbers import from_scaled, plain
 from danhgia.points import NO_LEVEL
 from danhgia.scores import State, cells_of
 from danhgia.text import fold
@@ -24,51 +25,32 @@ if TYPE_CHECKING:
     from danhgia.checks.score_checks import Rows
     from danhgia.periods import Period
     from danhgia.registers import Decision
-    from danhgia.rubric import Rubric, Sheet
+    from danhgia.rubric import Level, Rubric, Sheet
     from danhgia.scores import Batch, CellRow, PlacedSheet, Tally, TallyFact
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """The level that a unit voted for one person (a level id or `not_rated`), with the cell that says so."""
-
-    level: str
-    at: Location
 
 
 @dataclass(frozen=True)
 class Votes:
-    """The votes of a batch: by row, and which units held one."""
+    """The votes of a batch: by person (the index of `Batch.people`) the level's id, or `not_rated`."""
 
-    by_person: Mapping[int, Vote]
+    by_person: Mapping[int, str]
     units_without: tuple[str, ...]
     """Units that sent a sheet with scores but no vote for anybody."""
-
-    @property
-    def any(self) -> bool:
-        """Whether anybody was voted on at all."""
-        return bool(self.by_person)
 
 
 def read_votes(batch: Batch, sheet: Sheet, rows: Rows) -> tuple[Votes, list[Finding]]:
     """Return the voted levels of a batch, and DG307 level-unknown for those that are no level."""
     spelled = level_spellings(sheet)
-    place = batch.form.place("ballot")
-    options = (*(level.code for level in sheet.levels), NOT_RATED)
-    votes: dict[int, Vote] = {}
-    findings: list[Finding] = []
-    for cell in cells_of(batch.claims[batch.claims["what"] == place]):
-        level = spelled.get(fold(cell.raw)) if cell.state == State.TEXT else None
-        if level:
-            votes[cell.person] = Vote(level, _at(batch, cell))
-        elif rows.rated[cell.person]:
-            raw = from_scaled(cell.scaled) if cell.state == State.NUMBER else cell.raw
-            facts = {"who": rows.who[cell.person], "value": raw, "options": options}
-            findings.append(_about(rows, cell.person, "DG307", _at(batch, cell), facts, value=str(raw) or None))
-    voted = {batch.people["file"][person] for person in votes}
-    graded = set(batch.people.loc[rows.points.index[rows.points["complete"]], "file"])
-    without = tuple(sorted(batch.sheets[file].unit or batch.path(file) for file in graded - voted))
-    return Votes(votes, without), findings
+    stated = batch.claims[batch.claims["what"] == batch.form.place("ballot")]
+    words = {raw: spelled.get(fold(raw)) for raw in stated["raw"].unique()}
+    level = stated["raw"].map(words).where(stated["state"] == State.TEXT)
+    known = stated[level.notna()]
+    unknown = rows.of_rated(stated[level.isna()])
+    findings = [_unknown_level(batch, sheet, rows, cell) for cell in cells_of(unknown)]
+    graded = set(batch.people["file"][rows.points["complete"]])
+    without = sorted(batch.sheets[file].unit or batch.path(file) for file in graded - set(known["file"]))
+    by_person = dict(zip(known["person"].tolist(), level[known.index].tolist(), strict=True))
+    return Votes(by_person, tuple(without)), findings
 
 
 def check_votes(
@@ -80,13 +62,18 @@ def check_votes(
     """
     if rubric.ballot is None:
         return
-    voted = {batch.people["file"][person] for person in votes.by_person}
+    files = batch.people["file"].tolist()
+    levels = rows.points["level"].tolist()
+    voted = {files[person] for person in votes.by_person}
     for person in (rows.rated & rows.points["complete"].to_numpy()).nonzero()[0].tolist():
         vote = votes.by_person.get(person)
-        if vote is None and batch.people["file"][person] in voted:
+        if vote is None and files[person] in voted:
             yield _blank(batch, rows, person)
-        elif vote and rubric.ballot.mode == "agree":
-            yield from _disagreeing(rubric.main, rows, (person, vote), decisions)
+        elif vote and rubric.ballot.mode == "agree" and levels[person] != NO_LEVEL:
+            by_points = rubric.main.levels[levels[person]]
+            decided = decisions.get(rows.subject[person])
+            if vote not in {by_points.id, NOT_RATED_ID} and not (decided and decided.level):
+                yield _disagreeing(batch, rubric.main, rows, person, by_points, vote)
 
 
 def check_tallies(
@@ -98,10 +85,11 @@ def check_tallies(
         for person, (file, identified) in enumerate(zip(batch.people["file"].tolist(), people, strict=True))
         if identified.subject
     }
+    spelled = level_spellings(sheet)
     for file, placed in enumerate(batch.sheets):
         if placed.sheet.tally is None:
             continue
-        judge = _Tallied(batch, sheet, file, placed, placed.sheet.tally, people, votes, by_address)
+        judge = _Tallied(sheet, file, placed, placed.sheet.tally, people, votes, by_address, spelled)
         yield from judge.counts()
         yield from judge.meeting(period)
         yield from judge.rows()
@@ -111,7 +99,6 @@ def check_tallies(
 class _Tallied:
     """One tally under examination."""
 
-    batch: Batch
     sheet: Sheet
     file: int
     placed: PlacedSheet
@@ -119,6 +106,7 @@ class _Tallied:
     people: Sequence[Identified]
     votes: Votes
     by_address: Mapping[tuple[int, str], int]
+    spelled: Mapping[str, str]
 
     def count(self, key: str) -> int | None:
         """Return one count at the head of the tally."""
@@ -176,19 +164,19 @@ class _Tallied:
                 yield self.about(person, "DG517", at, {"who": who, "n": total}, None, None)
             return
         names = [*(level.id for level in self.sheet.levels), NOT_RATED_ID]
-        for_it = counted.get(names.index(vote.level), 0)
+        for_it = counted.get(names.index(vote), 0)
         most = max(counted, key=lambda what: counted[what])
         if counted[most] > for_it:
-            facts = {"who": who, "value": self.heading(vote.level), "expected": self.heading(names[most])}
-            yield self.about(person, "DG515", at, facts, vote.level, names[most])
+            facts = {"who": who, "value": self.heading(vote), "expected": self.heading(names[most])}
+            yield self.about(person, "DG515", at, facts, vote, names[most])
 
     def conclusion(self, person: int, at: Location, concluded: str) -> Iterator[Finding]:
         """DG518 ballot-levels-disagree: the tally states another level than the score sheet."""
         vote = self.votes.by_person.get(person)
-        stated = level_spellings(self.sheet).get(fold(concluded))
-        if concluded and vote and stated != vote.level:
-            facts = {"who": self.people[person].who, "value": self.heading(vote.level), "value2": concluded}
-            yield self.about(person, "DG518", at, facts, concluded, vote.level)
+        stated = self.spelled.get(fold(concluded))
+        if concluded and vote and stated != vote:
+            facts = {"who": self.people[person].who, "value": self.heading(vote), "value2": concluded}
+            yield self.about(person, "DG518", at, facts, concluded, vote)
 
     def heading(self, level_id: str) -> str:
         """Return a level as lists print it."""
@@ -220,30 +208,36 @@ class _Tallied:
 
 def _blank(batch: Batch, rows: Rows, person: int) -> Finding:
     """DG516 ballot-level-blank: others were voted on, this person's level was not written down."""
-    sheet = batch.sheets[batch.people["file"][person]].sheet
-    column = sheet.columns.get(batch.form.place("ballot"))
-    at = Location(sheet.file, sheet.sheet, int(batch.people["row"][person]), column)
-    return _about(rows, person, "DG516", at, {"who": rows.who[person]})
+    return _about(rows, person, "DG516", _ballot_cell(batch, person), {"who": rows.who[person]})
 
 
-def _disagreeing(
-    sheet: Sheet, rows: Rows, voted: tuple[int, Vote], decisions: Mapping[str, Decision]
-) -> Iterator[Finding]:
-    """DG513 ballot-differs-from-points, unless the competent body has decided."""
-    person, vote = voted
-    place = int(rows.points["level"][person])
-    decided = decisions.get(rows.subject[person])
-    if place == NO_LEVEL or vote.level in {NOT_RATED_ID, sheet.levels[place].id} or (decided and decided.level):
-        return
-    level = sheet.levels[place]
+def _disagreeing(batch: Batch, sheet: Sheet, rows: Rows, person: int, by_points: Level, vote: str) -> Finding:
+    """DG513 ballot-differs-from-points."""
     facts = {
         "who": rows.who[person],
         "total": from_scaled(rows.points["total"][person]),
-        "expected": level.heading,
-        "band": band(level, sheet),
-        "value": sheet.level(vote.level).heading,
+        "expected": by_points.heading,
+        "band": band(by_points, sheet),
+        "value": sheet.level(vote).heading,
     }
-    yield _about(rows, person, "DG513", vote.at, facts, value=sheet.level(vote.level).heading)
+    return _about(rows, person, "DG513", _ballot_cell(batch, person), facts, value=sheet.level(vote).heading)
+
+
+def _unknown_level(batch: Batch, sheet: Sheet, rows: Rows, cell: CellRow) -> Finding:
+    """DG307 level-unknown, where the vote should be."""
+    value = from_scaled(cell.scaled) if cell.state == State.NUMBER else cell.raw
+    options = (*(level.code for level in sheet.levels), NOT_RATED)
+    facts = {"who": rows.who[cell.person], "value": value, "options": options}
+    at = _ballot_cell(batch, cell.person)
+    return _about(
+        rows, cell.person, "DG307", at, facts, value=plain(value) if isinstance(value, Decimal) else value or None
+    )
+
+
+def _ballot_cell(batch: Batch, person: int) -> Location:
+    sheet = batch.sheets[batch.people["file"][person]].sheet
+    column = sheet.columns.get(batch.form.place("ballot"))
+    return Location(sheet.file, sheet.sheet, int(batch.people["row"][person]), column)
 
 
 def _about(
@@ -252,8 +246,3 @@ def _about(
     limit = str(facts["expected"]) if "expected" in facts else None
     subject = rows.subject[person] or None
     return Finding(code, at, subject, value=value, limit=limit, unit=rows.unit[person], facts=facts)
-
-
-def _at(batch: Batch, cell: CellRow) -> Location:
-    sheet = batch.sheets[cell.file].sheet
-    return Location(sheet.file, sheet.sheet, cell.row, cell.column)

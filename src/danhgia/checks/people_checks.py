@@ -205,7 +205,9 @@ class _Finder:
     def check_name(self, row: _Row, code: str) -> None:
         """DG403 name-differs: a name that disagrees with its code."""
         rows = self.expected.roster.by_code[code] if self.expected.roster else ()
-        if row.name and not any(member.name == row.name or _alike(member.name, row.name) for member in rows):
+        if not row.name or row.name == rows[0].name:
+            return
+        if not any(_alike(member.name, row.name) for member in rows):
             facts = {"who": named(row.name, code), "code": code, "expected": rows[0].name}
             self.add("DG403", row, "name", facts, value=row.name, subject=code, limit=rows[0].name)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from danhgia.rubric import Domain, Level, Sheet
     from danhgia.scores import Batch, CellRow
 
+_NO_WORD = -2
 _COMPUTED: tuple[ColumnKind, ...] = ("subtotal", "total", "level")
 
 
@@ -79,30 +80,33 @@ class _Judge:
         readable = claims["fault"] != Fault.NOT_CALCULATED
         differs = (claims["state"] != State.NUMBER) | (claims["scaled"] != right)
         found = claims[readable & differs]
-        return zip(cells_of(found), right[found.index].tolist(), strict=True)
+        return self.pairs(found, right)
 
     def levels(self, claims: pd.DataFrame) -> Iterator[Finding]:
         """DG307 level-unknown, and DG303 level-differs but where it follows from a total that is wrong itself."""
         stated = self.of(claims, "level")
+        stated = stated[stated["fault"] != Fault.NOT_CALCULATED]
         totals = self.of(claims, "total")
         numbers = totals[totals["state"] == State.NUMBER]
-        claimed_total = dict(zip(numbers["person"], levels(numbers["scaled"].to_numpy(), self.sheet), strict=True))
-        right = self.rows.points["level"]
-        for cell in cells_of(stated[stated["fault"] != Fault.NOT_CALCULATED]):
-            expected = int(right[cell.person])
-            claimed = self.spelled.get(fold(cell.raw))
-            if claimed is None or claimed == NOT_RATED_ID:
+        from_total = dict(zip(numbers["person"], levels(numbers["scaled"].to_numpy(), self.sheet), strict=True))
+        claimed = self.stated_levels(stated)
+        right = stated["person"].map(self.rows.points["level"])
+        for cell, place in self.pairs(stated[claimed != right], claimed):
+            expected = int(self.rows.points["level"][cell.person])
+            if place == _NO_WORD:
                 yield self.level_unknown(cell)
-            elif (
-                expected != NO_LEVEL
-                and claimed != self.sheet.levels[expected].id
-                and not self.follows(claimed, claimed_total.get(cell.person), expected)
-            ):
+            elif expected != NO_LEVEL and place != from_total.get(cell.person):
                 yield self.level_differs(cell, self.sheet.levels[expected])
 
-    def follows(self, claimed: str, from_total: int | None, expected: int) -> bool:
-        """Tell whether a claimed level is the one that a wrong claimed total would give."""
-        return from_total not in {None, NO_LEVEL, expected} and self.sheet.levels[from_total or 0].id == claimed
+    def stated_levels(self, claims: pd.DataFrame) -> pd.Series[int]:
+        """Return the place in the sheet's levels that each claim names; _NO_WORD for what is no level."""
+        places = {level.id: place for place, level in enumerate(self.sheet.levels)}
+        words = {raw: places.get(self.spelled.get(fold(raw), ""), _NO_WORD) for raw in claims["raw"].unique()}
+        return claims["raw"].map(words).astype("int64")
+
+    def pairs(self, claims: pd.DataFrame, values: pd.Series[int]) -> Iterator[tuple[CellRow, int]]:
+        """Return claims as objects, each with its value of an aligned column."""
+        return zip(cells_of(claims), values[claims.index].tolist(), strict=True)
 
     def level_unknown(self, cell: CellRow, *, downgraded: bool = False) -> Finding:
         """DG307 level-unknown."""
@@ -166,16 +170,26 @@ class _Judge:
 
     def self_columns(self, claims: pd.DataFrame) -> Iterator[Finding]:
         """DG205 … DG209, DG201, DG303, DG307 in what people say of themselves: warnings, they decide nothing."""
-        stated = {cell.person: cell for cell in cells_of(self.of(claims, "self_total"))}
-        yield from (found for cell in stated.values() if (found := self.self_total(cell)))
-        for cell in cells_of(self.of(claims, "self_level")):
-            if cell.fault == Fault.NOT_CALCULATED:
-                continue
-            claimed = self.spelled.get(fold(cell.raw))
-            if claimed is None:
+        totals = self.of(claims, "self_total")
+        fine = (totals["state"] == State.NUMBER) & (totals["fault"] == Fault.NONE)
+        fine &= totals["scaled"] <= (to_scaled(self.sheet.score.total) or 0)
+        yield from (found for cell in cells_of(totals[~fine]) if (found := self.self_total(cell)))
+        stated = self.of(claims, "self_level")
+        stated = stated[(stated["fault"] != Fault.NOT_CALCULATED) & ~self.not_rated(stated)]
+        claimed = self.stated_levels(stated)
+        own = totals[totals["state"] == State.NUMBER].set_index("person")["scaled"]
+        by_total = dict(zip(own.index, levels(own.to_numpy(), self.sheet), strict=True))
+        right = stated["person"].map(by_total).fillna(NO_LEVEL)
+        for cell, place in self.pairs(stated[claimed != right], claimed):
+            if place == _NO_WORD:
                 yield self.level_unknown(cell, downgraded=True)
-            elif (total := stated.get(cell.person)) and total.state == State.NUMBER:
-                yield from self.self_level(cell, claimed, from_scaled(total.scaled))
+            elif by_total.get(cell.person, NO_LEVEL) != NO_LEVEL:
+                yield self.self_level(cell, from_scaled(own[cell.person]))
+
+    def not_rated(self, claims: pd.DataFrame) -> pd.Series[bool]:
+        """Tell which claims say that somebody is not rated."""
+        words = {raw: self.spelled.get(fold(raw)) == NOT_RATED_ID for raw in claims["raw"].unique()}
+        return claims["raw"].map(words).astype(bool)
 
     def self_total(self, cell: CellRow) -> Finding | None:
         """Return what is wrong with a self total, if anything is."""
@@ -188,12 +202,11 @@ class _Judge:
         read = from_scaled(cell.scaled) if cell.state == State.NUMBER else None
         return self.finding(code, cell, downgraded=True, read=read, shown=cell.raw)
 
-    def self_level(self, cell: CellRow, claimed: str, total: Decimal) -> Iterator[Finding]:
+    def self_level(self, cell: CellRow, total: Decimal) -> Finding:
         """DG303 for a self level that its own total does not give."""
-        expected = self.sheet.level_for(total)
-        if expected and claimed not in {expected.id, NOT_RATED_ID}:
-            facts = {"expected": expected.code, "total": total, "band": band(expected, self.sheet)}
-            yield self.finding("DG303", cell, downgraded=True, **facts)
+        expected = self.sheet.level_for(total) or self.sheet.levels[-1]
+        facts = {"expected": expected.code, "total": total, "band": band(expected, self.sheet)}
+        return self.finding("DG303", cell, downgraded=True, **facts)
 
     def at(self, cell: CellRow) -> Location:
         """Return the place of a claim."""

@@ -20,7 +20,7 @@ from danhgia.writers.cells import Book
 from danhgia.writers.documents import assumptions
 from danhgia.writers.finding_rows import findings_sheet
 from danhgia.writers.paper import Column, Paper
-from danhgia.writers.sentences import capital
+from danhgia.writers.sentences import capital, names_of_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -152,11 +152,12 @@ class _Results:
             self.column("not_graded", 9, paper.COUNT),
             self.column("note", 14, paper.TEXT),
         ]
-        by_unit: dict[tuple[str, str], list[Grade]] = defaultdict(list)
+        by_unit: dict[str, list[Grade]] = defaultdict(list)
         for grade in self.grades:
-            by_unit[grade.unit, grade.unit_name].append(grade)
+            by_unit[grade.unit].append(grade)
+        names = names_of_units(self.grades).items()
         sheet = self.titled("units", columns, say("title.units", self.lang))
-        sheet.rows(self.unit(number, unit[1] or unit[0], by_unit[unit]) for number, unit in enumerate(by_unit, start=1))
+        sheet.rows(self.unit(number, name, by_unit[unit]) for number, (unit, name) in enumerate(names, start=1))
         sheet.rows([self.unit(None, say("total_row", self.lang), self.grades)], bold=True)
         sheet.below(say("percent_note", self.lang), *self.notes())
 

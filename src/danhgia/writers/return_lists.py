@@ -70,6 +70,7 @@ def _title(owner: tuple[str, str], units: Mapping[str, str]) -> str:
 def _workbook(findings: Sequence[Finding], unit: str, period: Period | None, lang: Lang) -> bytes:
     book = Book()
     sheet = Paper(book, say("sheet.return", lang), finding_columns(lang))
-    sheet.title(say("title.return", lang), say("title.return_subtitle", lang, unit=unit, period=period))
+    about = say("title.return_subtitle", lang, unit=unit, period=period)
+    sheet.title(say("title.return", lang), about if period else f"{say('col.unit', lang)}: {unit}")
     sheet.rows(finding_row(number, finding, lang) for number, finding in enumerate(findings, start=1))
     return book.finished()

@@ -24,7 +24,7 @@ def rule_text(code: Code, lang: Lang) -> str:
         *textwrap.wrap(rule(code.number, lang), width=100, break_on_hyphens=False),
         "",
         say(f"rule.blocks.{code.blocks}", lang),
-        say("rule.fix", lang, hint=_plain(catalogue(lang).FINDINGS[code.number][1])),
+        say("finding.hint", lang, hint=_plain(catalogue(lang).FINDINGS[code.number][1])),
     ]
     return "\n".join(lines) + "\n"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from danhgia.decisions import Reason
+    from danhgia.decisions import Grade, Reason
     from danhgia.periods import Period
     from danhgia.yearend import YearDecision
 
@@ -23,6 +23,15 @@ def capital(text: str) -> str:
 def unit_words(code: str, name: str) -> str:
     """Return a unit by name and code; by its code alone where it has no name."""
     return code if name in {"", code} else f"{name} ({code})"
+
+
+def names_of_units(grades: Iterable[Grade]) -> dict[str, str]:
+    """Return the printed name of each unit by code and in its order; the code where no name is known."""
+    names: dict[str, str] = {}
+    for grade in sorted(grades, key=lambda grade: grade.unit):
+        if grade.unit_name not in {"", grade.unit} or grade.unit not in names:
+            names[grade.unit] = grade.unit_name or grade.unit
+    return names
 
 
 def period_option(period: Period) -> str:

@@ -9,7 +9,7 @@ from danhgia.decisions import NotGraded
 from danhgia.messages import because
 from danhgia.results import counts, distribution
 from danhgia.writers.page import HEADING, Page
-from danhgia.writers.sentences import period_option, unit_words
+from danhgia.writers.sentences import names_of_units, period_option, unit_words
 from danhgia.writers.text import print_assumptions
 from danhgia.writers.text_findings import print_findings, print_summary
 
@@ -58,12 +58,13 @@ def print_people(page: Page, lines: Sequence[str]) -> None:
 
 
 def _print_units(page: Page, run: GradeRun) -> None:
-    by_unit: dict[tuple[str, str], list[Grade]] = defaultdict(list)
+    by_unit: dict[str, list[Grade]] = defaultdict(list)
     for grade in run.grades:
-        by_unit[grade.unit, grade.unit_name].append(grade)
+        by_unit[grade.unit].append(grade)
     levels = [level.heading for level in run.edition.rubric.main.levels]
     heading = [page.say("col.unit"), page.say("col.people"), *levels, page.say("col.not_graded")]
-    rows = [[unit_words(*unit), *_numbers(page, by_unit[unit], run)] for unit in sorted(by_unit)]
+    names = names_of_units(run.grades)
+    rows = [[unit_words(unit, name), *_numbers(page, by_unit[unit], run)] for unit, name in names.items()]
     whole = [[page.say("total_row"), *_numbers(page, run.grades, run)]] if len(rows) > 1 else []
     page.grid([heading, *rows, *whole], style=HEADING)
 

@@ -77,6 +77,8 @@ LINES: dict[str, str] = {
     "col.notes": "Notes",
     "col.received_on": "Received on",
     "col.file": "File",
+    "percent_note": "Percentages are of the people who have a level.",
+    "col.row": "Row",
     "col.place": "Where",
     "col.what": "What",
     "col.limit": "Limit",

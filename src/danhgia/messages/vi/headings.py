@@ -77,6 +77,8 @@ LINES: dict[str, str] = {
     "col.notes": "Lưu ý",
     "col.received_on": "Ngày nhận",
     "col.file": "Tệp",
+    "percent_note": "Tỷ lệ phần trăm tính trên số người đã xếp loại.",
+    "col.row": "Dòng",
     "col.place": "Vị trí",
     "col.what": "Nội dung",
     "col.limit": "Quy định",
