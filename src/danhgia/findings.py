@@ -124,6 +124,9 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG705", "decision-against-rule", "error"),
     Code("DG706", "not-graded", "note"),
     Code("DG707", "saved-again", "note"),
+    # unusual patterns worth a look
+    Code("DG901", "identical-rows", "note"),
+    Code("DG902", "all-at-cap", "note"),
 )
 """Every code, in order of number. Numbers are never reused; `tests/test_findings.py` holds this to the contract."""
 

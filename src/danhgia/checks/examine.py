@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.ballot_checks import check_tallies, check_votes, read_votes
 from danhgia.checks.file_checks import check_filled
+from danhgia.checks.pattern_checks import check_patterns
 from danhgia.checks.people_checks import Expected, check_present, identify
 from danhgia.checks.score_checks import Rows, check_scores
 from danhgia.checks.total_checks import check_claims
@@ -52,7 +53,8 @@ def examine(
     scored = (points["scored"] > 0).tolist()
     people, about_people = identify(batch, expected, scored)
     excused = records.excused(period) if period else {}
-    untouched = list(_untouched(batch, roster))
+    names = {code: unit.name for code, unit in roster.units.items()} if roster else {}
+    untouched = list(_untouched(batch, names))
     rows = _rows(batch, people, points, excused, {finding.at.file for finding in untouched})
     votes, about_levels = read_votes(batch, sheet, rows)
     decisions = records.decisions.get(period, {}) if period else {}
@@ -68,12 +70,12 @@ def examine(
         *check_votes(batch, rubric, rows, votes, decisions),
         *check_tallies(batch, sheet, people, votes, period),
         *check_present(batch, people, expected, excused),
+        *check_patterns(batch, sheet, rows, names),
     ]
     return Examined(batch, rows, people, expected, votes, tuple(findings))
 
 
-def _untouched(batch: Batch, roster: Roster | None) -> Iterator[Finding]:
-    names = {code: unit.name for code, unit in roster.units.items()} if roster else {}
+def _untouched(batch: Batch, names: Mapping[str, str]) -> Iterator[Finding]:
     for placed in batch.sheets:
         if finding := check_filled(placed, batch.form, names):
             yield finding

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from danhgia import __version__
 from danhgia.cli import grades, rubrics, setup, sheets
-from danhgia.cli.shell import Shell, emit, spoken, text, with_example
+from danhgia.cli.shell import DEFAULT_LANG, Shell, asked_for, emit, text, with_example
 
 app = typer.Typer(
     name="danhgia",
@@ -44,7 +43,8 @@ def options(
     del version  # its callback has ended the run
     if lang is not None and lang not in {"vi", "en"}:
         raise typer.BadParameter(lang, param_hint="--lang")
-    context.obj = Shell(spoken(lang), lang is not None or "DANHGIA_LANG" in os.environ, workspace)
+    asked = asked_for(["--lang", lang] if lang else [])
+    context.obj = Shell(asked or DEFAULT_LANG, asked is not None, workspace)
 
 
 setup.register(app)

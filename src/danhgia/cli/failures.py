@@ -8,10 +8,11 @@ import platform
 import sys
 import tempfile
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from danhgia import __version__
-from danhgia.cli.shell import HELP_LANG, INTERRUPTED, OK, UNABLE, tell
+from danhgia.cli.shell import DEFAULT_LANG, INTERRUPTED, OK, UNABLE, asked_for, named_workspace, tell
 from danhgia.findings import Unusable, ordered
 from danhgia.messages import hint, message, say
 
@@ -30,7 +31,7 @@ def guarded(run: Callable[[], None]) -> int:
     except SystemExit as end:
         return _code(end)
     except KeyboardInterrupt:
-        tell(say("interrupted", HELP_LANG))
+        tell(say("interrupted", _language()))
         return INTERRUPTED
     except Exception as fault:  # noqa: BLE001 - the one place where our own bugs end
         return _failed(fault)
@@ -46,9 +47,25 @@ def _code(end: SystemExit) -> int:
 def _failed(fault: Exception) -> int:
     if os.environ.get("DANHGIA_DEBUG") == "1":
         traceback.print_exception(fault)
-    line = _expected(fault, HELP_LANG)
-    tell(line if line is not None else say("crash", HELP_LANG, path=_crash_log(fault)))
+    lang = _language()
+    line = _expected(fault, lang)
+    tell(line if line is not None else say("crash", lang, path=_crash_log(fault)))
     return UNABLE
+
+
+def _language() -> Lang:
+    """Return the language to fail in: as asked for, else that of the workspace, if it can be read."""
+    asked = asked_for(sys.argv[1:])
+    if asked is not None:
+        return asked
+    from danhgia.workspace import find_workspace, load_workspace
+
+    try:
+        named = named_workspace(sys.argv[1:])
+        found = load_workspace(named) if named else find_workspace(Path.cwd())
+    except (Unusable, OSError):
+        return DEFAULT_LANG
+    return found.config.language if found else DEFAULT_LANG
 
 
 def _expected(fault: Exception, lang: Lang) -> str | None:
@@ -57,7 +74,6 @@ def _expected(fault: Exception, lang: Lang) -> str | None:
     from danhgia.workspace import Locked
     from danhgia.writers.files import OutputBlocked
 
-    lang = getattr(fault, "lang", lang)
     match fault:
         case Unusable():
             return "\n".join(_line(fault, lang))

@@ -35,7 +35,7 @@ def grade(
     year: YEAR = None,
     strict: STRICT = False,
     exit_zero: EXIT_ZERO = False,
-    format_: FORMAT = Format.text,
+    format: FORMAT = Format.text,
 ) -> None:
     """Grade a period, record it, write the result workbook."""
     from danhgia.pipeline.grading import grade as run
@@ -52,7 +52,7 @@ def grade(
     with lock(workspace, command="grade"):
         graded = run(workspace, wanted)
         written = write_grades(workspace, graded, shell.lang)
-    match format_:
+    match format:
         case Format.json:
             emit(to_json(grade_document(graded, shell.lang)))
         case Format.csv:
@@ -70,7 +70,7 @@ def status(
     half: HALF = None,
     period: PERIOD = None,
     year: YEAR = None,
-    format_: FORMAT = Format.text,
+    format: FORMAT = Format.text,
 ) -> None:
     """Show per unit what is expected, received, valid, graded, missing."""
     from danhgia.pipeline.progress import status as run
@@ -87,7 +87,7 @@ def status(
     whole = Period(year_of(year, workspace), "year", 1) if wanted is None else None
     kind = open_edition(workspace).rubric.main.period
     found = run(workspace, [wanted] if wanted else list(whole.divided(kind)) if whole else [])
-    match format_:
+    match format:
         case Format.json:
             emit(to_json(status_document(found, shell.lang)))
         case Format.csv:
@@ -101,7 +101,7 @@ def yearend(
     year: YEAR = None,
     strict: STRICT = False,
     exit_zero: EXIT_ZERO = False,
-    format_: FORMAT = Format.text,
+    format: FORMAT = Format.text,
 ) -> None:
     """Check the year-end rules for everybody."""
     from danhgia.pipeline.outputs import write_year
@@ -118,7 +118,7 @@ def yearend(
     with lock(workspace, command="yearend"):
         judged = run(workspace, wanted)
         written = write_year(workspace, judged, shell.lang)
-    match format_:
+    match format:
         case Format.json:
             emit(to_json(year_document(judged, shell.lang)))
         case Format.csv:
@@ -137,7 +137,7 @@ def explain(
     half: HALF = None,
     period: PERIOD = None,
     year: YEAR = None,
-    format_: FORMAT = Format.text,
+    format: FORMAT = Format.text,
 ) -> None:
     """Show why a subject has these levels, down to the cells."""
     from danhgia.pipeline.explaining import explain as run
@@ -150,7 +150,7 @@ def explain(
     workspace = shell.needed_workspace()
     wanted = named_period(Asked(quarter, month, half, period, year), workspace)
     found = run(workspace, subject, wanted.year if wanted else year_of(year, workspace), only=wanted)
-    match format_:
+    match format:
         case Format.json:
             emit(to_json(explanation_document(found, shell.lang)))
         case Format.csv:

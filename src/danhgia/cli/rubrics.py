@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(_rubric, name="rubric")
 
 
-def listed(context: typer.Context, format_: FORMAT = Format.text) -> None:
+def listed(context: typer.Context, format: FORMAT = Format.text) -> None:
     """List the rubrics that ship."""
     from danhgia.pipeline.rubrics import shipped
     from danhgia.writers.csv_text import table_csv
@@ -51,7 +51,7 @@ def listed(context: typer.Context, format_: FORMAT = Format.text) -> None:
         }
         for edition in shipped()
     ]
-    match format_:
+    match format:
         case Format.json:
             emit(to_json({"schema": 1, "command": "rubric list", "rubrics": rubrics}))
         case Format.csv:
@@ -70,7 +70,7 @@ def show(context: typer.Context, rubric: _WHICH) -> None:
     emit(handbook(opened(rubric).rubric, shell.lang))
 
 
-def check(context: typer.Context, rubric: _WHICH, strict: _STRICT = False, format_: FORMAT = Format.text) -> None:
+def check(context: typer.Context, rubric: _WHICH, strict: _STRICT = False, format: FORMAT = Format.text) -> None:
     """Check a rubric: every problem at its line."""
     from danhgia.pipeline.rubrics import checked
     from danhgia.writers.csv_text import findings_csv
@@ -81,7 +81,7 @@ def check(context: typer.Context, rubric: _WHICH, strict: _STRICT = False, forma
     shell = current(context)
     shell.workspace_language()
     findings = checked(rubric)
-    match format_:
+    match format:
         case Format.json:
             emit(to_json(findings_document("rubric check", findings, shell.lang)))
         case Format.csv:
@@ -91,7 +91,7 @@ def check(context: typer.Context, rubric: _WHICH, strict: _STRICT = False, forma
     leave(verdict(findings, strict=strict))
 
 
-def test(context: typer.Context, rubric: _WHICH, format_: FORMAT = Format.text) -> None:
+def test(context: typer.Context, rubric: _WHICH, format: FORMAT = Format.text) -> None:
     """Run the worked cases beside a rubric."""
     from danhgia.pipeline.rubrics import tested
     from danhgia.writers.csv_text import findings_csv
@@ -102,7 +102,7 @@ def test(context: typer.Context, rubric: _WHICH, format_: FORMAT = Format.text) 
     shell = current(context)
     shell.workspace_language()
     found = tested(rubric)
-    match format_:
+    match format:
         case Format.json:
             counts = {"cases": found.cases, "failed": found.failed}
             emit(to_json({**findings_document("rubric test", found.findings, shell.lang), **counts}))

@@ -42,7 +42,7 @@ def roster_check(
     context: typer.Context,
     file: Annotated[Path | None, typer.Argument(help=text("arg.roster"), metavar="[FILE]")] = None,
     strict: Annotated[bool, typer.Option("--strict", help=text("opt.strict"))] = False,
-    format_: FORMAT = Format.text,
+    format: FORMAT = Format.text,
 ) -> None:
     """Check the list of people and units before the first sheet is read."""
     from danhgia.pipeline.starting import check_people
@@ -53,7 +53,7 @@ def roster_check(
 
     shell = current(context)
     checked = check_people(file, None if file else shell.needed_workspace())
-    match format_:
+    match format:
         case Format.json:
             emit(to_json(findings_document("roster check", checked.findings, shell.lang)))
         case Format.csv:
@@ -70,7 +70,7 @@ def roster_check(
 def rule(
     context: typer.Context,
     code: Annotated[str, typer.Argument(help=text("arg.code"), metavar="CODE")],
-    format_: FORMAT = Format.text,
+    format: FORMAT = Format.text,
 ) -> None:
     """Say what a finding code means, why it matters, and how to fix it."""
     from danhgia.findings import CATALOGUE
@@ -87,7 +87,7 @@ def rule(
     except KeyError:
         known = [name for entry in CATALOGUE for name in (entry.number, entry.name)]
         raise Refused("unknown_code", value=code, near=nearest(code, known)) from None
-    if format_ is Format.text:
+    if format is Format.text:
         emit(rule_text(entry, shell.lang))
     else:
         emit(to_json(rule_document(entry, shell.lang)))

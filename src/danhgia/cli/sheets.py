@@ -33,7 +33,7 @@ def template(
     form: Annotated[Literal["unit"], typer.Option("--form", help=text("opt.form"))] = "unit",
     output: Annotated[Path | None, typer.Option("--output", help=text("opt.output"), metavar="DIR")] = None,
     force: Annotated[bool, typer.Option("--force", help=text("opt.force"))] = False,
-    format_: FORMAT = Format.text,
+    format: FORMAT = Format.text,
 ) -> None:
     """Write the workbooks that people fill in."""
     from danhgia.pipeline.templating import make_templates
@@ -46,8 +46,8 @@ def template(
     with lock(workspace, command="template"):
         made = make_templates(workspace, wanted, unit=unit, output=output, force=force)
     folder = workspace.shown(output or workspace.templates(wanted))
-    if format_ is not Format.text:
-        emit(_listed(made, workspace, str(wanted), format_))
+    if format is not Format.text:
+        emit(_listed(made, workspace, str(wanted), format))
         return
     written = sum(file.written for file in made)
     emit(shell.say("template.written", n=written, period=wanted, path=folder) + "\n")
@@ -62,7 +62,7 @@ def validate(
     return_to: Annotated[Path | None, typer.Option("--return-to", help=text("opt.return_to"), metavar="DIR")] = None,
     strict: Annotated[bool, typer.Option("--strict", help=text("opt.strict"))] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help=text("opt.exit_zero"))] = False,
-    format_: FORMAT = Format.text,
+    format: FORMAT = Format.text,
 ) -> None:
     """Check filled-in sheets and list every problem."""
     from danhgia.pipeline.returning import write_returns
@@ -71,19 +71,19 @@ def validate(
     shell = current(context)
     validation = run(paths, workspace=shell.workspace(), rubric=rubric)
     returned = write_returns(validation, return_to, shell.lang) if return_to else None
-    _print(shell, validation, format_, returned)
+    _print(shell, validation, format, returned)
     for nothing in validation.nothing_matched:
         tell(shell.say("error.line", message=shell.say("nothing_matched", value=nothing)))
     leave(2 if validation.nothing_matched else verdict(validation.findings, strict=strict, exit_zero=exit_zero))
 
 
-def _print(shell: Shell, validation: Validation, format_: Format, returned: tuple[str, int] | None) -> None:
+def _print(shell: Shell, validation: Validation, format: Format, returned: tuple[str, int] | None) -> None:
     from danhgia.writers.csv_text import findings_csv
     from danhgia.writers.documents import validation_document
     from danhgia.writers.json_text import to_json
     from danhgia.writers.text import print_validation
 
-    match format_:
+    match format:
         case Format.json:
             emit(to_json(validation_document(validation, shell.lang)))
         case Format.csv:
@@ -92,7 +92,7 @@ def _print(shell: Shell, validation: Validation, format_: Format, returned: tupl
             print_validation(shell.console(), validation, lang=shell.lang, returned=returned)
 
 
-def _listed(made: list[TemplateFile], workspace: Workspace, period: str, format_: Format) -> str:
+def _listed(made: list[TemplateFile], workspace: Workspace, period: str, format: Format) -> str:
     from danhgia.writers.csv_text import table_csv
     from danhgia.writers.json_text import to_json
 
@@ -100,7 +100,7 @@ def _listed(made: list[TemplateFile], workspace: Workspace, period: str, format_
         {"path": workspace.shown(file.path), "unit": file.unit, "subjects": file.people, "written": file.written}
         for file in made
     ]
-    if format_ is Format.csv:
+    if format is Format.csv:
         return table_csv(["path", "unit", "subjects", "written"], [list(file.values()) for file in files])
     document: dict[str, object] = {"schema": 1, "command": "template", "period": period, "files": files}
     return to_json(document)

@@ -37,26 +37,34 @@ class Format(StrEnum):
     csv = "csv"
 
 
-def spoken(given: str | None = None) -> Lang:
-    """Return the language of messages: as given, else by `DANHGIA_LANG`, else Vietnamese."""
-    for wish in (given, os.environ.get("DANHGIA_LANG")):
-        for lang in LANGS:
-            if wish and wish.strip().lower() == lang:
-                return lang
-    return "vi"
+DEFAULT_LANG: Lang = "vi"
 
 
-def asked_for(arguments: list[str]) -> Lang:
-    """Return the language that a command line asks for, before it is parsed: help texts need it first."""
+def asked_for(arguments: list[str]) -> Lang | None:
+    """Return the language that a command line or `DANHGIA_LANG` asks for, before anything is parsed.
+
+    Help texts need it first, and so does what ends a run early.
+    """
+    wish = _option(arguments, "--lang") or os.environ.get("DANHGIA_LANG") or ""
+    return next((lang for lang in LANGS if wish.strip().lower() == lang), None)
+
+
+def named_workspace(arguments: list[str]) -> Path | None:
+    """Return the workspace that a command line or `DANHGIA_WORKSPACE` names."""
+    named = _option(arguments, "--workspace") or _option(arguments, "-C") or os.environ.get("DANHGIA_WORKSPACE")
+    return Path(named) if named else None
+
+
+def _option(arguments: list[str], name: str) -> str | None:
     for place, argument in enumerate(arguments):
-        if argument.startswith("--lang="):
-            return spoken(argument.partition("=")[2])
-        if argument == "--lang" and place + 1 < len(arguments):
-            return spoken(arguments[place + 1])
-    return spoken()
+        if argument.startswith(f"{name}="):
+            return argument.partition("=")[2]
+        if argument == name and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return None
 
 
-HELP_LANG = asked_for(sys.argv[1:])
+HELP_LANG: Lang = asked_for(sys.argv[1:]) or DEFAULT_LANG
 
 
 def text(key: str) -> str:
@@ -96,7 +104,7 @@ class Shell:
 
     def workspace_language(self) -> None:
         """Take over the language of the workspace, for commands that need nothing else of it."""
-        if self.lang_given or os.environ.get("DANHGIA_LANG"):
+        if self.lang_given:
             return
         from danhgia.findings import Unusable
 

@@ -12,11 +12,11 @@ from danhgia.findings import ordered
 from danhgia.messages import because, hint, message
 from danhgia.numbers import machine
 from danhgia.results import counts, distribution
-from danhgia.rubric import Model, Node, assumed
+from danhgia.writers.assumptions import assumptions
 from danhgia.writers.cell_ranges import domain_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from danhgia.decisions import Grade, Layers, Reason
     from danhgia.findings import Finding, Location, Severity
@@ -141,21 +141,6 @@ def explanation_document(explanation: Explanation, lang: Lang) -> Document:
         "year": None if year is None else _decision(year, lang),
         "assumptions": assumptions(explanation.edition),
     }
-
-
-def assumptions(edition: Edition) -> list[str]:
-    """Return what in a rubric rests on no text, as `path (status)`, in file order and whatever the language."""
-    statuses = _statuses(edition.rubric)
-    return [f"{path} ({status})" for path, status in zip(assumed(edition.rubric), statuses, strict=True)]
-
-
-def _statuses(node: object) -> Iterator[str]:
-    """Return the status of every node that `assumed` names, in its order."""
-    if isinstance(node, Node) and node.status != "official":
-        yield node.status
-    below = node if isinstance(node, tuple) else (value for _, value in node) if isinstance(node, Model) else ()
-    for value in below:
-        yield from _statuses(value)
 
 
 def _head(command: str, edition: Edition, about: Mapping[str, object] | None = None) -> Document:

@@ -16,8 +16,8 @@ from danhgia.forms import NOT_RATED_ID
 from danhgia.messages import because, say, show
 from danhgia.results import distribution
 from danhgia.writers import paper
+from danhgia.writers.assumptions import assumptions
 from danhgia.writers.cells import Book
-from danhgia.writers.documents import assumptions
 from danhgia.writers.finding_rows import findings_sheet
 from danhgia.writers.paper import Column, Paper
 from danhgia.writers.sentences import capital, names_of_units
@@ -80,7 +80,7 @@ def about_sheet(book: Book, edition: Edition, facts: Sequence[tuple[str, str]], 
     rubric = edition.rubric
     sheet = Paper(book, say("sheet.about", lang), [Column("", 34, paper.TEXT), Column("", 90, paper.TEXT)])
     sheet.title(say("title.about", lang))
-    rows = [(say("about.rubric", lang), f"{rubric.name} ({rubric.id}, {rubric.version})"), ("", edition.sha256)]
+    rows = [(say("about.rubric", lang), f"{rubric.name} ({rubric.id}, {rubric.version})"), ("sha256", edition.sha256)]
     if rubric.basis:
         rows.append((say("about.basis", lang), rubric.basis))
     rows.extend(facts)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.findings import ordered
 from danhgia.results import counts
-from danhgia.writers.documents import assumptions
+from danhgia.writers.assumptions import assumptions
 from danhgia.writers.page import HEADING, QUIET, Page
 from danhgia.writers.sentences import capital, period_option, unit_words
 from danhgia.writers.text_findings import print_findings, print_summary

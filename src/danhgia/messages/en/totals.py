@@ -75,4 +75,22 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "cell's list."
         ),
     ),
+    "DG901": (
+        "many identical rows",
+        "{unit}: {n} people have the same score in every criterion.",
+        "Look at the scores again; if they are right, nothing needs to change.",
+        (
+            "More than half of the people on the sheet have exactly the same scores. That can be right, but it "
+            "often comes from copying one row down. It is only pointed out; no result depends on it."
+        ),
+    ),
+    "DG902": (
+        "everybody at the cap",
+        "{unit}: {n} of {m} people have the cap in every criterion.",
+        "Look at the scores again; if they are right, nothing needs to change.",
+        (
+            "Everybody on the sheet has the highest score in every criterion. Scores that are all the same tell "
+            "nobody apart. It is only pointed out; no result depends on it."
+        ),
+    ),
 }

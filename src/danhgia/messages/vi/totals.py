@@ -74,4 +74,24 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "Chọn lại mức từ danh sách trong ô."
         ),
     ),
+    "DG901": (
+        "nhiều dòng điểm giống nhau",
+        "{unit}: {n} người có điểm giống nhau ở tất cả các tiêu chí.",
+        "Xem lại việc chấm điểm; nếu đúng, không phải sửa.",
+        (
+            "Hơn một nửa số người trong bảng có điểm giống hệt nhau ở mọi tiêu chí. Điều này có thể đúng, nhưng "
+            "cũng thường do chép một dòng cho nhiều người. Công cụ chỉ nêu để chi bộ xem lại; kết quả xếp loại "
+            "không thay đổi."
+        ),
+    ),
+    "DG902": (
+        "mọi người đạt điểm tối đa",
+        "{unit}: {n}/{m} người đạt điểm tối đa ở mọi tiêu chí.",
+        "Xem lại việc chấm điểm; nếu đúng, không phải sửa.",
+        (
+            "Mọi người trong bảng đều đạt điểm tối đa ở mọi tiêu chí. Khi ai cũng đạt tối đa thì điểm không còn "
+            "phân biệt được kết quả của từng người. Công cụ chỉ nêu để chi bộ xem lại; kết quả xếp loại không "
+            "thay đổi."
+        ),
+    ),
 }

@@ -1,0 +1,53 @@
+"""Unusual patterns worth a look: notes that say nothing is wrong, only that somebody might look again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danhgia.findings import Finding, Location
+from danhgia.numbers import to_scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import numpy as np
+
+    from danhgia.checks.score_checks import Rows
+    from danhgia.rubric import Sheet
+    from danhgia.scores import Batch
+
+_FEWEST = 3
+"""Fewer people who happen to agree are no pattern."""
+
+
+def check_patterns(batch: Batch, sheet: Sheet, rows: Rows, names: Mapping[str, str]) -> Iterator[Finding]:
+    """DG902 all-at-cap where a unit gave everybody every cap, and DG901 identical-rows where most rows are the same."""
+    import numpy as np
+
+    judged = rows.rated & rows.points["complete"].to_numpy()
+    files = batch.people["file"].to_numpy()[judged]
+    scores = _by_person(batch, judged, len(sheet.criteria))
+    caps = np.array([to_scaled(criterion.cap) for criterion in sheet.criteria])
+    at_cap = (scores == caps).all(axis=1)
+    for file in np.unique(files).tolist():
+        here = files == file
+        people, capped = int(here.sum()), int(at_cap[here].sum())
+        most = int(np.unique(scores[here], axis=0, return_counts=True)[1].max())
+        if people >= _FEWEST and capped == people:
+            yield _finding(batch, file, "DG902", {"n": capped, "m": people}, names)
+        elif most >= _FEWEST and 2 * most > people:
+            yield _finding(batch, file, "DG901", {"n": most}, names)
+
+
+def _by_person(batch: Batch, judged: np.ndarray, criteria: int) -> np.ndarray:
+    """Return the scores of the rows judged, a row each, in the order of the form."""
+    cells = batch.scores.loc[judged[batch.scores["person"].to_numpy()], ["person", "what", "scaled"]]
+    ordered: np.ndarray = cells.sort_values(["person", "what"])["scaled"].to_numpy()
+    return ordered.reshape(-1, criteria)
+
+
+def _finding(batch: Batch, file: int, code: str, facts: Mapping[str, object], names: Mapping[str, str]) -> Finding:
+    placed = batch.sheets[file]
+    unit = placed.unit or ""
+    at = Location(placed.sheet.file, placed.sheet.sheet)
+    return Finding(code, at, unit=placed.unit, facts={"unit": names.get(unit, unit or placed.sheet.file), **facts})

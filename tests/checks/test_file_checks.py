@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from danhgia.checks.file_checks import check_filled, check_mark, check_sent_twice, place, with_findings, without_copies
+from danhgia.findings import Finding, Location
+from danhgia.forms import unit_form
+from danhgia.periods import Period
+from danhgia.scores import Mark, PlacedSheet, ScoreSheet
+from sample_rubric import sample_edition
+from score_tables import Q3, default_rubric, examined, grades, heard, only, placed, roster_of, said
+
+HEAD = "code | name | I.1 | I.2 | II.1"
+TABLE = f"{HEAD}\nA1 | Mẫu 1 | 40 | 30 | 20\nA2 | Mẫu 2 | 40 | 30 | 20"
+ROSTER = roster_of(
+    "code | name | unit\nA1 | Mẫu 1 | CB01\nA2 | Mẫu 2 | CB01\nB1 | Mẫu 3 | CB02\nB2 | Mẫu 4 | CB02",
+    "unit | name\nCB01 | Chi bộ Một\nCB02 | Chi bộ Hai\nCB03 | Chi bộ Ba",
+)
+EDITION = sample_edition()
+Q1 = Period(2018, "quarter", 1)
+FORM = unit_form(default_rubric().main, default_rubric())
+
+
+def sheet(file: str = "sheets/2018-Q3/CB01.xlsx", *, mark: Mark | None = None, sha256: str = "1") -> ScoreSheet:
+    return replace(placed(TABLE).sheet, file=file, mark=mark, sha256=sha256)
+
+
+def mark(*, rubric: str = "sample-2018", sha256: str = "0" * 64, period: str = "2018-Q3", unit: str = "CB01") -> Mark:
+    return Mark(rubric, "1", sha256, period, unit)
+
+
+def test_a_mark_says_which_period_and_unit_a_sheet_stands_for() -> None:
+    found = place(sheet(mark=mark(period="2018-Q1", unit="CB09")), Q3, ROSTER, asked=Q3)
+    assert (found.period, found.unit) == (Q1, "CB09")
+
+
+def test_without_a_mark_the_folder_and_the_people_say_it() -> None:
+    found = place(sheet("sheets/2018-Q1/gửi lại.xlsx"), Q1, ROSTER, asked=Q3)
+    assert (found.period, found.unit) == (Q1, "CB01")
+    assert place(sheet(), None, ROSTER, asked=Q3).period == Q3
+    assert place(sheet(), None, None).period is None
+    assert place(sheet(), None, None).unit is None
+
+
+def test_a_mark_that_names_no_period_leaves_it_to_the_folder() -> None:
+    assert place(sheet(mark=mark(period="???", unit="")), Q1, ROSTER).period == Q1
+    assert place(sheet(mark=mark(period="???", unit="")), Q1, ROSTER).unit == "CB01"
+
+
+def test_a_file_that_could_not_be_read_is_its_units_by_name() -> None:
+    broken = ScoreSheet("sheets/2018-Q3/cb03.xlsx", "2", findings=(Finding("DG104", Location("cb03.xlsx")),))
+    assert place(broken, Q3, ROSTER).unit == "CB03"
+    assert place(replace(broken, file="khác.xlsx"), Q3, ROSTER).unit is None
+
+
+def test_people_of_two_units_in_equal_parts_name_no_unit() -> None:
+    mixed = placed(f"{HEAD}\nA1 | Mẫu 1 | 1 | 1 | 1\nB1 | Mẫu 3 | 1 | 1 | 1\n?? | | 1 | 1 | 1").sheet
+    assert place(replace(mixed, mark=None, file="x.xlsx"), Q3, ROSTER).unit is None
+    more = placed(f"{HEAD}\nA1 | Mẫu 1 | 1 | 1 | 1\nB1 | Mẫu 3 | 1 | 1 | 1\nB2 | Mẫu 4 | 1 | 1 | 1").sheet
+    assert place(replace(more, mark=None, file="x.xlsx"), Q3, ROSTER).unit == "CB02"
+
+
+def test_the_right_mark_is_silent() -> None:
+    found = PlacedSheet(sheet(mark=mark()), Q3, "CB01")
+    assert list(check_mark(found, EDITION, Q3, Q3)) == []
+    assert list(check_mark(found, EDITION, None, None)) == []
+
+
+@pytest.mark.parametrize(
+    ("made", "code", "value", "limit", "severity", "blocks"),
+    [
+        (mark(period="2018-Q1"), "DG501", "2018-Q1", "2018-Q3", "error", "file"),
+        (mark(period="tháng này"), "DG501", "tháng này", "2018-Q3", "error", "file"),
+        (mark(rubric="other-2018"), "DG502", "other-2018", "sample-2018", "error", "file"),
+        (mark(sha256="1" * 64), "DG503", "1", "1", "warning", "nothing"),
+        (None, "DG504", None, None, "warning", "nothing"),
+    ],
+)
+def test_another_mark_is_one_finding_about_the_file(
+    made: Mark | None, code: str, value: str | None, limit: str | None, severity: str, blocks: str
+) -> None:
+    found = only(check_mark(PlacedSheet(sheet(mark=made), Q3, "CB01"), EDITION, Q3, None), code)
+    assert (found.at.file, found.at.cell, found.unit) == ("sheets/2018-Q3/CB01.xlsx", None, "CB01")
+    assert (found.value, found.limit, found.severity, found.blocks) == (value, limit, severity, blocks)
+
+
+def test_the_period_that_was_asked_for_counts_before_the_folder() -> None:
+    found = PlacedSheet(sheet(mark=mark(period="2018-Q1")), Q1, "CB01")
+    assert list(check_mark(found, EDITION, Q1, None)) == []
+    assert said(check_mark(found, EDITION, Q1, Q3)) == [("DG501", None, None)]
+
+
+def test_a_sheet_without_mark_unit_and_people_says_nothing_of_marks() -> None:
+    assert list(check_mark(PlacedSheet(ScoreSheet("x.xlsx", "1"), None, None), EDITION, None, None)) == []
+    (found,) = heard(check_mark(PlacedSheet(sheet(), None, None), EDITION, None, None))
+    assert found.facts == {"period": None, "unit": None}
+
+
+def test_a_file_of_another_period_blocks_everybody_in_it() -> None:
+    wrong = Finding("DG501", Location("sheets/2018-Q3/CB01.xlsx"), facts={"value": Q1, "period": Q3})
+    graded = grades(with_findings(placed(TABLE), [wrong]))
+    assert {(one.status, one.reasons[-1].key) for one in graded.values()} == {("error", "ng_file")}
+    assert {one.source and one.source.row for one in graded.values()} == {2, 3}
+
+
+def test_identical_copies_are_noted_and_left_out() -> None:
+    first, copy, other = sheet("a.xlsx"), sheet("b.xlsx"), sheet("c.xlsx", sha256="2")
+    kept, findings = without_copies([first, copy, other])
+    assert kept == [first, other]
+    assert [(one.code, one.at.file, one.facts["file2"], one.severity) for one in heard(findings)] == [
+        ("DG117", "b.xlsx", "a.xlsx", "note")
+    ]
+    assert without_copies([first, other]) == ([first, other], [])
+
+
+def test_files_that_could_not_even_be_hashed_are_no_copies() -> None:
+    broken = [ScoreSheet("a.xlsx", ""), ScoreSheet("b.xlsx", "")]
+    assert without_copies(broken) == (broken, [])
+
+
+def test_a_unit_that_sent_two_different_sheets_has_neither() -> None:
+    first, second = PlacedSheet(sheet("q/a.xlsx"), Q3, "CB01"), PlacedSheet(sheet("q/b.xlsx", sha256="2"), Q3, "CB01")
+    third = PlacedSheet(sheet("q/c.xlsx", sha256="3"), Q3, "CB02")
+    unused, findings = check_sent_twice([first, second, third], ROSTER)
+    (found,) = heard(findings)
+    assert unused == {"q/a.xlsx", "q/b.xlsx"}
+    assert (found.code, found.at.file, found.unit, found.severity, found.blocks) == (
+        "DG407",
+        "q/a.xlsx",
+        "CB01",
+        "error",
+        "nothing",
+    )
+    assert (found.facts["unit"], found.facts["period"], found.facts["file2"]) == ("Chi bộ Một", Q3, ("q/b.xlsx",))
+    assert check_sent_twice([first, second], None)[1][0].facts["unit"] == "CB01"
+
+
+def test_sheets_of_other_periods_units_or_rubrics_are_not_sent_twice() -> None:
+    first = PlacedSheet(sheet("a.xlsx"), Q3, "CB01")
+    other_period = PlacedSheet(sheet("b.xlsx"), Q1, "CB01")
+    no_unit = [PlacedSheet(sheet(name), Q3, None) for name in ("c.xlsx", "d.xlsx")]
+    foreign = with_findings(PlacedSheet(sheet("e.xlsx"), Q3, "CB01"), [Finding("DG502", Location("e.xlsx"))])
+    assert check_sent_twice([first, other_period, *no_unit, foreign], ROSTER) == (set(), [])
+
+
+EMPTY = f"{HEAD} | Tổng điểm | Mức | tự chấm | bỏ phiếu | lý do\nA1 | Mẫu 1 | | | | = | = | | |\nA2 | Mẫu 2 | | | | = | = | | |"
+
+
+def test_a_template_that_came_back_untouched_is_one_finding() -> None:
+    back = placed(EMPTY)
+    (found,) = examined(back).findings
+    assert (found.code, found.at.file, found.at.cell, found.unit) == ("DG115", back.sheet.file, None, "CB01")
+    assert (found.severity, found.blocks) == ("error", "nothing")
+    assert only(examined(back, roster=ROSTER).findings, "DG115").facts["unit"] == "Chi bộ Một"
+    assert {one.status for one in grades(back).values()} == {"blank"}
+
+
+def test_an_untouched_template_without_unit_is_named_by_its_file() -> None:
+    found = only(examined(placed(EMPTY, unit=None, marked=False)).findings, "DG115")
+    assert found.facts["unit"] == "sheets/2018-Q3/CB01.xlsx"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["0 | | | = | = | | |", " | | | = | = | 90 | |", " | | | = | = | | XS |", " | | | = | = | | | Nghỉ thai sản"],
+)
+def test_anything_filled_in_makes_it_a_sheet(line: str) -> None:
+    touched = placed(
+        EMPTY.replace("Mẫu 1 |  | | | = | = | | |", f"Mẫu 1 | {line}").replace(
+            "Mẫu 1 | | | | = | = | | |", f"Mẫu 1 | {line}"
+        )
+    )  # noqa: E501
+    assert "DG115" not in {one.code for one in examined(touched).findings}
+
+
+def test_a_file_that_could_not_be_read_is_not_unfilled_as_well() -> None:
+    broken = ScoreSheet("x.xlsx", "1", findings=(Finding("DG104", Location("x.xlsx")),))
+    assert check_filled(PlacedSheet(broken, Q3, "CB01"), FORM, {}) is None
+    assert check_filled(PlacedSheet(ScoreSheet("x.xlsx", "1"), Q3, "CB01"), FORM, {}) is None
+    assert check_filled(PlacedSheet(ScoreSheet("x.xlsx", "1", columns={1: 1}), Q3, "CB01"), FORM, {}) is not None
