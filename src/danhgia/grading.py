@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from danhgia.checks.total_checks import band
 from danhgia.decisions import Grade, Layers, Reason
 from danhgia.findings import Location
-from danhgia.forms import NOT_RATED_ID
+from danhgia.forms import NOT_RATED, NOT_RATED_ID
 from danhgia.numbers import from_scaled
 from danhgia.points import NO_LEVEL, domain_column
 
@@ -290,7 +290,7 @@ class _Grader:
 
     def heading(self, level_id: str) -> str:
         """Return a level as lists print it."""
-        return self.rubric.main.level(level_id).heading if level_id != NOT_RATED_ID else NOT_RATED_ID
+        return self.rubric.main.level(level_id).heading if level_id != NOT_RATED_ID else NOT_RATED
 
     def excused(self, code: str, reason: str, at: Location | None) -> Grade:
         """Return the entry of somebody with a reason on record for not being rated."""

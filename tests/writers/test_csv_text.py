@@ -7,9 +7,21 @@ from io import StringIO
 import pytest
 
 from danhgia.messages import because
-from danhgia.results import UnitStatus
-from danhgia.writers.csv_text import findings_csv, grades_csv, status_csv, year_csv
-from sample_results import above_cap, grade, grade_run, no_grade, no_roster, status, year_of, year_run
+from danhgia.results import Explanation, UnitStatus
+from danhgia.writers.csv_text import explanation_csv, findings_csv, grades_csv, status_csv, year_csv
+from sample_results import (
+    Q3,
+    QUARTERS,
+    above_cap,
+    edition,
+    grade,
+    grade_run,
+    no_grade,
+    no_roster,
+    status,
+    year_of,
+    year_run,
+)
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -64,6 +76,17 @@ def test_a_year_has_columns_for_its_periods() -> None:
     assert [(row["proposed"], row["decided"], row["level"]) for row in listed] == [
         ("good", "excellent", "excellent"),
         ("", "", ""),
+    ]
+
+
+def test_an_explanation_has_a_row_per_domain() -> None:
+    grades = {Q3: grade(), QUARTERS[0]: None}
+    listed = rows(explanation_csv(Explanation(edition(), "CB03-012", "Đảng viên Mẫu 012", "Chi bộ 03", grades)))
+    assert [(row["period"], row["domain"], row["points"], row["cap"], row["cells"]) for row in listed] == [
+        ("2018-Q3", "I", "14", "15", "E12:I12"),
+        ("2018-Q3", "II", "15", "15", "K12:O12"),
+        ("2018-Q3", "III", "9.5", "10", "Q12:R12"),
+        ("2018-Q3", "IV", "54", "60", "T12:W12"),
     ]
 
 

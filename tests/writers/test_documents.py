@@ -9,8 +9,8 @@ from danhgia.decisions import Layers
 from danhgia.findings import Finding, Location
 from danhgia.messages import because, hint, message
 from danhgia.results import Explanation, UnitStatus
+from danhgia.writers.assumptions import assumptions
 from danhgia.writers.documents import (
-    assumptions,
     explanation_document,
     finding_document,
     findings_document,

@@ -15,6 +15,7 @@ LINES: dict[str, str] = {
     "elsewhere": "In no file of its own",
     "place.row": "row {row}",
     "finding.hint": "Fix: {hint}",
+    "folded_elsewhere": "{n} more of “{name}” (all of them: --format csv)",
     "folded": "{n} more of “{name}”[[ in file {file}]][[: {cells}]] (all of them: --format csv)",
     # validate
     "validate.clean": "Checked: files {files}, people {subjects}; no errors[[, warnings {warnings}]][[, notes {notes}]].",
@@ -32,7 +33,7 @@ LINES: dict[str, str] = {
     "grade.level": "{level} {n}",
     "grade.unchanged": "{period}: data and results are those of the last run; nothing was written.",
     "no_ballots": "Levels by points – no result of a vote yet[[ ({unit_word}: {n})]].",
-    "more_people": "and {n} more",
+    "more_people": "… and {n} more (all of them: --format csv)",
     "counted.error": "{n} with errors",
     "counted.blank": "{n} not scored",
     "counted.missing": "{n} without a score sheet",

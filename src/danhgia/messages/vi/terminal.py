@@ -15,6 +15,7 @@ LINES: dict[str, str] = {
     "elsewhere": "Nội dung chung, không ở riêng tệp nào",
     "place.row": "dòng {row}",
     "finding.hint": "Cách xử lý: {hint}",
+    "folded_elsewhere": "{n} nội dung cùng nguyên nhân “{name}” (xem đủ: --format csv)",
     "folded": "{n} dòng cùng nguyên nhân “{name}”[[ ở tệp {file}]][[: {cells}]] (xem đủ: --format csv)",
     # validate
     "validate.clean": "Đã kiểm tra {files} tệp, {subjects} người: không có lỗi[[, {warnings} cảnh báo]][[, {notes} lưu ý]].",
@@ -32,7 +33,7 @@ LINES: dict[str, str] = {
     "grade.level": "{level} {n}",
     "grade.unchanged": "{period}: số liệu và kết quả không thay đổi so với lần xếp loại trước; không ghi thêm.",
     "no_ballots": "Mức theo điểm – chưa có kết quả bỏ phiếu[[ của {n} {unit_word}]].",
-    "more_people": "và {n} người nữa",
+    "more_people": "… và {n} người nữa (xem đủ: --format csv)",
     "counted.error": "{n} còn lỗi",
     "counted.blank": "{n} chưa chấm",
     "counted.missing": "{n} chưa có phiếu chấm điểm",
