@@ -115,7 +115,7 @@ def validation(*findings: Finding) -> Validation:
 def grade_run(*grades: Grade, findings: tuple[Finding, ...] = (), rubric: Edition | None = None) -> GradeRun:
     """Return a graded quarter."""
     without = tuple(sorted({found.unit for found in grades if found.level_from == "points"}))
-    return GradeRun(Q3, rubric or edition(), grades, findings, without, sequence=3, outcome="ab" * 32, recorded=True)
+    return GradeRun(Q3, rubric or edition(), grades, findings, without, sequence=3, outcome="ab" * 32)
 
 
 def year_of(

@@ -48,7 +48,7 @@ class Validation:
 
 @dataclass(frozen=True, slots=True)
 class GradeRun:
-    """What `grade` came to. `sequence` is the run in the ledger that it is; `recorded` whether it was added now."""
+    """What `grade` came to. `sequence` is the run in the ledger that it is."""
 
     period: Period
     edition: Edition
@@ -57,7 +57,6 @@ class GradeRun:
     units_without_ballot: tuple[str, ...] = ()
     sequence: int = 0
     outcome: str = ""
-    recorded: bool = False
     skipped: int = 0
 
     @property

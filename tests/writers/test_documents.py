@@ -140,7 +140,7 @@ def test_grades_are_as_the_contract_has_them() -> None:
     ]  # fmt: skip
     assert document["distribution"] == {"excellent": 1, "good": 0, "completed": 0, "failed": 0}
     assert document["summary"] == {
-        "subjects": 2, "graded": 1, "not_graded": 1, "errors": 1, "warnings": 0, "notes": 0,
+        "subjects": 2, "graded": 1, "not_graded": 1, "errors": 1, "warnings": 0, "notes": 0, "skipped": 0,
     }  # fmt: skip
 
 

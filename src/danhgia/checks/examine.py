@@ -91,12 +91,13 @@ def _rows(
     import numpy as np
 
     silent = {file for file, placed in enumerate(batch.sheets) if placed.sheet.file in untouched}
-    files, reasons = batch.people["file"].tolist(), batch.people["reason"].tolist()
+    files = batch.people["file"].tolist()
+    columns = (points["scored"].tolist(), batch.people["reason"].tolist(), files)
     rated = [
-        (person.belongs or not person.subject or not person.expected) and not reason and person.subject not in excused
-        and file not in silent
-        for person, reason, file in zip(people, reasons, files, strict=True)
-    ]  # fmt: skip
+        (person.belongs or (person.stray and scored > 0))
+        and not (reason or person.subject in excused or file in silent)
+        for person, scored, reason, file in zip(people, *columns, strict=True)
+    ]
     return Rows(
         subject=[person.subject for person in people],
         who=[person.who for person in people],

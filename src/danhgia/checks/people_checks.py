@@ -55,12 +55,15 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """Whom one row is about: the code (empty where unknown) and whether the row is where the roster wants it."""
+    """Whom one row is about: the code as resolved or typed, and whether the row is where the roster wants it.
+
+    `stray` rows name nobody on the list: without a code, or with an unknown one.
+    """
 
     subject: str
     who: str
     belongs: bool
-    expected: bool = True
+    stray: bool = False
 
 
 def meeting_days(sheets: Sequence[PlacedSheet]) -> dict[str, date]:
@@ -158,7 +161,7 @@ class _Finder:
             return Identified(code, who, belongs=True)
         if row.scored:
             self.add("DG406", row, "code", {"who": who, **self.home(code, row.unit)}, subject=code)
-        return Identified(code, who, belongs=False, expected=member is not None)
+        return Identified(code, who, belongs=False)
 
     def home(self, code: str, unit: str) -> dict[str, object]:
         """Return where the roster has somebody, as the facts of a finding."""
@@ -182,7 +185,7 @@ class _Finder:
             if member.unit == row.unit and _alike(member.name, row.name)
         )
         self.add("DG402", row, "code", {"name": row.name or None, "near": alike or None})
-        return Identified("", row.name, belongs=False)
+        return Identified("", row.name, belongs=False, stray=True)
 
     def unknown(self, row: _Row) -> Identified:
         """DG401 subject-unknown."""
@@ -190,7 +193,7 @@ class _Finder:
         likely = nearest(row.code, in_unit, cutoff=0.75)
         near = named(self.name_of(likely), likely) if likely else None
         self.add("DG401", row, "code", {"name": row.name or None, "near": near}, value=row.code, subject=row.code)
-        return Identified(row.code, named(row.name, row.code), belongs=False)
+        return Identified(row.code, named(row.name, row.code), belongs=False, stray=True)
 
     def zeros_restored(self, row: _Row) -> str | None:
         """DG410 code-lost-zeros: `12` for `0012`, where the roster leaves no doubt."""

@@ -80,8 +80,8 @@ def grade(workspace: Workspace, period: Period) -> GradeRun:
     run = judged.run(period)
     with open_ledger(workspace.ledger, create=True, shown=workspace.shown(workspace.ledger)) as ledger:
         header = ledger.header(period)
-        recorded = header is None or header.outcome != run.outcome
-        sequence = ledger.append(run).sequence if header is None or recorded else header.sequence
+        same = header is not None and header.outcome == run.outcome
+        sequence = header.sequence if header and same else ledger.append(run).sequence
     return GradeRun(
         period,
         judged.setting.edition,
@@ -90,7 +90,6 @@ def grade(workspace: Workspace, period: Period) -> GradeRun:
         judged.examined.votes.units_without,
         sequence,
         run.outcome,
-        recorded,
         judged.skipped,
     )
 

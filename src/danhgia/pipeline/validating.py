@@ -52,7 +52,7 @@ def validate(arguments: Sequence[str], *, workspace: Workspace | None = None, ru
     return Validation(
         setting.edition,
         tuple(files),
-        tuple(ordered([*findings, *setting.findings])),
+        tuple(ordered(findings)),
         collected.skipped,
         collected.nothing,
         setting.unit_names,

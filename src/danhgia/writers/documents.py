@@ -101,6 +101,7 @@ def grade_document(run: GradeRun, lang: Lang) -> Document:
             "graded": len(graded),
             "not_graded": len(not_graded),
             **_tally(counts(ordered(run.findings))),
+            "skipped": run.skipped,
         },
     }
 

@@ -41,6 +41,8 @@ def print_grades(console: Console, run: GradeRun, *, lang: Lang) -> None:
     print_findings(page, [finding for finding in run.findings if finding.code != _SAID_BY_LIST])
     print_assumptions(page, run.edition)
     print_summary(page, _summary(page, run), run.findings)
+    if run.skipped:
+        page.line(page.say("skipped", n=run.skipped))
     if without := len(run.units_without_ballot):
         page.line(page.say("no_ballots", n=without, unit_word=run.edition.rubric.words.unit.lower()))
     if counts(run.findings)["error"]:
