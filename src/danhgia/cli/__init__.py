@@ -18,4 +18,4 @@ def main() -> None:
 def _run() -> None:
     from danhgia.cli.app import app
 
-    app()
+    sys.exit(app(standalone_mode=False))

@@ -11,8 +11,11 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from danhgia import __version__
 from danhgia.cli.shell import DEFAULT_LANG, INTERRUPTED, OK, UNABLE, asked_for, named_workspace, tell
+from danhgia.cli.usage import usage_line
 from danhgia.findings import Unusable, ordered
 from danhgia.messages import hint, message, say
 
@@ -29,13 +32,16 @@ def guarded(run: Callable[[], None]) -> int:
     try:
         run()
     except SystemExit as end:
-        return _code(end)
+        code = _code(end)
     except KeyboardInterrupt:
-        tell(say("interrupted", _language()))
-        return INTERRUPTED
+        code = INTERRUPTED
     except Exception as fault:  # noqa: BLE001 - the one place where our own bugs end
         return _failed(fault)
-    return OK
+    else:
+        code = OK
+    if code == INTERRUPTED:
+        tell(say("interrupted", _language()))
+    return code
 
 
 def _code(end: SystemExit) -> int:
@@ -70,24 +76,29 @@ def _language() -> Lang:
 
 def _expected(fault: Exception, lang: Lang) -> str | None:
     """Return what to say about a failure that is not the program's fault; None where it is."""
+    if isinstance(fault, typer.TyperException):
+        return usage_line(fault, lang)
+    if isinstance(fault, Unusable):
+        return "\n".join(_line(fault, lang))
+    said = _sentence(fault, lang)
+    return say("error.line", lang, message=said) if said else None
+
+
+def _sentence(fault: Exception, lang: Lang) -> str | None:
     from danhgia.pipeline.setting import Refused
     from danhgia.workspace import Locked
     from danhgia.writers.files import OutputBlocked
 
     match fault:
-        case Unusable():
-            return "\n".join(_line(fault, lang))
         case Refused():
-            return say("error.line", lang, message=say(fault.key, lang, **fault.facts))
+            return say(fault.key, lang, **fault.facts)
         case Locked():
-            return say("error.line", lang, message=say("locked", lang, holder=fault.holder or None))
+            return say("locked", lang, holder=fault.holder or None)
         case OutputBlocked():
-            return say("error.line", lang, message=say("output_blocked", lang, file=str(fault.path)))
+            return say("output_blocked", lang, file=str(fault.path))
         case OSError():
             named = str(fault.filename) if fault.filename else "…"
-            return say(
-                "error.line", lang, message=say("output_failed", lang, file=named, why=_WHY.get(fault.errno or 0))
-            )
+            return say("output_failed", lang, file=named, why=_WHY.get(fault.errno or 0))
     return None
 
 

@@ -97,6 +97,7 @@ LINES: dict[str, str] = {
     "output_failed": "“{file}” cannot be written[[: {why}]].",
     "usage": "Wrong usage: {message} See: {command} --help.",
     "usage.missing": "{name} is missing.",
+    "usage.bad_value": "the value of {name} cannot be used ({why}).",
     "usage.value": "{name} does not take “{value}”.",
     "usage.unknown_option": "there is no option {name}[[; most like it: {near}]].",
     "usage.unknown_command": "there is no command {name}[[; most like it: {near}]].",

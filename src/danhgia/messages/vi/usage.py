@@ -97,6 +97,7 @@ LINES: dict[str, str] = {
     "output_failed": "Không ghi được “{file}”[[: {why}]].",
     "usage": "Cách dùng chưa đúng: {message} Xem: {command} --help.",
     "usage.missing": "thiếu {name}.",
+    "usage.bad_value": "giá trị của {name} không dùng được ({why}).",
     "usage.value": "{name} không nhận giá trị “{value}”.",
     "usage.unknown_option": "không có tùy chọn {name}[[; gần giống nhất: {near}]].",
     "usage.unknown_command": "không có lệnh {name}[[; gần giống nhất: {near}]].",
