@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import TYPE_CHECKING
 
 import pytest
 
-from danhgia.decisions import Grade, Layers, Outcome, conjunction, eligible
+from danhgia.decisions import Grade, Layers, conjunction, eligible
+
+if TYPE_CHECKING:
+    from danhgia.decisions import Outcome
 
 
 @pytest.mark.parametrize(("outcome", "word"), [(True, "yes"), (False, "no"), (None, "undetermined")])

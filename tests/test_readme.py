@@ -18,6 +18,10 @@ ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / "tools" / "readme.py"
 PAGES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.vi.md")}
 LINKING = [*PAGES, "CONTRIBUTING.md", "CHANGELOG.md", "rubrics/README.md", "examples/README.md"]
+ADVISED_AGAINST = re.compile(
+    r"phát hiện|rà soát|thẩm định|đạt xuất sắc|không đạt|người dùng|bản ghi|trường dữ liệu|\bnull\b|bị trừ điểm"
+    r"|tự động hạ|vui lòng|\bbạn\b|chấm sai",
+)
 
 
 def script() -> ModuleType:
@@ -88,6 +92,10 @@ def anchors(path: Path) -> set[str]:
     """Return the names under which a page's headings can be linked to."""
     headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
+def test_the_vietnamese_page_keeps_to_the_words_of_the_regime() -> None:
+    assert ADVISED_AGAINST.findall(PAGES["README.vi.md"]) == []
 
 
 class TestPagesAreRenewed:

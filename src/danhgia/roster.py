@@ -83,6 +83,10 @@ class Roster:
         """Every unit's code: those of the list of units, then those that only people name."""
         return tuple(dict.fromkeys([*self.units, *(member.unit for member in self.members)]))
 
+    @cached_property
+    def _order(self) -> Mapping[int, int]:
+        return {id(member): place for place, member in enumerate(self.members)}
+
     def unit_name(self, code: str) -> str:
         """Return the printed name of a unit; its code where the list of units has none."""
         unit = self.units.get(code)
@@ -93,10 +97,11 @@ class Roster:
 
         The row counts that covers the day of its unit's meeting (`meetings`: by unit), or the period's last day where
         no usable date is given. Where a transfer lets two units' meetings or none cover somebody, the last day
-        decides. Secondary posts are never rated.
+        decides. Secondary posts are never rated. People stand in the order of the rows that count.
         """
         days, last_day = _usable(meetings or {}, period), period.last_day
-        return {code: row for code, rows in self.by_code.items() if (row := _row_in_force(rows, last_day, days))}
+        found = (_row_in_force(rows, last_day, days) for rows in self.by_code.values())
+        return {row.code: row for row in sorted(filter(None, found), key=lambda row: self._order[id(row)])}
 
 
 def roster_from(people: tuple[Entry, ...], units: tuple[Entry, ...]) -> Roster:

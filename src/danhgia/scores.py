@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from danhgia.numbers import SCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     import pandas as pd
@@ -92,6 +92,22 @@ class Cells:
         self.formula.append(value.formula)
         self.scaled.append(value.scaled)
         self.raw.append(value.raw)
+
+    def extend(
+        self, rows: Iterable[int], columns: Iterable[int], what: Iterable[int], values: Sequence[CellValue]
+    ) -> None:
+        """Append cells, all at once: the address, the form column and what the cell holds, each in the same order."""
+        if not values:
+            return
+        state, scaled, raw, fault, formula = zip(*values, strict=True)
+        self.row.extend(rows)
+        self.column.extend(columns)
+        self.what.extend(what)
+        self.state.frombytes(bytes(state))
+        self.fault.frombytes(bytes(fault))
+        self.formula.frombytes(bytes(formula))
+        self.scaled.extend(scaled)
+        self.raw.extend(raw)
 
 
 class CellValue(NamedTuple):

@@ -231,7 +231,8 @@ class _Judged:
             yield Reason(self.name("missing"), None, "missing_period", facts, self.rule.basis)
         for result in self.exempt:
             facts = {"period": result.period, "value": result.reason or None}
-            yield Reason(self.name("exempt"), None, "exempt_period", facts, self.rule.basis)
+            key = "outside_period" if result.status == "outside" else "exempt_period"
+            yield Reason(self.name("exempt"), None, key, facts, self.rule.basis)
 
     def needed(self, open_result: PeriodResult) -> str | None:
         """Return the lowest level with which one open period leaves the rule possible, the others at their best."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -9,8 +10,10 @@ from danhgia import messages
 from danhgia.checks.register_checks import Records
 from danhgia.findings import Location
 from danhgia.registers import Decision
-from danhgia.scores import Tally
 from score_tables import FILE, Q3, VOTES, examined, grades, only, placed, said, small_rubric, tally_of
+
+if TYPE_CHECKING:
+    from danhgia.scores import Tally
 
 HEAD = "code | name | I.1 | I.2 | II.1 | bỏ phiếu"
 """The vote stands in column F."""
@@ -23,7 +26,7 @@ code | XS | T | HT | KHT | KĐG | kết luận
 A1   | 9  | 3 | 0  | 0   |     | XS
 A2   | 2  | 7 | 3  | 0   | 0   |
 """
-COUNTS = {
+COUNTS: dict[str, int | date | None] = {
     "meeting_day": date(2018, 9, 28),
     "official_members": 14,
     "summoned": 14,
@@ -40,7 +43,7 @@ def one(score: str, vote: str) -> str:
     return f"{HEAD}\nA1 | Mẫu 1 | {score} | {vote}"
 
 
-def tallied(table: str = COUNTED, **changes: int | date | None) -> Tally:
+def tallied(table: str = COUNTED, /, **changes: int | date | None) -> Tally:
     return tally_of(table, **(COUNTS | changes))
 
 
@@ -63,8 +66,8 @@ def test_where_nobody_was_voted_on_no_vote_is_missing() -> None:
     found = examined(placed(table))
     assert said(found.findings) == []
     assert found.votes.units_without == ("CB01",)
-    assert not found.votes.any
-    assert not examined().votes.any
+    assert found.votes.by_person == {}
+    assert examined().votes.by_person == {}
 
 
 def test_a_sheet_without_votes_and_without_unit_is_named_by_its_file() -> None:
@@ -234,6 +237,16 @@ def test_votes_without_a_stated_level_leave_the_person_without_a_grade() -> None
     assert found.facts["n"] == 12
     graded = grades(sheet)["A1"]
     assert (graded.status, graded.level) == ("error", None)
+
+
+def test_votes_without_a_stated_level_are_said_once_though_others_have_theirs() -> None:
+    sheet = placed(VOTED.replace("| HTTNV", "| "), tally=tallied())
+    assert [(one.code, one.subject) for one in examined(sheet).findings] == [("DG517", "A2")]
+
+
+def test_a_vote_that_is_no_level_is_not_missing_as_well() -> None:
+    sheet = placed(VOTED.replace("| HTTNV", "| giỏi"), tally=tallied())
+    assert said(examined(sheet).findings) == [("DG307", "F3", "A2")]
 
 
 def test_a_tally_that_states_another_level_leaves_the_person_without_a_grade() -> None:

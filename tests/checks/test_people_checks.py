@@ -20,6 +20,7 @@ UNITS = "unit | name\nCB01 | Chi bộ Một\nCB02 | Chi bộ Hai"
 ROSTER = roster_of(LIST, UNITS)
 HEAD = "code | name | I.1 | I.2 | II.1"
 FULL = "40 | 30 | 20"
+GOOD = "40 | 30 | 10"
 BOTH = f"\n0011 | Nguyễn Văn Mẫu | {FULL}\n0012 | Trần Thị Thuỷ | {FULL}"
 SECOND = placed(f"{HEAD}\nCB02-1 | Lê Mẫu | {FULL}", file="sheets/2018-Q3/CB02.xlsx", unit="CB02")
 
@@ -63,14 +64,14 @@ def test_an_unknown_code_is_an_error_and_the_nearest_of_its_unit_is_suggested() 
 
 
 def test_an_unknown_code_unlike_any_other_gets_no_suggestion() -> None:
-    sheet = placed(f"{HEAD}{BOTH}\nNEW-99 | | {FULL}")
+    sheet = placed(f"{HEAD}{BOTH}\nNEW-99 | | {GOOD}")
     (found,) = examined(sheet, roster=ROSTER).findings
     assert (found.code, found.facts["near"], found.facts["name"]) == ("DG401", None, None)
     assert messages.hint(found, "vi").startswith("Nếu là người mới, bổ sung vào danh sách")
 
 
 def test_a_row_without_code_may_be_guessed_but_is_never_used() -> None:
-    sheet = placed(f"{HEAD}{BOTH}\n | trần thị thủy | {FULL}\n | | {FULL}")
+    sheet = placed(f"{HEAD}{BOTH}\n | trần thị thủy | {GOOD}\n | | {GOOD}")
     known, unknown = examined(sheet, roster=ROSTER).findings
     assert (known.code, known.at.cell, known.subject, known.severity) == ("DG402", "A4", None, "error")
     assert known.facts["near"] == ("Trần Thị Thuỷ (0012)",)
@@ -128,12 +129,18 @@ def test_an_empty_row_where_somebody_does_not_belong_is_nothing() -> None:
 
 
 def test_somebody_whose_time_is_over_does_not_belong() -> None:
-    sheet = placed(f"{HEAD}{BOTH}\nGONE | Phạm Mẫu | {FULL}")
+    sheet = placed(f"{HEAD}{BOTH}\nGONE | Phạm Mẫu | {GOOD}")
     (found,) = examined(sheet, roster=ROSTER).findings
     assert (found.code, found.at.cell, found.subject) == ("DG406", "A4", "GONE")
     assert found.facts["until"] == date(2018, 6, 30)
     graded = grades(sheet, roster=ROSTER)
     assert (graded["GONE"].status, graded["GONE"].reasons[-1].key) == ("outside", "ng_outside")
+
+
+def test_an_empty_row_of_somebody_whose_time_is_over_is_nothing() -> None:
+    sheet = placed(f"{HEAD}{BOTH}\nGONE | Phạm Mẫu | | |")
+    assert said(examined(sheet, roster=ROSTER).findings) == []
+    assert grades(sheet, roster=ROSTER)["GONE"].status == "outside"
 
 
 def test_a_secondary_post_is_not_rated() -> None:
@@ -155,7 +162,10 @@ def test_a_person_twice_in_one_sheet_blocks_both_rows() -> None:
     sheet = placed(f"{HEAD}{BOTH}\n0012 | Trần Thị Thuỷ | 0 | 0 | 0")
     (found,) = examined(sheet, roster=ROSTER).findings
     assert (found.code, found.at.cell, found.subject, found.severity) == ("DG404", "A4", "0012", "error")
-    assert (found.facts["place1"], found.facts["place2"]) == ("CB01.xlsx › Chấm điểm › A3", "CB01.xlsx › Chấm điểm › A4")  # fmt: skip
+    assert (found.facts["place1"], found.facts["place2"]) == (
+        "CB01.xlsx › Chấm điểm › A3",
+        "CB01.xlsx › Chấm điểm › A4",
+    )
     graded = grades(sheet, roster=ROSTER)
     assert (graded["0012"].status, graded["0011"].status) == ("error", "graded")
 
@@ -168,7 +178,7 @@ def test_a_person_in_two_files_without_a_list_is_in_neither() -> None:
 
 
 def test_a_person_in_three_rows_is_said_of_each_row_after_the_first() -> None:
-    rows = f"\nX | Mẫu | {FULL}" * 3
+    rows = f"\nX | Mẫu | {FULL}\nX | Mẫu | {GOOD}\nX | Mẫu | 0 | 0 | 0"
     assert said(examined(placed(HEAD + rows)).findings) == [("DG404", "A3", "X"), ("DG404", "A4", "X")]
 
 
@@ -187,6 +197,11 @@ def test_somebody_expected_in_a_sheet_who_has_no_row_is_missing() -> None:
     graded = grades(sheet, roster=ROSTER)
     assert (graded["0012"].status, graded["0012"].reasons[-1].key) == ("missing", "ng_missing")
     assert graded["0012"].source is None
+
+
+def test_a_row_that_is_there_under_no_code_is_not_missing_as_well() -> None:
+    sheet = placed(f"{HEAD}\n0011 | Nguyễn Văn Mẫu | {FULL}\n | Trần Thị Thuỷ | {FULL}")
+    assert said(examined(sheet, roster=ROSTER).findings) == [("DG402", "A3", None)]
 
 
 def test_a_unit_that_sent_nothing_is_one_finding() -> None:
@@ -212,7 +227,12 @@ def test_without_a_list_no_unit_is_missing() -> None:
 
 def test_the_day_of_the_meeting_moves_a_transfer() -> None:
     roster = roster_of(
-        "code | name | unit | from | to\nA1 | Mẫu 1 | CB01 | | 2018-09-25\nA1 | Mẫu 1 | CB02 | 2018-09-26 | \nB1 | Mẫu 2 | CB02 | | "
+        """
+        code | name  | unit | from       | to
+        A1   | Mẫu 1 | CB01 |            | 2018-09-25
+        A1   | Mẫu 1 | CB02 | 2018-09-26 |
+        B1   | Mẫu 2 | CB02 |            |
+        """
     )
     old = placed(f"{HEAD}\nA1 | Mẫu 1 | {FULL}", tally=tally_of(meeting_day=date(2018, 9, 20)))
     new = f"{HEAD}\nB1 | Mẫu 2 | {FULL}\nA1 | Mẫu 1 | {FULL}"

@@ -83,7 +83,11 @@ def test_a_lost_decimal_mark_is_suggested_where_it_would_explain_the_score(cell:
 
 def test_a_score_between_steps_has_two_neighbours() -> None:
     found = only(examined(placed(row("4.3"))).findings, "DG203")
-    assert (found.facts["lower"], found.facts["upper"], found.facts["step"]) == (Decimal(4), Decimal("4.5"), Decimal("0.5"))  # fmt: skip
+    assert (found.facts["lower"], found.facts["upper"], found.facts["step"]) == (
+        Decimal(4),
+        Decimal("4.5"),
+        Decimal("0.5"),
+    )
     assert "4 hoặc 4,5" in messages.hint(found, "vi")
 
 

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from danhgia.checks.total_checks import band
-from danhgia.findings import Finding
-from danhgia.rubric import Sheet
 from sample_rubric import sample_sheet
 from score_tables import domain, examined, grades, only, placed, said, small_rubric
+
+if TYPE_CHECKING:
+    from danhgia.findings import Finding
+    from danhgia.rubric import Sheet
 
 HEAD = "code | name | I.1 | I.2 | II.1 | Cộng I | Cộng II | Tổng điểm | Mức"
 """Columns A to I."""
@@ -126,7 +129,9 @@ CLIPPED = small_rubric(
 )
 
 
-@pytest.mark.parametrize(("scores", "codes"), [("40 | 20 | 40", []), ("40 | 20.5 | 30", ["DG304"]), ("40 | | 40", ["DG204"])])  # fmt: skip
+@pytest.mark.parametrize(
+    ("scores", "codes"), [("40 | 20 | 40", []), ("40 | 20.5 | 30", ["DG304"]), ("40 | | 40", ["DG204"])]
+)
 def test_a_domain_may_have_a_cap_below_the_sum_of_its_criteria(scores: str, codes: list[str]) -> None:
     sheet = placed(f"code | name | I.1 | I.2 | II.1\nA1 | Mẫu 1 | {scores}", rubric=CLIPPED)
     assert [one.code for one in examined(sheet, rubric=CLIPPED).findings] == codes

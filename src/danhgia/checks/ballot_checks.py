@@ -36,6 +36,8 @@ class Votes:
     by_person: Mapping[int, str]
     units_without: tuple[str, ...]
     """Units that sent a sheet with scores but no vote for anybody."""
+    unclear: frozenset[int] = frozenset()
+    """Those whose vote is written down as no level at all: said once, where it is written."""
 
 
 def read_votes(batch: Batch, sheet: Sheet, rows: Rows) -> tuple[Votes, list[Finding]]:
@@ -50,7 +52,7 @@ def read_votes(batch: Batch, sheet: Sheet, rows: Rows) -> tuple[Votes, list[Find
     graded = set(batch.people["file"][rows.points["complete"]])
     without = sorted(batch.sheets[file].unit or batch.path(file) for file in graded - set(known["file"]))
     by_person = dict(zip(known["person"].tolist(), level[known.index].tolist(), strict=True))
-    return Votes(by_person, tuple(without)), findings
+    return Votes(by_person, tuple(without), frozenset(unknown["person"].tolist())), findings
 
 
 def check_votes(
@@ -65,9 +67,10 @@ def check_votes(
     files = batch.people["file"].tolist()
     levels = rows.points["level"].tolist()
     voted = {files[person] for person in votes.by_person}
+    silent = votes.unclear | _counted(batch)
     for person in (rows.rated & rows.points["complete"].to_numpy()).nonzero()[0].tolist():
         vote = votes.by_person.get(person)
-        if vote is None and files[person] in voted:
+        if vote is None and files[person] in voted and person not in silent:
             yield _blank(batch, rows, person)
         elif vote and rubric.ballot.mode == "agree" and levels[person] != NO_LEVEL:
             by_points = rubric.main.levels[levels[person]]
@@ -160,7 +163,7 @@ class _Tallied:
             yield self.about(person, "DG511", at, {"who": who, "sum": total, "valid": valid}, str(total), str(valid))
         vote = self.votes.by_person.get(person)
         if vote is None:
-            if self.people[person].belongs:
+            if self.people[person].belongs and person not in self.votes.unclear:
                 yield self.about(person, "DG517", at, {"who": who, "n": total}, None, None)
             return
         names = [*(level.id for level in self.sheet.levels), NOT_RATED_ID]
@@ -204,6 +207,17 @@ class _Tallied:
         """Build a finding about the vote on one person."""
         subject = self.people[person].subject
         return Finding(code, at, subject=subject, value=value, limit=limit, unit=self.placed.unit, facts=facts)
+
+
+def _counted(batch: Batch) -> set[int]:
+    """Return those for whom votes were counted: DG517 says where their level is missing."""
+    files, codes = batch.people["file"].tolist(), batch.people["code"].tolist()
+    tallies = [placed.sheet.tally for placed in batch.sheets]
+    return {
+        person
+        for person, (file, code) in enumerate(zip(files, codes, strict=True))
+        if (tally := tallies[file]) and any(tally.counted.get(code, {}).values())
+    }
 
 
 def _blank(batch: Batch, rows: Rows, person: int) -> Finding:

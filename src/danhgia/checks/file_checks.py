@@ -60,12 +60,17 @@ def check_mark(placed: PlacedSheet, edition: Edition, folder: Period | None, ask
         )
 
 
-def without_copies(sheets: Sequence[ScoreSheet]) -> tuple[list[ScoreSheet], list[Finding]]:
-    """Return the sheets without byte-identical copies, and DG117 identical-copy for each that is left out."""
-    first: dict[str, ScoreSheet] = {}
+def without_copies(
+    sheets: Sequence[ScoreSheet], folders: Mapping[str, Period | None]
+) -> tuple[list[ScoreSheet], list[Finding]]:
+    """Return the sheets without byte-identical copies, and DG117 identical-copy for each that is left out.
+
+    A copy in the folder of another period is none: it is that period's sheet sent again.
+    """
+    first: dict[tuple[str, Period | None], ScoreSheet] = {}
     findings = []
     for sheet in sheets:
-        kept = first.setdefault(sheet.sha256, sheet) if sheet.sha256 else sheet
+        kept = first.setdefault((sheet.sha256, folders[sheet.file]), sheet) if sheet.sha256 else sheet
         if kept is not sheet:
             findings.append(Finding("DG117", Location(sheet.file), facts={"file2": kept.file}))
     left_out = {finding.at.file for finding in findings}

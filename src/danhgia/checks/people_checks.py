@@ -95,8 +95,14 @@ def check_present(
     if expected.roster is None:
         return
     seen = {person.subject for person in people}
+    units, names = batch.people["unit"].tolist(), batch.people["name"].tolist()
+    unnamed = {
+        (unit, fold(name)) for person, unit, name in zip(people, units, names, strict=True) if person.stray and name
+    }
     files = {placed.unit: placed.sheet for placed in batch.sheets if placed.unit and placed.sheet.people}
     for code, member in expected.placed.items():
+        if (member.unit, fold(member.name)) in unnamed:
+            continue  # the row is there, under a wrong code or none, and that is said
         if member.unit in files and code not in seen and code not in excused:
             sheet = files[member.unit]
             facts = {"who": named(member.name, code), "unit": expected.roster.unit_name(member.unit)}

@@ -54,13 +54,15 @@ def read_records(
     tables: Mapping[str, Sequence[Entry]], sheet: Sheet, roster: Roster | None, unreadable: Sequence[Finding] = ()
 ) -> Records:
     """Return the registers of a workspace with everything that is wrong in them; `unreadable` is what reading found."""
-    findings = [*unreadable, *_unknown_people(tables, roster)]
+    findings = [*_with_periods(unreadable, tables), *_unknown_people(tables, roster)]
     codes = roster.by_folded if roster else {}
     exemptions: dict[Period, dict[str, Entry]] = defaultdict(dict)
     for entry in tables.get("exemptions", ()):
         if (period := entry.period()) and entry.text("reason"):
             exemptions[period][_code(entry, codes)] = entry
+    said = {finding.at for finding in unreadable}
     decisions, wrong = _decisions(tables.get("decisions", ()), sheet, codes)
+    wrong = [finding for finding in wrong if finding.at not in said]
     return Records(exemptions, decisions, tuple(tables.get("accepted", ())), (*findings, *wrong))
 
 
@@ -90,6 +92,14 @@ def _targets(finding: Finding) -> tuple[str | None, ...]:
     return (finding.subject, finding.unit, file, name, f"{name}!{finding.at.cell}", f"{file}!{finding.at.cell}")
 
 
+def _with_periods(findings: Iterable[Finding], tables: Mapping[str, Sequence[Entry]]) -> Iterable[Finding]:
+    """Return findings about cells that could not be read, with the period of their row where that could."""
+    periods = {(entry.sheet, entry.row): entry.period() for entries in tables.values() for entry in entries}
+    for finding in findings:
+        period = periods.get((finding.at.sheet or "", finding.at.row or 0))
+        yield finding.with_facts(period=period) if period else finding
+
+
 def _unknown_people(tables: Mapping[str, Sequence[Entry]], roster: Roster | None) -> Iterable[Finding]:
     """DG401 subject-unknown, in a register."""
     if roster is None:
@@ -98,7 +108,8 @@ def _unknown_people(tables: Mapping[str, Sequence[Entry]], roster: Roster | None
         for entry in tables.get(table, ()):
             code = entry.text("code")
             if code and fold(code) not in roster.by_folded:
-                yield Finding("DG401", entry.at("code"), subject=code, value=code, facts={})
+                facts = {"period": period} if (period := entry.period()) else {}
+                yield Finding("DG401", entry.at("code"), subject=code, value=code, facts=facts)
 
 
 def _code(entry: Entry, codes: Mapping[str, str]) -> str:

@@ -68,8 +68,8 @@ def take_in(sheets: Iterable[ScoreSheet], setting: Setting, *, asked: Period | N
     `asked` is the period a command is about; without it each file's folder says what it should be.
     """
     every = list(sheets)
-    kept, copies = without_copies(every)
     folders = {sheet.file: _folder_period(sheet.file, setting) for sheet in every}
+    kept, copies = without_copies(every, folders)
     placed = [_marked(place(sheet, folders[sheet.file], setting.roster, asked=asked), setting, asked) for sheet in kept]
     unused, twice = check_sent_twice(placed, setting.roster)
     used = [one for one in placed if one.sheet.file not in unused and not _foreign(one)]

@@ -17,7 +17,7 @@ from danhgia.results import YearRun
 from danhgia.yearend import PeriodResult, YearEnd, YearSubject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from danhgia.decisions import Grade
     from danhgia.ledger import Run
@@ -78,7 +78,7 @@ class Year:
     def decisions(self) -> list[YearDecision]:
         """Return everybody's year, by unit and code; who belongs to no period of it is left out."""
         rules = YearEnd(self.setting.edition.rubric)
-        subjects = [self.subject(code) for code in dict.fromkeys([*self.listed(), *self.grades])]
+        subjects = [self.subject(code) for code in self.codes()]
         rated = [subject for subject in subjects if any(result.status != "outside" for result in subject.results)]
         return sorted(
             (rules.decide(subject) for subject in rated), key=lambda found: (found.about.unit, found.about.subject)
@@ -102,12 +102,12 @@ class Year:
             for period in self.whole.divided(self.setting.edition.rubric.main.period)
         }
 
-    def listed(self) -> Iterator[str]:
-        """Return everybody on the list during the year."""
+    def codes(self) -> list[str]:
+        """Return everybody on the list during the year; without a list, everybody who was graded."""
         roster = self.setting.roster
-        for code, rows in roster.by_code.items() if roster else ():
-            if any(row.touches(self.whole) for row in rows):
-                yield code
+        if roster is None:
+            return list(self.grades)
+        return [code for code, rows in roster.by_code.items() if any(row.touches(self.whole) for row in rows)]
 
     def subject(self, code: str) -> YearSubject:
         """Return what the year brought one subject."""

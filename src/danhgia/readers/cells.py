@@ -10,18 +10,23 @@ from typing import TYPE_CHECKING
 
 from danhgia.numbers import SCALE, from_spreadsheet, from_text, plain, to_scaled
 from danhgia.readers.formats import PLAIN
+from danhgia.readers.spellings import Cell
 from danhgia.scores import CellValue, Fault, State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from danhgia.readers.formats import NumberFormat
-    from danhgia.readers.grid import Cell, Grid
+    from danhgia.readers.grid import Grid
+    from danhgia.readers.spellings import CellKind
     from danhgia.readers.workbook import Workbook
 
 _ERROR = re.compile(
     r"#(REF!|DIV/0!|N/A|NAME\?|VALUE!|NUM!|NULL!|ERROR!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|GETTING_DATA).*"
     r"|Err:[0-9]{3}"
 )
-_BLANK = CellValue(State.BLANK)
+BLANK = CellValue(State.BLANK)
+"""What a cell holds that is not there."""
 _CLAIM_STEP = Decimal("1e-9")
 _CACHE = 65536
 _DAY_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -30,31 +35,75 @@ _LAST_SERIAL = 2_958_465  # 31/12/9999
 _NO_DAY = 60  # 29/02/1900, which never was: spreadsheets count it all the same
 
 
-def score_value(cell: Cell | None, workbook: Workbook) -> CellValue:
-    """Return what a score cell holds. A cell that shows a date or a percentage holds no score, whatever is stored.
+class Values(dict[tuple["CellKind", str, bool, int], CellValue]):
+    """What cells hold, by their kind, text, formula flag and style: in sheets of one style, the same few over and over.
 
     `raw` is the text as typed or stored; for a date the day as shown (`03/05/2025`; the serial where the format prints
     no day), for a percentage the text as shown (`90%`), with the stored number in `scaled`. A plain number has none.
     """
-    return _value(cell, workbook, claim=False)
+
+    def __init__(self, formats: tuple[NumberFormat, ...], *, date1904: bool, claim: bool) -> None:
+        super().__init__()
+        self.formats = formats
+        self.date1904 = date1904
+        self.claim = claim
+
+    def __missing__(self, key: tuple[CellKind, str, bool, int]) -> CellValue:
+        """Read a content that was not met before."""
+        value = self._read(Cell(0, 0, *key))
+        if len(self) < _CACHE:
+            self[key] = value
+        return value
+
+    def of(self, cells: Mapping[int, Cell], columns: Iterable[int]) -> tuple[CellValue, ...]:
+        """Return what the cells of a row hold in some columns."""
+        get = cells.get
+        return tuple([BLANK if (cell := get(column)) is None else self[cell[2:]] for column in columns])
+
+    def _read(self, cell: Cell) -> CellValue:
+        if cell.kind == "n":
+            shown = _format(cell, self)
+            if shown.kind:
+                return _shown_otherwise(cell, shown, self)
+            return _number(cell.text, formula=cell.formula, claim=self.claim)
+        return _text(cell.text, formula=cell.formula, claim=self.claim) if cell.kind == "s" else _other(cell)
 
 
-def claim_value(cell: Cell | None, workbook: Workbook) -> CellValue:
-    """Return what a cell of totals or levels holds: as a score, but words are words.
+@lru_cache(maxsize=32)
+def _values(formats: tuple[NumberFormat, ...], *, date1904: bool, claim: bool) -> Values:
+    return Values(formats, date1904=date1904, claim=claim)
+
+
+def score_values(workbook: Workbook) -> Values:
+    """Return what score cells hold. One that shows a date or a percentage holds no score, whatever is stored."""
+    return _values(workbook.formats, date1904=workbook.date1904, claim=False)
+
+
+def claim_values(workbook: Workbook) -> Values:
+    """Return what cells of totals or levels hold: as scores, but words are words.
 
     Numbers are brought to nine decimals first: the program that wrote the sheet summed in binary.
     """
-    return _value(cell, workbook, claim=True)
+    return _values(workbook.formats, date1904=workbook.date1904, claim=True)
+
+
+def score_value(cell: Cell | None, workbook: Workbook) -> CellValue:
+    """Return what one score cell holds."""
+    return BLANK if cell is None else score_values(workbook)[cell[2:]]
+
+
+def claim_value(cell: Cell | None, workbook: Workbook) -> CellValue:
+    """Return what one cell of totals or levels holds."""
+    return BLANK if cell is None else claim_values(workbook)[cell[2:]]
 
 
 def text_value(cell: Cell | None) -> str:
     """Return a cell as text: a number as plain digits (`12`, `79000000000`), never with an exponent."""
     if cell is None:
         return ""
-    if cell.kind == "b":
-        return _truth(cell)
-    number = from_spreadsheet(cell.text.strip()) if cell.kind == "n" else None
-    return cell.text if number is None else plain(number)
+    if cell.kind == "n":
+        return _digits(cell.text)
+    return _truth(cell) if cell.kind == "b" else cell.text
 
 
 def date_value(cell: Cell | None, workbook: Workbook) -> date | None:
@@ -76,17 +125,6 @@ def covered(grid: Grid, row: int, column: int) -> bool:
     return any(area[1] <= column <= area[3] for area in grid.merges_by_row.get(row, ()))
 
 
-def _value(cell: Cell | None, workbook: Workbook, *, claim: bool) -> CellValue:
-    if cell is None:
-        return _BLANK
-    if cell.kind == "n":
-        shown = _format(cell, workbook)
-        if shown.kind:
-            return _shown_otherwise(cell, shown, workbook)
-        return _number(cell.text, formula=cell.formula, claim=claim)
-    return _text(cell.text, formula=cell.formula, claim=claim) if cell.kind == "s" else _other(cell)
-
-
 def _other(cell: Cell) -> CellValue:
     """Return what a cell holds that is neither number nor text."""
     match cell.kind:
@@ -98,10 +136,10 @@ def _other(cell: Cell) -> CellValue:
             day = _written_day(cell.text)
             return _unreadable(cell, Fault.DATE, f"{day:%d/%m/%Y}" if day else cell.text)
         case _:
-            return _unreadable(cell, Fault.NOT_CALCULATED, "") if cell.formula else _BLANK
+            return _unreadable(cell, Fault.NOT_CALCULATED, "") if cell.formula else BLANK
 
 
-def _format(cell: Cell, workbook: Workbook) -> NumberFormat:
+def _format(cell: Cell, workbook: Workbook | Values) -> NumberFormat:
     return workbook.formats[cell.style] if cell.style < len(workbook.formats) else PLAIN
 
 
@@ -126,7 +164,7 @@ def _rounded(number: Decimal, step: Decimal) -> Decimal:
 
 def _text(text: str, *, formula: bool, claim: bool) -> CellValue:
     if not text:
-        return _BLANK._replace(formula=formula)
+        return BLANK._replace(formula=formula)
     if _ERROR.fullmatch(text):
         return CellValue(State.UNREADABLE, raw=text, fault=Fault.ERROR_VALUE, formula=formula)
     number = from_text(text)
@@ -138,7 +176,7 @@ def _text(text: str, *, formula: bool, claim: bool) -> CellValue:
     return CellValue(State.UNREADABLE, raw=text, fault=Fault.NOT_A_NUMBER, formula=formula)
 
 
-def _shown_otherwise(cell: Cell, shown: NumberFormat, workbook: Workbook) -> CellValue:
+def _shown_otherwise(cell: Cell, shown: NumberFormat, workbook: Values) -> CellValue:
     """Return a number that its format shows as a date or a percentage."""
     number = from_spreadsheet(cell.text.strip())
     if number is None:
@@ -156,11 +194,17 @@ def _unreadable(cell: Cell, fault: Fault, raw: str) -> CellValue:
     return CellValue(State.UNREADABLE, raw=raw, fault=fault, formula=cell.formula)
 
 
+@lru_cache(maxsize=_CACHE)
+def _digits(stored: str) -> str:
+    number = from_spreadsheet(stored.strip())
+    return stored if number is None else plain(number)
+
+
 def _truth(cell: Cell) -> str:
     return {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}.get(cell.text, cell.text)
 
 
-def _day(stored: str, workbook: Workbook) -> date | None:
+def _day(stored: str, workbook: Workbook | Values) -> date | None:
     """Return the calendar day of a serial number, or None where it has none."""
     number = from_spreadsheet(stored.strip())
     serial = int(number) if number is not None and 0 <= number <= _LAST_SERIAL else -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from danhgia.readers.markup import parse, tag_space
+from danhgia.readers.markup import once_per_part, parse, tag_space
 
 if TYPE_CHECKING:
     from danhgia.readers.package import Source
@@ -41,8 +41,22 @@ def read_formats(part: bytes | None, source: Source) -> tuple[NumberFormat, ...]
     Raises:
         Rejected: the part is damaged.
     """
-    if part is None:
-        return (PLAIN,)
+    return (PLAIN,) if part is None else _formats(part, source)
+
+
+def format_of(code: str) -> NumberFormat:
+    """Return what a number format's code makes of a number."""
+    bare = _LITERAL.sub("", code)
+    if _DATE_LETTER.search(bare):
+        return NumberFormat("date", day=bool(_DAY_LETTER.search(bare)) and not _NUMBER_SIGN.search(bare))
+    if "%" not in bare:
+        return PLAIN
+    decimals = re.search(r"\.([0#?]*)", bare)
+    return NumberFormat("percent", decimals=len(decimals[1]) if decimals else 0)
+
+
+@once_per_part
+def _formats(part: bytes, source: Source) -> tuple[NumberFormat, ...]:
     root = parse(part, source)
     space = tag_space(root, source, name="styleSheet")
     codes = {
@@ -57,17 +71,6 @@ def read_formats(part: bytes | None, source: Source) -> tuple[NumberFormat, ...]
             known[number] = format_of(codes[number]) if number in codes else _builtin(number)
         formats.append(known[number])
     return tuple(formats) or (PLAIN,)
-
-
-def format_of(code: str) -> NumberFormat:
-    """Return what a number format's code makes of a number."""
-    bare = _LITERAL.sub("", code)
-    if _DATE_LETTER.search(bare):
-        return NumberFormat("date", day=bool(_DAY_LETTER.search(bare)) and not _NUMBER_SIGN.search(bare))
-    if "%" not in bare:
-        return PLAIN
-    decimals = re.search(r"\.([0#?]*)", bare)
-    return NumberFormat("percent", decimals=len(decimals[1]) if decimals else 0)
 
 
 def _builtin(number: str) -> NumberFormat:

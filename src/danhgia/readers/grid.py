@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Literal
 
-from danhgia.readers.markup import is_true, unescaped
-from danhgia.readers.sheet_text import inline_text, read_sheet, resolved
-from danhgia.text import clean
+from danhgia.readers.markup import parse, tag_space
+from danhgia.readers.sheet_text import cut, frame_of, pieces, style_numbers
+from danhgia.readers.sheet_tree import Tree, place
+from danhgia.readers.spellings import COLUMNS, Cell, CellKind, Irregular, TooLong
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from danhgia.readers.package import Rejected, Source
-    from danhgia.readers.sheet_text import SheetText, Written
+    from danhgia.readers.sheet_text import Frame, Row
 
-CellKind = Literal["n", "s", "b", "e", "d", ""]
-"""Number, text, boolean, error value, ISO date, or nothing stored."""
+__all__ = ["Area", "Cell", "CellKind", "Grid", "Shared", "State", "read_grid"]
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
 
-ROWS, COLUMNS = 1_048_576, 16_384
-_REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
-_KINDS: Mapping[str, CellKind] = {"": "n", "n": "n", "s": "s", "b": "b", "e": "e", "d": "d"}
-_NOWHERE = (0, 0)
 State = Literal["visible", "hidden", "veryHidden"]
 
-
-class Cell(NamedTuple):
-    """One stored cell. `text` is the stored number or the text (shared strings looked up, white space folded).
-
-    A formula that no spreadsheet program has calculated has kind `""`; one whose result is an empty text has kind `s`.
-    """
-
-    row: int
-    column: int
-    kind: CellKind
-    text: str
-    formula: bool = False
-    style: int = 0
+_NOWHERE = (0, 0)
+_TREE_AT_MOST = 64 << 20
+_place = lru_cache(maxsize=1 << 14)(place)
 
 
 @dataclass(frozen=True)
@@ -73,76 +58,66 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Shared:
-    """What the sheets of one workbook share: its source, strings and style numbers by their stored index."""
+    """What the sheets of one workbook share: its source, its strings, the number of its styles."""
 
     source: Source
-    strings: Mapping[str, str]
-    styles: Mapping[str, int]
+    strings: Sequence[str]
+    styles: int
     longest: int
 
     @classmethod
     def of(cls, source: Source, strings: Sequence[str], *, styles: int) -> Shared:
-        """Index the strings and the `styles` cell styles by the text that cells store; no style is style 0."""
-        by_index = {str(index): text for index, text in enumerate(strings)}
-        numbers: dict[str, int] = {str(number): number for number in range(styles)}
-        return cls(source, by_index, {"": 0, **numbers}, max(map(len, strings), default=0))
+        """Return the strings and the number of styles of a workbook, with the length of its longest string."""
+        return cls(source, strings, styles, max(map(len, strings), default=0))
 
 
 def read_grid(part: bytes, shared: Shared, *, name: str, state: State) -> Grid:
     """Return one sheet.
 
     Raises:
-        Rejected: a reference, type, style or string index is not what a spreadsheet program writes, or a cell is there
-            twice (DG104, with the cell); a limit of shape is passed (DG105).
+        Rejected: the part is not well-formed, or a reference, type, style or string index is not what a spreadsheet
+            program writes, or a cell is there twice (DG104, with the cell); a limit of shape is passed (DG105).
     """
-
-    def reading(text: SheetText) -> Grid:
-        return _SheetReader(shared, name).read(text, state)
-
-    return read_sheet(part, shared.source, sheet=name, reading=reading)
-
-
-class _Places(dict[str, tuple[int, int]]):
-    """Row and column by reference. Sheets share most of theirs, so each is worked out once."""
-
-    def __missing__(self, reference: str) -> tuple[int, int]:
-        place = _place(reference)
-        if len(self) < 1 << 17:
-            self[reference] = place
-        return place
-
-
-_PLACES = _Places()
-# Builds the tuple without the argument handling of the class's own constructor, which costs as much as the rest.
-_cell: Callable[[tuple[int, int, str, str, bool, int]], Cell] = partial(tuple.__new__, Cell)
+    source = shared.source
+    try:
+        try:
+            known = pieces(shared.styles, source.limits.text)
+            return _Sheet(shared, name).grid(*cut(part, source, known, shared.strings), state)
+        except Irregular as irregular:
+            if len(part) > _TREE_AT_MOST:
+                raise source.damaged("markup", sheet=name, row=irregular.row) from irregular
+        root = parse(part, source)
+        space = tag_space(root, source, name="worksheet")
+        tree = Tree(root, space, name, source, shared.strings, style_numbers(shared.styles))
+        return _Sheet(shared, name).grid(frame_of(root, space), tree.rows(), state)
+    except TooLong as long:
+        raise source.too_large("text", long.length, source.limits.text, sheet=name) from long
+    except Irregular as irregular:
+        raise source.damaged("markup", sheet=name, row=irregular.row) from irregular
 
 
 @dataclass(slots=True)
-class _SheetReader:
+class _Sheet:
     """Collects the rows of one sheet, in the order in which they are written."""
 
     shared: Shared
     name: str
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
-    seen: set[int] = field(default_factory=set)
-    last: int = 0
 
-    def read(self, text: SheetText, state: State) -> Grid:
+    def grid(self, frame: Frame, rows: Iterable[Row], state: State) -> Grid:
         """Return the whole sheet."""
+        seen: set[int] = set()
         hidden: set[int] = set()
-        for row in text.rows():
-            number = self._row_number(row.number)
-            if row.hidden:
+        for number, is_hidden, cells in rows:
+            if number in seen:
+                raise self.damaged("row_twice", row=number)
+            seen.add(number)
+            if is_hidden:
                 hidden.add(number)
-            if cells := self._cells(row.cells, number, text.prefix):
+            if cells:
                 self.rows[number] = cells
         self.check_shape()
-        columns = self.columns_of(
-            (column.get("min", ""), column.get("max", ""))
-            for column in text.elements("col", head=True)
-            if is_true(column.get("hidden")) or column.get("width") == "0"
-        )
-        merges = self.areas_of([area.get("ref", "") for area in text.elements("mergeCell", head=False)])
+        columns, merges = self.columns_of(frame.hidden), self.areas_of(frame.merges)
         return Grid(self.name, state, self.rows, frozenset(hidden), columns, merges)
 
     def check_shape(self) -> None:
@@ -173,7 +148,7 @@ class _SheetReader:
             columns.update(range(max(int(first), 1), min(int(last), self.shared.source.limits.columns) + 1))
         return frozenset(columns)
 
-    def areas_of(self, references: list[str]) -> tuple[Area, ...]:
+    def areas_of(self, references: Sequence[str]) -> tuple[Area, ...]:
         """Return joined areas; their number and the rows that they touch are limited."""
         source, limits = self.shared.source, self.shared.source.limits
         if len(references) > limits.merges:
@@ -185,68 +160,13 @@ class _SheetReader:
             raise source.too_large("merges", touched, limits.cells, sheet=self.name)
         return tuple(area for area in areas if area[:2] != area[2:])
 
-    def damaged(self, why: str, *, row: int | None = None, column: int | None = None) -> Rejected:
+    def damaged(self, why: str, *, row: int | None = None) -> Rejected:
         """Return that this sheet is damaged, and where."""
-        return self.shared.source.damaged(why, sheet=self.name, row=row, column=column or None)
-
-    def _row_number(self, stored: str | None) -> int:
-        number = self.last + 1 if stored is None else _PLACES[f"A{stored}"][0]
-        if not number or number > ROWS:
-            raise self.damaged("reference")
-        if number in self.seen:
-            raise self.damaged("row_twice", row=number)
-        self.seen.add(number)
-        self.last = number
-        return number
-
-    def _cells(self, written: list[Written], number: int, prefix: str) -> dict[int, Cell]:
-        """Return the cells of a row that hold something. Reading a workbook costs what this loop costs."""
-        strings, styles, limit = self.shared.strings, self.shared.styles, self.shared.source.limits.text
-        cells: dict[int, Cell] = {}
-        column = 0
-        try:
-            for reference, style, kind, formula, value, content, inline in written:
-                at, column = _PLACES[reference] if reference else (number, column + 1)
-                if at != number or column in cells:
-                    raise self.damaged("reference" if at != number else "cell_twice", row=number, column=column)
-                if not (value or formula or inline):
-                    continue  # formatted, and empty
-                told: CellKind
-                if kind == "s" and content:
-                    told, text = "s", strings[content]
-                elif not kind and 0 < len(content) <= limit and "&" not in content:
-                    told, text = "n", content
-                else:
-                    kept = inline_text(inline, prefix) or content
-                    told, text = self._typed(kind if value or inline else "", kept)
-                cells[column] = _cell((number, column, told, text, formula != "", styles[style]))
-        except KeyError as error:
-            raise self.damaged("index", row=number, column=column) from error
-        return cells
-
-    def _typed(self, kind: str, text: str) -> tuple[CellKind, str]:
-        """Return the kind of a cell that holds no shared string, and its text as it is kept."""
-        if len(text) > self.shared.source.limits.text:
-            raise self.shared.source.too_large("text", len(text), self.shared.source.limits.text, sheet=self.name)
-        if kind in {"str", "inlineStr"}:
-            return "s", clean(unescaped(resolved(text)))
-        known = _KINDS[kind]
-        return (known, clean(resolved(text))) if text else ("", "")
+        return self.shared.source.damaged(why, sheet=self.name, row=row)
 
     def _area(self, reference: str) -> Area:
         first, _, last = reference.partition(":")
-        top, bottom = _PLACES[first], _PLACES[last or first]
+        top, bottom = _place(first), _place(last or first)
         if _NOWHERE in (top, bottom) or top[0] > bottom[0] or top[1] > bottom[1]:
             raise self.damaged("merge")
         return (*top, *bottom)
-
-
-def _place(reference: str) -> tuple[int, int]:
-    found = _REFERENCE.fullmatch(reference)
-    if found is None:
-        return _NOWHERE
-    column = 0
-    for letter in found[1].upper():
-        column = 26 * column + ord(letter) - ord("A") + 1
-    row = int(found[2])
-    return (row, column) if row <= ROWS and column <= COLUMNS else _NOWHERE

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -58,7 +59,7 @@ class Sought:
     groups: Mapping[int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """How a sheet was understood: rows are 1-based, `columns` are the sheet's by place in the form."""
 
@@ -78,8 +79,14 @@ class Layout:
 
     def repeats(self, column: int, text: str) -> bool:
         """Tell whether a text is what the header says over a column, as where it is printed again on a new page."""
-        said = {words(taken.heading) for taken in self.why if taken.column == column}
-        return text != "" and words(text) in said
+        return text != "" and words(text) in self._said.get(column, ())
+
+    @cached_property
+    def _said(self) -> Mapping[int, set[str]]:
+        said: dict[int, set[str]] = {}
+        for taken in self.why:
+            said.setdefault(taken.column, set()).add(words(taken.heading))
+        return said
 
 
 def find_layout(grid: Grid, sought: Sought) -> Layout | None:
@@ -94,6 +101,7 @@ def find_layout(grid: Grid, sought: Sought) -> Layout | None:
     return _laid_out(search, max(partial, key=lambda block: len(search.places(block)))) if partial else None
 
 
+@lru_cache(maxsize=1 << 14)
 def words(heading: str) -> str:
     """Return the key of a heading: folded, without what stands in brackets and the marks at its ends."""
     bare = " ".join(_BRACKETS.sub(" ", heading).split())
@@ -149,6 +157,8 @@ class _Search:
 
     def top(self, bottom: int, *, lacking: int = 0) -> int | None:
         """Return the lowest row from which down to `bottom` the anchors stand, within a header's height."""
+        if not any(heading.places for heading in self.row(bottom)):
+            return None  # the header ends above
         for top in range(bottom, max(bottom - BLOCK, 0), -1):
             places = self.places((top, bottom))
             found = sum(not anchor.isdisjoint(places) for anchor in self.sought.anchors)
@@ -157,10 +167,11 @@ class _Search:
         return None
 
     def _headings(self, row: int) -> Iterator[_Heading]:
-        cells = self.grid.rows.get(row, {})
+        cells, areas = self.grid.rows.get(row, {}), self.grid.merges_by_row.get(row, ())
         for column in sorted(cells):
-            text = text_value(cells[column]) if cells[column].kind == "s" else ""
-            if text and all(area[:2] == (row, column) for area in areas_at(self.grid, row, column)):
+            text = cells[column].text if cells[column].kind == "s" else ""
+            beneath = text and any(a[1] <= column <= a[3] and (a[0] < row or a[1] < column) for a in areas)
+            if text and not beneath:
                 yield _Heading(row, column, text, self.sought.places(text))
 
 

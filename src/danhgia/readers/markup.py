@@ -6,14 +6,17 @@ Large parts are parsed in pieces of whole items, so that memory follows the piec
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
 
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from danhgia.readers.package import Source
+    from danhgia.readers.package import Limits, Source
+
+T = TypeVar("T")
 
 NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -24,41 +27,38 @@ NAMESPACES = (
 _WHOLE = 8 << 20
 """Parts up to this many bytes are parsed in one go; libxml2 needs about fifteen times as much for the tree."""
 _PIECE = 4 << 20
+_SMALL, _SMALL_KEPT = 1 << 16, 64
 _WHOLE_AT_MOST = 64 << 20
 _ENCODINGS = frozenset({"", "UTF-8", "UTF8", "ASCII", "US-ASCII"})
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = frozenset({"1", "true", "on"})
 
 
-def _parser(*, keep_blanks: bool) -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        remove_blank_text=not keep_blanks,
-        collect_ids=False,
-    )
+PARSER = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+    collect_ids=False,
+)
+"""Strict: no entities, no network, no DTD, libxml2's own limits of depth and length."""
 
 
-_PARSERS = {keep_blanks: _parser(keep_blanks=keep_blanks) for keep_blanks in (True, False)}
-
-
-def parse(part: bytes, source: Source, *, keep_blanks: bool = True) -> etree._Element:
-    """Return the root element of a part; without the blanks between elements where `keep_blanks` is false.
+def parse(part: bytes, source: Source) -> etree._Element:
+    """Return the root element of a part.
 
     Raises:
         Rejected: it is not well-formed or has a DOCTYPE (DG104), or it is too deep or has too many elements (DG105).
     """
-    nodes = part.count(b"<") + part.count(b"=")
-    if nodes > source.limits.nodes:
-        raise source.too_large("cells", nodes, source.limits.nodes)
+    limit = source.limits.nodes
+    if len(part) > limit and (nodes := part.count(b"<") + part.count(b"=")) > limit:
+        raise source.too_large("cells", nodes, limit)
     if b"<!DOCTYPE" in part:  # before parsing; a DOCTYPE in another encoding is found behind it
         raise source.damaged("doctype")
     try:
-        root = etree.fromstring(part, _PARSERS[keep_blanks])
+        root = etree.fromstring(part, PARSER)
     except etree.XMLSyntaxError as error:
         if "Excessive depth" in str(error):
             raise source.too_large("depth", source.limits.depth + 1, source.limits.depth) from error
@@ -71,6 +71,24 @@ def parse(part: bytes, source: Source, *, keep_blanks: bool = True) -> etree._El
     if (document.encoding or "").upper() not in _ENCODINGS:
         raise source.damaged("encoding")
     return root
+
+
+def once_per_part(read: Callable[[bytes, Source], T]) -> Callable[[bytes, Source], T]:
+    """Return `read`, which remembers what it made of small parts: workbooks of one template share most of theirs."""
+    known: dict[tuple[bytes, Limits], T] = {}
+
+    @wraps(read)
+    def reading(part: bytes, source: Source) -> T:
+        if len(part) > _SMALL:
+            return read(part, source)
+        key = (part, source.limits)
+        if key not in known:
+            if len(known) >= _SMALL_KEPT:
+                known.clear()
+            known[key] = read(part, source)
+        return known[key]
+
+    return reading
 
 
 def documents(part: bytes, source: Source, *, item: str) -> Iterator[etree._Element]:
@@ -93,6 +111,11 @@ def documents(part: bytes, source: Source, *, item: str) -> Iterator[etree._Elem
         stop = end if stop < 0 else stop
         yield parse(opening + part[start:stop] + closing, source)
         start = stop
+
+
+def is_plain(part: bytes) -> bool:
+    """Tell whether a part has no comments, CDATA, declarations or instructions: every `<` in it begins a tag."""
+    return b"<!" not in part and part.find(b"<?", 5) < 0
 
 
 def tag_space(root: etree._Element, source: Source, *, name: str) -> str:
@@ -132,7 +155,7 @@ def _cut(part: bytes, *, item: str) -> tuple[int, int, bytes, bytes] | None:
     In a part without comments, CDATA and declarations every `<` begins a tag: cutting at one is exact.
     """
     root = re.search(rb"<(\w+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>\s*(?=<" + item.encode() + rb"[\s/>])", part)
-    if root is None or b"<!" in part or part.find(b"<?", 5) >= 0:
+    if root is None or not is_plain(part):
         return None
     closing = b"</" + root[1] + b">"
     end = part.rfind(closing)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from danhgia.readers.cells import covered, score_value, text_value
+from danhgia.readers.cells import covered, score_values, text_value
 from danhgia.readers.layout import areas_at, numbered, texts_of
 from danhgia.scores import CellValue, Fault, State
 from danhgia.text import fold
@@ -14,6 +14,7 @@ from danhgia.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from danhgia.readers.cells import Values
     from danhgia.readers.layout import Layout
     from danhgia.readers.workbook import Cell, Grid, Workbook
 
@@ -54,7 +55,7 @@ class Row(NamedTuple):
     @property
     def filled(self) -> bool:
         """Whether any of its numbers' cells holds something."""
-        return any(value.state != State.BLANK for value in self.values)
+        return any(value.state is not State.BLANK for value in self.values)
 
 
 def rows_about_people(workbook: Workbook, grid: Grid, layout: Layout, frame: Frame) -> Iterator[Row]:
@@ -66,8 +67,9 @@ def rows_about_people(workbook: Workbook, grid: Grid, layout: Layout, frame: Fra
     """
     ended = signed = False
     doubtful: list[Row] = []
+    values = score_values(workbook)
     for number in sorted(row for row in grid.rows if row >= layout.first_row):
-        row = _row(workbook, grid, number, frame)
+        row = _row(grid, number, frame, values)
         line = _footer(row, frame)
         if line:
             ended, signed = True, signed or line.startswith(_SIGNATURES)
@@ -81,9 +83,9 @@ def rows_about_people(workbook: Workbook, grid: Grid, layout: Layout, frame: Fra
             doubtful.clear()
 
 
-def _row(workbook: Workbook, grid: Grid, number: int, frame: Frame) -> Row:
+def _row(grid: Grid, number: int, frame: Frame, known: Values) -> Row:
     cells = grid.rows[number]
-    values = tuple(score_value(cells.get(column), workbook) for column in frame.values)
+    values = known.of(cells, frame.values)
     if number in grid.merges_by_row:
         values = tuple(
             _unreadable(value, cells[column]) if value.state != State.BLANK and covered(grid, number, column) else value

@@ -1,210 +1,194 @@
-"""The text of a worksheet part, in the one spelling that a small grammar can read whole, and that grammar.
+"""The rows of a worksheet part, cut from its text where it is written as programs write it.
 
-A parser (expat, which builds no tree) first proves the part well-formed. In well-formed XML without comments, CDATA and
-processing instructions every `<` begins a tag, so expressions over the text see exactly the elements there are. What
-spreadsheet programs write is read as it stands; any other spelling of the same XML (other quotes, CDATA, comments) is
-written out anew by libxml2 first. A cell that the grammar then still cannot account for is damage, never skipped.
+Without comments, CDATA and instructions every `<` begins a tag, so the part can be cut at the start tags of rows and
+cells. What stands around the data is parsed as a document of its own, and every piece of the data by itself
+(`danhgia.readers.spellings`): the whole is proven well-formed without parsing again what was parsed before. What is
+written in any other way (other quotes or order, CDATA, a namespace prefix), or damaged, is for `sheet_tree`.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
-from xml.parsers import expat
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from lxml import etree
-
-from danhgia.readers.markup import NAMESPACES, is_true, parse
+from danhgia.readers.markup import NAMESPACES, is_plain, is_true, once_per_part, parse
+from danhgia.readers.package import Rejected
+from danhgia.readers.spellings import (
+    CELL_TAGS,
+    COLUMN_NUMBERS,
+    ROW_TAGS,
+    ROWS,
+    Cell,
+    Irregular,
+    contents,
+    keep,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from lxml import etree
 
     from danhgia.readers.package import Source
+    from danhgia.readers.spellings import CellKind, Content
 
-T = TypeVar("T")
-
-_TREE_AT_MOST = 64 << 20
-_ATTRIBUTE = re.compile(r'\s([\w:.-]+)="([^"]*)"')
-_REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(\w+));")
-_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
-
-Written = tuple[str, str, str, str, str, str, str]
-"""A cell as written: reference, style, type, `<f` if a formula, `<v` if a value, the value, the inner XML of `is`."""
-
-
-class Irregular(Exception):
-    """The text is not in the spelling that the grammar reads."""
+_LONG = 8
+_ROWS_IN_COMMON = 512
+"""Rows further down are lists of people, no two of which are alike: what they say is not kept."""
+_EMPTY: Mapping[bytes, None] = {b"": None}
+_START, _END, _ALONE = b"<sheetData>", b"</sheetData>", b"<sheetData/>"
+# Builds the tuple without the argument handling of the class's own constructor, which costs as much as the rest.
+_cell: Callable[[tuple[int, int, CellKind, str, bool, int]], Cell] = partial(tuple.__new__, Cell)
 
 
-class WrittenRow(NamedTuple):
-    """A row as written: its number if stated, whether it is hidden, its cells."""
+class Frame(NamedTuple):
+    """What stands around the data of a sheet: the spans of its hidden columns and its joined areas, as written."""
 
-    number: str | None
+    hidden: tuple[tuple[str, str], ...]
+    merges: tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """A row: its number, whether it is hidden, its cells that hold something."""
+
+    number: int
     hidden: bool
-    cells: list[Written]
+    cells: dict[int, Cell]
 
 
-class SheetText(NamedTuple):
-    """A worksheet's text, cut at its data."""
+Piece = tuple[bytes, int, "Cell | None", "int | None"]
+"""A cell without its sheet: its row as written, its column, what it holds, and which shared string its text is."""
 
-    head: str
-    data: str
-    tail: str
-    prefix: str
 
-    def rows(self) -> Iterator[WrittenRow]:
-        """Yield the rows.
+class Pieces(dict[bytes, Piece]):
+    """Cells by their markup from behind `<c r="` on. Sheets of one template have most of them in common."""
+
+    def __init__(self, styles: int, longest: int) -> None:
+        super().__init__()
+        self._longest = longest
+        self._styles = style_numbers(styles)
+        self._tags: dict[bytes, tuple[int, str, Mapping[bytes, Content | None]]] = {}
+
+    def __missing__(self, markup: bytes) -> Piece:
+        """Read a cell that was not met before."""
+        return keep(self, markup, self.read(markup))
+
+    def read(self, markup: bytes) -> Piece:
+        """Read a cell.
 
         Raises:
-            Irregular: something in a row is not in the spelling that the grammar reads.
+            Irregular: it is not written in the usual way.
+            KeyError, ValueError: its address, style or type is none.
         """
-        grammar = _grammar(self.prefix)
-        *pieces, rest = self.data.split(grammar.row_end)
-        for piece in pieces:
-            yield from grammar.rows_of(piece)
-        yield from grammar.empty_rows(rest)
+        reference, _, rest = markup.partition(b'"')
+        tag, _, inner = rest.partition(b">")
+        letters = reference.rstrip(b"0123456789")
+        row, column = reference[len(letters) :], COLUMN_NUMBERS[letters]
+        style, kind, known = self._tags.get(tag) or self._tag(tag)
+        if kind != "s":
+            content = known[inner]
+            return row, column, None if content is None else _cell((int(row), column, *content, style)), None
+        number, formula = inner[3:-8], False
+        if b"<v>%b</v></c>" % number != inner:
+            stored = known[inner]
+            number, formula = (stored[1].encode(), stored[2]) if stored else (b"", False)
+        if not number.isdigit():
+            raise KeyError(number)
+        return row, column, _cell((int(row), column, "s", "", formula, style)), int(number)
 
-    def elements(self, name: str, *, head: bool) -> list[dict[str, str]]:
-        """Return the attributes of every element `name` before (`head`) or behind the data."""
-        text, tag = self.head if head else self.tail, f"<{self.prefix}{name} "
-        found = re.findall(rf'{re.escape(tag[:-1])}((?:\s[\w:.-]+="[^"]*")*)\s*/?>', text)
-        if len(found) < text.count(tag):
-            raise Irregular
-        return [dict(_ATTRIBUTE.findall(attributes)) for attributes in found]
+    def _tag(self, tag: bytes) -> tuple[int, str, Mapping[bytes, Content | None]]:
+        style, kind, alone = CELL_TAGS[tag]
+        found = (self._styles[style], "" if alone else kind, _EMPTY if alone else contents(kind, self._longest))
+        return keep(self._tags, tag, found)
 
 
-def read_sheet(part: bytes, source: Source, *, sheet: str, reading: Callable[[SheetText], T]) -> T:
-    """Return what `reading` makes of a worksheet part: of its own text, or of the same written out anew.
+@lru_cache(maxsize=4)
+def pieces(styles: int, longest: int) -> Pieces:
+    """Return the cells that are known of workbooks with so many styles, whose texts are no longer than `longest`."""
+    return Pieces(styles, longest)
+
+
+def style_numbers(styles: int) -> dict[str, int]:
+    """Return the numbers of so many styles by the text that cells store; no style is style 0."""
+    return {"": 0} | {str(number): number for number in range(styles)}
+
+
+def cut(part: bytes, source: Source, known: Pieces, strings: Sequence[str]) -> tuple[Frame, Iterator[Row]]:
+    """Return what stands around the data of a worksheet part, and its rows; they are read while they are taken.
 
     Raises:
-        Rejected: the part is not a well-formed worksheet.
+        Irregular: the part, or a row when it is taken, is not written in the usual way.
+        TooLong: a text is longer than a cell may hold.
     """
-    prefix = _proven(part, source)
-    try:
-        return reading(_cut(_plain(part), prefix))
-    except Irregular:
-        pass
-    if len(part) > _TREE_AT_MOST:
-        raise source.too_large("member", len(part), _TREE_AT_MOST, sheet=sheet)
-    try:
-        return reading(_cut(etree.tostring(parse(part, source, keep_blanks=False), encoding="unicode"), prefix))
-    except Irregular as error:
-        raise source.damaged("markup", sheet=sheet) from error
-
-
-def resolved(text: str) -> str:
-    """Return character data with its references (`&amp;`, `&#10;`) resolved; the part has been proven well-formed."""
-    return _REFERENCE.sub(_referred, text) if "&" in text else text
-
-
-def inline_text(inner: str, prefix: str) -> str:
-    """Return the text of an inline string from its inner XML: its runs joined, phonetic hints left out."""
-    grammar = _grammar(prefix)
-    return resolved("".join(grammar.text.findall(grammar.phonetic.sub("", inner))))
-
-
-class _Grammar(NamedTuple):
-    """The expressions for one namespace prefix."""
-
-    row_end: str
-    row: re.Pattern[str]
-    cell: re.Pattern[str]
-    cell_tags: tuple[str, ...]
-    text: re.Pattern[str]
-    phonetic: re.Pattern[str]
-
-    def rows_of(self, piece: str) -> Iterator[WrittenRow]:
-        """Yield the rows of the text up to a row's end: empty ones that end in themselves, then the one with cells."""
-        position = 0
-        while found := self.row.match(piece, position):
-            position = found.end()
-            if not found[2]:
-                break
-            yield _row(found, [])
-        cells = self.cell.findall(piece, position)
-        if found is None or len(cells) != sum(map(piece.count, self.cell_tags)):
-            raise Irregular
-        yield _row(found, cells)
-
-    def empty_rows(self, rest: str) -> Iterator[WrittenRow]:
-        """Yield the rows behind the last row with cells."""
-        position = 0
-        while found := self.row.match(rest, position):
-            position = found.end()
-            yield _row(found, [])
-        if rest[position:].strip():
-            raise Irregular
-
-
-@lru_cache(maxsize=8)
-def _grammar(prefix: str) -> _Grammar:
-    p = re.escape(prefix)
-    attributes = r'((?: [\w:.-]+="[^"]*")*) ?'
-    of_cell = r'(?: (?:r="([^"]*)"|s="([^"]*)"|t="([^"]*)"|[\w:.-]+="[^"]*"))* ?'
-    formula = rf"(?:(<{p}f)[^<>]*(?:(?<=/)>|>[^<]*</{p}f>))?"
-    value = rf"(?:(<{p}v)[^<>]*(?:(?<=/)>|>([^<]*)</{p}v>))?"
-    inline = rf"(?:<{p}is(?:/>|>(.*?)</{p}is>))?"
-    extension = rf"(?:<{p}extLst>.*?</{p}extLst>)?"
-    return _Grammar(
-        row_end=f"</{prefix}row>",
-        row=re.compile(rf"\s*<{p}row{attributes}(/?)>"),
-        cell=re.compile(rf"<{p}c{of_cell}(?:/>|>{formula}{value}{inline}{extension}</{p}c>)", re.DOTALL),
-        cell_tags=(f"<{prefix}c ", f"<{prefix}c>", f"<{prefix}c/>"),
-        text=re.compile(rf"<{p}t(?:\s[^<>]*)?>([^<]*)</{p}t>"),
-        phonetic=re.compile(rf"<{p}rPh[\s>].*?</{p}rPh>", re.DOTALL),
-    )
-
-
-def _row(found: re.Match[str], cells: list[Written]) -> WrittenRow:
-    attributes = dict(_ATTRIBUTE.findall(found[1]))
-    return WrittenRow(attributes.get("r"), is_true(attributes.get("hidden")) or attributes.get("ht") == "0", cells)
-
-
-def _proven(part: bytes, source: Source) -> str:
-    """Return the prefix of the worksheet's namespace once the whole part is known to be well-formed UTF-8."""
-    names: list[tuple[str, dict[str, str]]] = []
-
-    def root(name: str, attributes: dict[str, str]) -> None:
-        names.append((name, attributes))
-        parser.StartElementHandler = None
-
-    def doctype(*_: object) -> None:
-        raise source.damaged("doctype")
-
-    parser = expat.ParserCreate("UTF-8")
-    parser.StartElementHandler = root
-    parser.StartDoctypeDeclHandler = doctype
-    try:
-        parser.Parse(part, True)
-    except expat.ExpatError as error:
-        raise source.damaged("xml") from error
-    prefix, _, name = names[0][0].rpartition(":")
-    if name != "worksheet" or names[0][1].get(f"xmlns:{prefix}" if prefix else "xmlns") not in NAMESPACES:
-        raise source.damaged("namespace")
-    return f"{prefix}:" if prefix else ""
-
-
-def _plain(part: bytes) -> str:
-    """Return the part's text where its spelling is the usual one."""
-    if b"<!" in part or part.find(b"<?", 5) >= 0 or b"='" in part:
-        raise Irregular
-    return part.decode("utf-8-sig")
-
-
-def _cut(text: str, prefix: str) -> SheetText:
-    """Cut the text at its data, of which there must be one."""
-    start, end = text.find(f"<{prefix}sheetData"), text.find(f"</{prefix}sheetData>")
-    tag_end = text.find(">", start) + 1
+    start, end = part.find(_START), part.rfind(_END)
+    if start < 0 or end < 0:
+        start = part.find(_ALONE)
+        end = start
     if start < 0:
         raise Irregular
-    if end < 0:
-        return SheetText(text[:start], "", text[tag_end:], prefix)
-    if text.find(f"<{prefix}sheetData", tag_end) >= 0:
+    frame = _around(part[:start] + _ALONE + part[end + len(_END) :], source)
+    return frame, _rows(part[start + len(_START) : end], known, strings)
+
+
+def frame_of(root: etree._Element, space: str) -> Frame:
+    """Return what stands around the data of a worksheet."""
+    hidden = tuple(
+        (column.get("min", ""), column.get("max", ""))
+        for column in root.iterfind(f"{space}cols/{space}col")
+        if is_true(column.get("hidden")) or column.get("width") == "0"
+    )
+    return Frame(hidden, tuple(area.get("ref", "") for area in root.iterfind(f"{space}mergeCells/{space}mergeCell")))
+
+
+@once_per_part
+def _around(part: bytes, source: Source) -> Frame:
+    """Return the frame of a worksheet without its data. Comments could hide where the data are."""
+    if not is_plain(part):
         raise Irregular
-    return SheetText(text[:start], text[tag_end:end], text[end:], prefix)
+    try:
+        root = parse(part, source)
+    except Rejected as rejected:  # the whole part may still be sound, or its damage be told better
+        raise Irregular from rejected
+    space = next((f"{{{space}}}" for space in NAMESPACES if root.tag == f"{{{space}}}worksheet"), None)
+    if space is None or root.prefix is not None or len(root.findall(f"{space}sheetData")) != 1:
+        raise Irregular
+    return frame_of(root, space)
 
 
-def _referred(found: re.Match[str]) -> str:
-    hexadecimal, decimal, name = found.groups()
-    return _NAMED[name] if name else chr(int(hexadecimal, 16) if hexadecimal else int(decimal))
+def _rows(data: bytes, known: Pieces, strings: Sequence[str]) -> Iterator[Row]:
+    start, *rows = data.split(b"<row ")
+    if start:
+        raise Irregular
+    for row in rows:
+        yield _row(row, known, strings)
+
+
+def _row(markup: bytes, known: Pieces, strings: Sequence[str]) -> Row:
+    """Return the row that is written `<row ` and then `markup`."""
+    attribute, _, rest = markup.partition(b'"')
+    digits, _, rest = rest.partition(b'"')
+    number = int(digits) if attribute == b"r=" and digits.isdigit() and len(digits) < _LONG else 0
+    ended = rest.endswith(b"</row>")
+    tag, *cells = (rest[: -len(b"</row>")] if ended else rest).split(b'<c r="')
+    hidden, alone = ROW_TAGS[tag]
+    if not 0 < number <= ROWS or alone is ended or (alone and cells):
+        raise Irregular
+    try:
+        return Row(number, hidden, _cells(cells, number, known, strings) if cells else {})
+    except (KeyError, ValueError, IndexError) as error:
+        raise Irregular(number) from error
+
+
+def _cells(markups: list[bytes], number: int, known: Pieces, strings: Sequence[str]) -> dict[int, Cell]:
+    """Return the cells of a row that hold something. Reading a workbook costs what this loop costs."""
+    row, read = str(number).encode(), known.__getitem__ if number < _ROWS_IN_COMMON else known.read
+    cells: dict[int, Cell] = {}
+    for markup in markups:
+        at, column, cell, text = read(markup)
+        if at != row or column in cells:
+            raise Irregular(number)
+        if text is not None and cell is not None:
+            cells[column] = _cell((number, column, "s", strings[text], cell[4], cell[5]))
+        elif cell is not None:
+            cells[column] = cell
+    return cells

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danhgia.readers.markup import documents, tag_space, unescaped
+from danhgia.readers.markup import NAMESPACES, documents, is_plain, once_per_part, parse, tag_space, unescaped
+from danhgia.readers.package import Rejected
+from danhgia.readers.spellings import Irregular, between, fragment, keep, printable, runs
 from danhgia.text import clean
 
 if TYPE_CHECKING:
-    from lxml import etree
-
     from danhgia.readers.package import Source
+
+_ITEM = b"<si>"
+_OPEN = (b"<t>", b'<t xml:space="preserve">')
+_CLOSE = b"</t></si>"
 
 
 def read_strings(part: bytes | None, source: Source) -> list[str]:
@@ -19,29 +23,76 @@ def read_strings(part: bytes | None, source: Source) -> list[str]:
     Raises:
         Rejected: the part is damaged, or holds too many or too long texts.
     """
-    strings: list[str] = []
     if part is None:
-        return strings
-    count, limit = part.count(b"<si"), source.limits.strings
-    if count > limit:
+        return []
+    limit = source.limits.strings
+    if len(part) // len(b"<si/>") > limit and (count := part.count(b"<si")) > limit:
         raise source.too_large("strings", count, limit)
+    try:
+        return _cut(part, source)
+    except Irregular:
+        return _walked(part, source)
+
+
+class _Texts(dict[bytes, str]):
+    """The texts of strings by their markup behind the start tag; workbooks of one template share most of them."""
+
+    def __missing__(self, markup: bytes) -> str:
+        return keep(self, markup, clean(unescaped(_raw(markup))))
+
+
+_TEXTS = _Texts()
+
+
+def _cut(part: bytes, source: Source) -> list[str]:
+    """Return the strings of a part that is written in the usual way, cut at their start tags."""
+    start, *items = part.split(_ITEM)
+    if not items:
+        raise Irregular
+    items[-1], mark, end = items[-1].rpartition(b"</sst>")
+    _around(start + mark + end, source)
+    texts = [_TEXTS[item] for item in items]
+    if max(map(len, items)) > source.limits.text:  # in bytes: the characters are counted where it may matter
+        raise Irregular
+    return texts
+
+
+@once_per_part
+def _around(part: bytes, source: Source) -> None:
+    """Check what stands around the strings. Comments could hide some."""
+    if not is_plain(part):
+        raise Irregular
+    try:
+        root = parse(part, source)
+    except Rejected as rejected:  # the whole part may still be sound, or its damage be told better
+        raise Irregular from rejected
+    if root.prefix is not None or len(root) or root.tag not in {f"{{{space}}}sst" for space in NAMESPACES}:
+        raise Irregular
+
+
+def _raw(markup: bytes) -> str:
+    """Return what the markup of a string says. The commonest needs no parser: one text, with nothing to resolve."""
+    opening = next((tag for tag in _OPEN if markup.startswith(tag)), b"")
+    inner = markup[len(opening) : -len(_CLOSE)]
+    plain = opening and markup.endswith(_CLOSE) and not (b"<" in inner or b"&" in inner or b">" in inner)
+    if plain and printable(inner):
+        return inner.decode()
+    entry = fragment(_ITEM + markup, name="si")
+    if not between(entry):
+        raise Irregular
+    return runs(entry, "")
+
+
+def _walked(part: bytes, source: Source) -> list[str]:
+    """Return the strings of a part that is parsed as a tree, in pieces where it is large."""
+    strings: list[str] = []
     for root in documents(part, source, item="si"):
         space = tag_space(root, source, name="sst")
-        raw = [_runs(entry, space) for entry in root.iterchildren(f"{space}si")]
+        raw = [runs(entry, space) for entry in root.iterchildren(f"{space}si")]
         longest = max(map(len, raw), default=0)
         if longest > source.limits.text:
             raise source.too_large("text", longest, source.limits.text)
         strings += [clean(unescaped(text)) for text in raw]
-        if len(strings) > limit:
-            raise source.too_large("strings", len(strings), limit)
+        if len(strings) > source.limits.strings:
+            raise source.too_large("strings", len(strings), source.limits.strings)
     return strings
-
-
-def _runs(entry: etree._Element, space: str) -> str:
-    """Return the text of a string entry: its own, and that of its runs of rich text."""
-    text = f"{space}t"
-    if len(entry) == 1 and entry[0].tag == text:
-        return entry[0].text or ""
-    own = (element.text or "" for element in entry.iterchildren(text))
-    runs = (element.text or "" for run in entry.iterchildren(f"{space}r") for element in run.iterchildren(text))
-    return "".join((*own, *runs))

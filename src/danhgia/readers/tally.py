@@ -73,6 +73,7 @@ def _stated(grid: Grid, last: int) -> Iterator[tuple[str, Cell]]:
                 yield key, _beside(grid, row, edges.get((row, column), column))
 
 
+@lru_cache(maxsize=1 << 12)
 def _key(label: str) -> str | None:
     """Return the id of the count that a text is the label of."""
     return _KEYS.get(fold(_ITEM.sub("", label, count=1).strip(" .…_")))
@@ -195,7 +196,7 @@ def _vote(row: Row, found: Iterable[tuple[int, int]], headings: tuple[str, ...],
     """Add the votes of one row; return those that are no whole number."""
     findings = []
     for (place, column), value in zip(found, row.values, strict=True):
-        if value.state == State.BLANK:
+        if value.state is State.BLANK:
             continue
         if _is_count(value):
             votes.add(row.row, column, place, value)

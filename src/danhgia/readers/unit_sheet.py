@@ -6,12 +6,13 @@ read, or whose columns cannot be told apart, is a sheet without people and with 
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location, column_letters
 from danhgia.forms import CLAIM_KINDS, SCORE_SHEET
-from danhgia.readers.cells import claim_value, is_number, text_value
+from danhgia.readers.cells import claim_values, is_number, text_value
 from danhgia.readers.layout import find_layout
 from danhgia.readers.mark import read_mark
 from danhgia.readers.rows import Frame, rows_about_people
@@ -84,7 +85,7 @@ def _read(workbook: Workbook, shown: str, form: UnitForm) -> ScoreSheet:
         sheet=name,
         columns=layout.columns,
         header_row=layout.header[1],
-        people=tuple(_person(row, layout, form) for row in rows),
+        people=_people(rows, layout, form),
         scores=_scores(rows, layout, form),
         claims=_claims(rows, layout, form, workbook),
         tally=tally,
@@ -107,44 +108,59 @@ def _found(layout: Layout, form: UnitForm) -> list[int]:
     return [place for place in form.scores if place in layout.columns]
 
 
-def _person(row: Row, layout: Layout, form: UnitForm) -> PersonRow:
-    def text(kind: ColumnKind) -> str:
-        return text_value(row.cells.get(layout.columns.get(form.place(kind), 0)))
-
-    number = is_number(row.cells.get(layout.columns[form.place("code")]))
-    return PersonRow(row.row, row.code, row.name, text("position"), text("reason"), text("note"), number)
+def _people(rows: Sequence[Row], layout: Layout, form: UnitForm) -> tuple[PersonRow, ...]:
+    kinds: tuple[ColumnKind, ...] = ("code", "position", "reason", "note")
+    code, position, reason, note = (layout.columns.get(form.place(kind), 0) for kind in kinds)
+    return tuple(
+        PersonRow(
+            row.row,
+            row.code,
+            row.name,
+            text_value(row.cells.get(position)),
+            text_value(row.cells.get(reason)),
+            text_value(row.cells.get(note)),
+            is_number(row.cells.get(code)),
+        )
+        for row in rows
+    )
 
 
 def _scores(rows: Sequence[Row], layout: Layout, form: UnitForm) -> Cells:
     """Return every criterion's cell of every person; a blank one is a cell too."""
-    cells = Cells()
-    found = [(place, layout.columns[place]) for place in _found(layout, form)]
-    for row in rows:
-        for (place, column), value in zip(found, row.values, strict=True):
-            cells.add(row.row, column, place, value)
+    cells, places = Cells(), _found(layout, form)
+    cells.extend(
+        [row.row for row in rows for _ in places],
+        array("i", [layout.columns[place] for place in places]) * len(rows),
+        array("i", places) * len(rows),
+        [value for row in rows for value in row.values],
+    )
     return cells
 
 
 def _claims(rows: Sequence[Row], layout: Layout, form: UnitForm, workbook: Workbook) -> Cells:
     """Return what the sheet itself claims of its people: totals and levels, where it says anything."""
-    cells = Cells()
+    cells, known = Cells(), claim_values(workbook)
     found = [
-        (place, layout.columns[place])
+        (layout.columns[place], place)
         for place, column in enumerate(form.columns)
         if column.kind in CLAIM_KINDS and place in layout.columns
     ]
-    for row in rows:
-        for place, column in found:
-            value = claim_value(row.cells.get(column), workbook)
-            if value.state != State.BLANK:
-                cells.add(row.row, column, place, value)
+    claims = [
+        (row.row, column, place, value)
+        for row in rows
+        for column, place in found
+        if (cell := row.cells.get(column)) and (value := known[cell[2:]]).state is not State.BLANK
+    ]
+    if claims:
+        numbers, columns, places, values = zip(*claims, strict=True)
+        cells.extend(numbers, columns, places, values)
     return cells
 
 
 def _hidden(rows: Sequence[Row], grid: Grid, layout: Layout, form: UnitForm, at: Location) -> list[Finding]:
     """Return what is graded though nobody sees it: one finding for the hidden rows, one for the hidden columns."""
     findings = []
-    unseen = [row.row for row in rows if row.filled and row.row in grid.hidden_rows]
+    unseen = [row.row for row in rows if row.row in grid.hidden_rows and row.filled]
     if unseen:
         facts = {"n": len(unseen), "rows": ", ".join(map(str, unseen))}
         findings.append(Finding("DG116", Location(at.file, at.sheet, unseen[0]), facts=facts))

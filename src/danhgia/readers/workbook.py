@@ -9,12 +9,13 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from danhgia.readers.formats import NumberFormat, read_formats
 from danhgia.readers.grid import Cell, CellKind, Grid, Shared, read_grid
-from danhgia.readers.markup import attribute, is_true, local_name, parse, tag_space, unescaped
+from danhgia.readers.markup import attribute, is_true, local_name, once_per_part, parse, tag_space, unescaped
 from danhgia.readers.package import LARGE_LIMITS, LIMITS, Limits, Rejected, read_package
 from danhgia.readers.strings import read_strings
 from danhgia.text import clean
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from danhgia.readers.grid import State
-    from danhgia.readers.package import Package
+    from danhgia.readers.package import Package, Source
 
 __all__ = [
     "LARGE_LIMITS",
@@ -105,15 +106,16 @@ def open_workbook(path: Path, *, shown: str, limits: Limits = LIMITS) -> Workboo
     states, parts = _sheets(package, root, space, links)
     strings = read_strings(_optional(package, links, "sharedStrings"), source)
     formats = read_formats(_optional(package, links, "styles"), source)
-    properties, calculation = root.find(f"{space}workbookPr"), root.find(f"{space}calcPr")
+    properties = _optional(package, of_package, "custom-properties")
+    settings, calculation = root.find(f"{space}workbookPr"), root.find(f"{space}calcPr")
     return Workbook(
         shown,
         package.sha256,
         package.is_macro,
         states,
         formats,
-        _properties(_optional(package, of_package, "custom-properties"), package),
-        properties is not None and is_true(properties.get("date1904")),
+        {} if properties is None else _properties(properties, source),
+        settings is not None and is_true(settings.get("date1904")),
         calculation is not None and calculation.get("calcMode") == "manual",
         calculation is not None and calculation.get("fullPrecision") in {"0", "false"},
         Shared.of(source, strings, styles=len(formats)),
@@ -133,15 +135,24 @@ def _relations(package: Package, owner: str) -> list[_Link]:
     """Return the relationships of a part (of the package itself where `owner` is empty) that lead inside the file."""
     folder, _, name = owner.rpartition("/")
     part = package.part(posixpath.join(folder, "_rels", f"{name}.rels"))
-    if part is None:
-        return []
+    return (
+        []
+        if part is None
+        else [link._replace(target=_resolved(folder, link.target)) for link in _links(part, package.source)]
+    )
+
+
+@once_per_part
+def _links(part: bytes, source: Source) -> list[_Link]:
+    """Return the relationships of a part that lead inside the file; their targets as written."""
     return [
-        _Link(link.get("Id", ""), link.get("Type", "").rpartition("/")[2], _resolved(folder, link.get("Target", "")))
-        for link in parse(part, package.source)
+        _Link(link.get("Id", ""), link.get("Type", "").rpartition("/")[2], link.get("Target", ""))
+        for link in parse(part, source)
         if local_name(link) == "Relationship" and link.get("TargetMode") != "External"
     ]
 
 
+@lru_cache(maxsize=1 << 10)
 def _resolved(folder: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
 
@@ -194,21 +205,20 @@ def _names(elements: list[etree._Element], package: Package) -> Iterator[str]:
 
 
 def _check_cells(parts: Mapping[str, bytes], package: Package) -> None:
-    """Count cells, formatted empty ones too, before anything is parsed; exactly only where the quick count is high."""
+    """Count cells, formatted empty ones too, before anything is parsed; short parts cannot have too many."""
     limit = package.source.limits.cells
-    if sum(part.count(b"<c") + part.count(b":c") for part in parts.values()) <= limit:
+    if sum(map(len, parts.values())) // len(b"<c/>") <= limit:
         return
     cells = sum(sum(1 for _ in _CELL_TAG.finditer(part)) for part in parts.values())
     if cells > limit:
         raise package.source.too_large("cells", cells, limit)
 
 
-def _properties(part: bytes | None, package: Package) -> dict[str, str]:
+@once_per_part
+def _properties(part: bytes, source: Source) -> dict[str, str]:
     """Return the custom document properties: name to text."""
-    if part is None:
-        return {}
     return {
         clean(unescaped(element.get("name", ""))): clean(unescaped("".join(str(text) for text in element.itertext())))
-        for element in parse(part, package.source)
+        for element in parse(part, source)
         if local_name(element) == "property"
     }

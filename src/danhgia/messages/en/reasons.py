@@ -33,6 +33,7 @@ REASONS: dict[str, str] = {
     "not_applicable": "not a Party member: this condition does not apply",
     "missing_period": "no result for {periods}[[; to be eligible {period} must be at least {needed}]]",
     "missing_bars": "no result for {periods}; by the rubric not eligible",
+    "outside_period": "in {period} not among those rated[[ ({value})]]; the text does not say how to count it, the competent body decides",
     "exempt_period": (
         "not rated in {period}[[ ({value})]]; no text says how that counts, to be submitted to the competent body"
     ),

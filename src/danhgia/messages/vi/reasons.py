@@ -33,6 +33,7 @@ REASONS: dict[str, str] = {
     "not_applicable": "không phải đảng viên: điều kiện này không áp dụng",
     "missing_period": "{periods} chưa có kết quả[[; để đủ điều kiện, {period} phải xếp loại ít nhất là {needed}]]",
     "missing_bars": "{periods} chưa có kết quả; theo bộ tiêu chí thì không đủ điều kiện",
+    "outside_period": "{period} chưa thuộc đối tượng đánh giá[[ ({value})]]; văn bản không quy định cách tính, trình cấp có thẩm quyền xem xét",
     "exempt_period": (
         "{period} không đánh giá, xếp loại[[ ({value})]]; văn bản không quy định cách tính, "
         "trình cấp có thẩm quyền xem xét"

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from danhgia.writers.unit_page import FilledTally
+from workspaces import BLANK, danhgia, filled, make_town
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from danhgia.writers.cells import Content
+    from workspaces import Town
+
+COUNTS: Mapping[str, Content] = {
+    "meeting_day": date(2018, 9, 28),
+    "official_members": 3,
+    "summoned": 3,
+    "present": 3,
+    "official_present": 3,
+    "issued": 3,
+    "collected": 3,
+    "valid": 3,
+    "invalid": 0,
+}
+VOTES = {"CB01-001": (2, 1, 0, 0, 0), "CB01-002": (3, 0, 0, 0, 0), "CB01-003": (3, 0, 0, 0, 0)}
+
+VIETNAMESE = """\
+Đảng viên Mẫu 01 001 (CB01-001) – Chi bộ Mẫu 01
+Quý II/2018: 60 điểm – mức theo điểm: HTNV (từ 50 đến dưới 75)
+  I. Tư tưởng, chính trị                        15/15  CB01.xlsx, Chấm điểm, E11:I11
+  II. Phẩm chất đạo đức, lối sống               15/15  K11:O11
+  III. Ý thức tổ chức kỷ luật                   10/10  Q11:R11
+  IV. Thực hiện chức trách, nhiệm vụ được giao  20/60  T11:W11
+  Bỏ phiếu kín: HTNV – khớp với điểm
+  Mức được tính cho năm: HTNV (theo bỏ phiếu của chi bộ)
+Quý III/2018: 92,5 điểm – mức theo điểm: HTXSNV (từ 90 đến 100)
+  I. Tư tưởng, chính trị                        14/15   CB01.xlsx, Chấm điểm, E11:I11
+  II. Phẩm chất đạo đức, lối sống               15/15   K11:O11
+  III. Ý thức tổ chức kỷ luật                   9,5/10  Q11:R11
+  IV. Thực hiện chức trách, nhiệm vụ được giao  54/60   T11:W11
+  Bỏ phiếu kín 28/09/2018: HTXSNV 2/3 phiếu hợp lệ – khớp với điểm
+  Mức được tính cho năm: HTXSNV (theo bỏ phiếu của chi bộ)
+Quý IV/2018: chưa xếp loại – có tên trong bảng nhưng chưa chấm tiêu chí nào
+Năm 2018 – xét HTXSNV: Không đủ điều kiện
+  ✗ quý II/2018 xếp loại HTNV, yêu cầu từ HTTNV trở lên
+"""
+ENGLISH = """\
+Đảng viên Mẫu 01 001 (CB01-001) – Chi bộ Mẫu 01
+Quarter III/2018: 92.5 points – level by points: HTXSNV (from 90 to 100)
+  I. Tư tưởng, chính trị                        14/15   CB01.xlsx, Chấm điểm, E11:I11
+  II. Phẩm chất đạo đức, lối sống               15/15   K11:O11
+  III. Ý thức tổ chức kỷ luật                   9.5/10  Q11:R11
+  IV. Thực hiện chức trách, nhiệm vụ được giao  54/60   T11:W11
+  Secret vote 28/09/2018: HTXSNV, 2/3 valid ballots – agrees with the points
+  Level that counts for the year: HTXSNV (by the unit's vote)
+"""
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Town:
+    """Return a unit whose first person had a bad second quarter, a good third and a blank fourth."""
+    town = make_town(tmp_path_factory.mktemp("story"), units=1, quarters=())
+    third = filled(scores={"I.1": 3, "III.1": Decimal("4.5"), "IV.1": 24})
+    town.write_sheet(quarter=2, rows={"CB01-001": filled("HT")})
+    town.write_sheet(quarter=3, rows={"CB01-001": third}, tally=FilledTally(COUNTS, VOTES))
+    town.write_sheet(quarter=4, rows={"CB01-001": BLANK})
+    for quarter, code in (("2", 0), ("3", 0), ("4", 1)):
+        assert danhgia("grade", "--quarter", quarter, at=town.root).code == code
+    return town
+
+
+class TestExplain:
+    def test_the_chain_of_one_person(self, story: Town) -> None:
+        done = danhgia("explain", "CB01-001", at=story.root)
+        assert (done.code, done.err) == (0, "")
+        assert done.out.startswith(VIETNAMESE)
+        assert "\n  Căn cứ: Báo Ninh Bình" in done.out
+
+    def test_one_quarter_in_english(self, story: Town) -> None:
+        done = danhgia("--lang", "en", "explain", "CB01-001", "--quarter", "3", at=story.root)
+        assert done.code == 0
+        assert done.out.startswith(ENGLISH)
+        assert "2018, HTXSNV" not in done.out
+
+    def test_the_code_in_any_case(self, story: Town) -> None:
+        done = danhgia("explain", "cb01-001", "--quarter", "3", "--format", "json", at=story.root)
+        (period,) = done.json["periods"]
+        assert done.json["subject"] == "CB01-001"
+        assert (period["total"], period["level"]) == (Decimal("92.5"), "excellent")
+        assert [(one["id"], one["points"], one["cells"]) for one in period["domains"]] == [
+            ("I", 14, "E11:I11"),
+            ("II", 15, "K11:O11"),
+            ("III", Decimal("9.5"), "Q11:R11"),
+            ("IV", 54, "T11:W11"),
+        ]
+
+    def test_a_quarter_that_was_not_graded(self, story: Town) -> None:
+        document = danhgia("explain", "CB01-001", "--format", "json", at=story.root).json
+        assert {one["period"]: one["status"] for one in document["periods"]} == {
+            "2018-Q2": "graded",
+            "2018-Q3": "graded",
+            "2018-Q4": "blank",
+        }
+        assert document["year"]["eligible"] == {"excellent": "no"}
+
+    @pytest.mark.parametrize(("code", "near"), [("CB01-01", "CB01-001"), ("nobody", "")])
+    def test_nobody_of_that_code(self, story: Town, code: str, near: str) -> None:
+        done = danhgia("explain", code, at=story.root)
+        assert (done.code, done.out) == (2, "")
+        assert code in done.err
+        assert near in done.err
+
+    def test_only_that_person(self, story: Town) -> None:
+        for form in ("text", "json", "csv"):
+            assert "CB01-002" not in danhgia("explain", "CB01-001", "--format", form, at=story.root).out
+
+
+def units(town: Town, *more: str) -> list[tuple[object, ...]]:
+    document = danhgia("status", "--quarter", "3", "--format", "json", *more, at=town.root).json
+    (period,) = document["periods"]
+    keys = ("unit", "expected", "received", "valid", "graded", "missing")
+    return [tuple(unit[key] for key in keys) for unit in period["units"]]
+
+
+class TestStatus:
+    def test_before_and_after_grading(self, town: Town) -> None:
+        assert units(town) == [("CB01", 3, 3, 3, 0, 0), ("CB02", 3, 3, 3, 0, 0)]
+        danhgia("grade", "--quarter", "3", at=town.root)
+        assert units(town) == [("CB01", 3, 3, 3, 3, 0), ("CB02", 3, 3, 3, 3, 0)]
+
+    def test_what_is_missing_and_what_is_wrong(self, town: Town) -> None:
+        town.sheet("CB02").unlink()
+        town.write_sheet(rows={"CB01-001": filled(scores={"I.1": 5}), "CB01-003": None})
+        danhgia("grade", "--quarter", "3", at=town.root)
+        assert units(town) == [("CB01", 3, 2, 1, 1, 1), ("CB02", 3, 0, 0, 0, 3)]
+        shown = danhgia("status", "--quarter", "3", at=town.root)
+        assert shown.code == 0
+        assert "Chưa nộp: CB02." in shown.out
+
+    def test_all_periods_of_the_year(self, town: Town) -> None:
+        document = danhgia("status", "--format", "json", at=town.root).json
+        assert [one["period"] for one in document["periods"]] == [f"2018-Q{quarter}" for quarter in (1, 2, 3, 4)]
+        assert [one["summary"]["received"] for one in document["periods"]] == [0, 0, 6, 0]
+        assert [one["summary"]["missing"] for one in document["periods"]] == [6, 6, 0, 6]
+
+    def test_it_writes_nothing(self, town: Town) -> None:
+        danhgia("status", at=town.root)
+        assert not town.ledger.exists()
+        assert not list((town.root / "results").iterdir())
+
+    def test_csv(self, town: Town) -> None:
+        done = danhgia("status", "--quarter", "3", "--format", "csv", at=town.root)
+        assert done.stdout.startswith(b"\xef\xbb\xbf")
+        assert len(done.out.splitlines()) == 1 + 2
+
+
+class TestRoster:
+    def test_a_clean_one(self, town: Town) -> None:
+        done = danhgia("roster", "check", at=town.root)
+        assert done.code == 0
+        assert "Danh sách: 6 người, 2 đơn vị; không có lỗi." in done.out
+
+    def test_mistakes_before_the_first_sheet(self, town: Town) -> None:
+        town.write_roster([{"code": "CB01-001", "name": ""}, {"code": "CB01-002", "unit": "CB99"}])
+        done = danhgia("roster", "check", "--format", "json", at=town.root)
+        assert done.code == 1
+        assert {"DG422", "DG420"} <= set(done.found)
+        assert {one["file"] for one in done.json["findings"]} == {"roster.xlsx"}
+
+    def test_a_file_named_without_a_workspace(self, town: Town) -> None:
+        away = town.root.parent
+        assert danhgia("roster", "check", town.root / "roster.xlsx", at=away).code == 0
+        done = danhgia("roster", "check", "nowhere.xlsx", at=away)
+        assert (done.code, done.out) == (2, "")
+
+
+class TestRule:
+    def test_by_number_and_by_name_in_both_languages(self, town: Town) -> None:
+        for asked in ("DG701", "dg701", "proposal-not-eligible"):
+            assert danhgia("rule", asked, at=town.root).out.startswith("DG701 – proposal-not-eligible (Lỗi)")
+        assert "(Error)" in danhgia("--lang", "en", "rule", "DG701", at=town.root).out
+
+    def test_a_code_that_there_is_not(self, town: Town) -> None:
+        done = danhgia("rule", "DG7O1", at=town.root)
+        assert (done.code, done.out) == (2, "")
+        assert "DG701" in done.err

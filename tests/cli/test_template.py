@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from workspaces import EDITION, danhgia
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workspaces import Ran, Town
+
+
+def template(town: Town, *more: str | Path) -> Ran:
+    return danhgia("template", "--quarter", "4", *more, at=town.root)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_one_workbook_for_each_unit_and_none_among_the_sheets(town: Town) -> None:
+    done = template(town)
+    assert (done.code, done.err) == (0, "")
+    assert "Đã lập 2 tệp mẫu quý IV/2018 trong templates/2018-Q4." in done.out
+    assert names(town.root / "templates/2018-Q4") == ["CB01.xlsx", "CB02.xlsx"]
+    assert names(town.root / "sheets") == ["2018-Q3"]
+
+
+def test_what_the_workbook_carries(town: Town) -> None:
+    template(town)
+    book = openpyxl.load_workbook(town.root / "templates/2018-Q4/CB02.xlsx")
+    assert book.sheetnames[:3] == ["Chấm điểm", "Kiểm phiếu", "Hướng dẫn"]
+    assert book["_danhgia"].sheet_state == "veryHidden"
+    mark = {str(key): str(value) for key, value in book["_danhgia"].iter_rows(max_col=2, values_only=True)}
+    assert EDITION.sha256 in mark.values()
+    assert {"tam-diep-2018", "2018-Q4", "CB02"} <= set(mark.values())
+    codes = [book["Chấm điểm"].cell(row, 2).value for row in range(11, 14)]
+    assert codes == ["CB02-001", "CB02-002", "CB02-003"]
+
+
+def test_nothing_is_overwritten_without_force(town: Town) -> None:
+    template(town)
+    kept = town.root / "templates/2018-Q4/CB01.xlsx"
+    kept.write_bytes(b"filled in already")
+    (town.root / "templates/2018-Q4/CB02.xlsx").unlink()
+    done = template(town)
+    assert done.code == 0
+    assert "Đã lập 1 tệp mẫu" in done.out
+    assert "--force" in done.out
+    assert kept.read_bytes() == b"filled in already"
+    assert template(town, "--force").code == 0
+    assert kept.read_bytes().startswith(b"PK")
+
+
+def test_elsewhere(town: Town, tmp_path: Path) -> None:
+    done = template(town, "--output", tmp_path / "gửi đi", "--format", "json")
+    assert names(tmp_path / "gửi đi") == ["CB01.xlsx", "CB02.xlsx"]
+    assert not (town.root / "templates/2018-Q4").exists()
+    assert [file["path"] for file in done.json["files"]] == [
+        (tmp_path / "gửi đi" / name).as_posix() for name in ("CB01.xlsx", "CB02.xlsx")
+    ]
+
+
+@pytest.mark.parametrize("unit", ["CB02", "cb02"])
+def test_one_unit(town: Town, unit: str) -> None:
+    assert template(town, "--unit", unit).code == 0
+    assert names(town.root / "templates/2018-Q4") == ["CB02.xlsx"]
+
+
+def test_files_are_listed(town: Town) -> None:
+    document = template(town, "--format", "json").json
+    assert document == {
+        "schema": 1,
+        "command": "template",
+        "period": "2018-Q4",
+        "files": [
+            {"path": f"templates/2018-Q4/{unit}.xlsx", "unit": unit, "subjects": 3, "written": True}
+            for unit in town.unit_codes
+        ],
+    }
+    again = template(town, "--format", "json").json
+    assert [file["written"] for file in again["files"]] == [False, False]
+    csv = template(town, "--format", "csv")
+    assert csv.stdout.startswith(b"\xef\xbb\xbf")
+    assert [line.split(",")[0] for line in csv.out.splitlines()[1:]] == [
+        f'"templates/2018-Q4/{unit}.xlsx"' for unit in town.unit_codes
+    ]
+
+
+def test_an_untouched_one_is_one_finding_for_its_unit(town: Town) -> None:
+    danhgia("template", "--quarter", "3", "--output", "back", at=town.root)
+    (town.root / "back/CB01.xlsx").replace(town.sheet("CB01"))
+    done = danhgia("grade", "--quarter", "3", "--format", "json", at=town.root)
+    assert done.code == 1
+    assert [(one["code"], one["unit"]) for one in done.json["findings"]] == [("DG115", "CB01")]
+    assert [entry["subject"] for entry in done.json["not_graded"]] == town.of("CB01")
+    assert [entry["subject"] for entry in done.json["grades"]] == town.of("CB02")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [("--quarter 4 --year 2019", "DG604"), ("--month 7", "--quarter"), ("--quarter 3 --unit X", "X")],
+)
+def test_refusals(town: Town, options: str, said: str) -> None:
+    done = danhgia("template", *options.split(), at=town.root)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_without_a_roster(town: Town) -> None:
+    (town.root / "roster.xlsx").unlink()
+    done = template(town)
+    assert done.code == 2
+    assert "roster.xlsx" in done.err

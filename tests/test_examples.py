@@ -1,0 +1,206 @@
+"""The examples in the repository: what the commands say of them, and that `examples/make.py` makes exactly them.
+
+`expected.json` is written by the script that plants the mistakes, not by the program that has to find them. The text in
+`expected/` is the program's own, kept to be read: `REWRITE_EXPECTED=1 pytest tests/test_examples.py` writes it again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from danhgia.findings import CATALOGUE
+from danhgia.readers.workbook import Rejected, open_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+CLEAN, SPOILED = "tam-diep-2018", "tam-diep-2018-loi"
+MAKE = {CLEAN: "clean", SPOILED: "mistakes"}
+RUNS: list[dict[str, Any]] = json.loads((EXAMPLES / SPOILED / "expected.json").read_bytes())["runs"]
+THREE = (["validate", "sheet.xlsx"], ["grade", "--quarter", "3"], ["yearend"])
+ALL_CLEAN = (*THREE, ["roster", "check"], ["validate", "sheets"])
+KEYS = ("code", "severity", "file", "sheet", "cell", "row", "subject")
+NOT_IN_FILES = frozenset({"DG101"})
+"""A file that cannot be opened: no repository can hold one, so a test makes it."""
+OF_COMMANDS = frozenset({"DG540", "DG541", "DG550"})
+"""Not of sheets, lists, registers or years, but of what no command can go on without."""
+
+
+def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("DANHGIA")}
+    program = [sys.executable, "-m", "danhgia", *arguments]
+    return subprocess.run(program, cwd=folder, env=clean, capture_output=True, encoding="utf-8", check=False)
+
+
+def make(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    script = [sys.executable, EXAMPLES / "make.py", *arguments]
+    return subprocess.run(script, capture_output=True, encoding="utf-8", check=False)
+
+
+def copy(name: str, tmp_path: Path) -> Path:
+    return shutil.copytree(EXAMPLES / name, tmp_path / name, ignore=shutil.ignore_patterns(".danhgia"))
+
+
+def named(run: dict[str, Any]) -> str:
+    words = [*([run["folder"]] if run["folder"] != "." else []), *run["arguments"]]
+    return "-".join(word.strip("-").removesuffix(".xlsx") for word in words)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    files = [path for path in folder.rglob("*") if path.is_file() and ".danhgia" not in path.parts]
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def said(path: Path) -> object:
+    """Return what a file says: compressed bytes differ from one version of zlib to the next, what is in them must not.
+
+    A file that is no workbook is told by what is wrong with it, and the ledger by what the commands make of it.
+    """
+    if path.suffix in {".json", ".yaml", ".txt"}:
+        return path.read_text(encoding="utf-8")
+    if path.suffix == ".db":
+        return None
+    try:
+        workbook = open_workbook(path, shown=path.name)
+        return {name: (workbook.states[name], vars(workbook.grid(name))) for name in workbook.sheet_names}
+    except Rejected as rejected:
+        return rejected.finding
+
+
+def as_text(document: str, kept: Path) -> None:
+    if os.environ.get("REWRITE_EXPECTED"):
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(document, encoding="utf-8", newline="\n")
+    assert document == kept.read_text(encoding="utf-8")
+
+
+def counted(findings: Iterable[dict[str, Any]]) -> Counter[tuple[object, ...]]:
+    return Counter(tuple(finding[key] for key in KEYS) for finding in findings)
+
+
+@pytest.mark.parametrize("arguments", ALL_CLEAN, ids=" ".join)
+def test_nothing_is_wrong_in_the_clean_example(arguments: list[str], tmp_path: Path) -> None:
+    done = command(copy(CLEAN, tmp_path), *arguments, "--format", "json")
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = json.loads(done.stdout)["findings"]
+    assert {finding["code"] for finding in found} <= {"DG703"}
+
+
+@pytest.mark.parametrize("arguments", THREE, ids=" ".join)
+def test_the_three_commands_as_people_see_them(arguments: list[str], tmp_path: Path) -> None:
+    done = command(copy(CLEAN, tmp_path), *arguments)
+    assert done.returncode == 0
+    as_text(done.stdout, EXAMPLES / CLEAN / "expected" / f"{named({'folder': '.', 'arguments': arguments})}.txt")
+
+
+def test_grading_the_clean_example_again_writes_nothing(tmp_path: Path) -> None:
+    folder = copy(CLEAN, tmp_path)
+    before = contents(folder)
+    codes = [command(folder, "grade", "--quarter", number).returncode for number in "1234"]
+    assert [*codes, command(folder, "yearend").returncode] == [0] * 5
+    assert contents(folder) == before
+    assert {"danhgia.db", "results/2018.xlsx", *(f"results/2018-Q{number}.xlsx" for number in "1234")} <= set(before)
+
+
+@pytest.mark.parametrize("run", RUNS, ids=named)
+def test_every_planted_mistake_is_found_at_its_cell_and_nothing_else_is(run: dict[str, Any], tmp_path: Path) -> None:
+    folder = copy(SPOILED, tmp_path) / run["folder"]
+    done = command(folder, *run["arguments"], "--format", "json")
+    document = json.loads(done.stdout)
+    found, planted = counted(document["findings"]), counted(run["findings"])
+    assert {"not found": planted - found, "not planted": found - planted} == {"not found": {}, "not planted": {}}
+    assert done.returncode == run["exit"] == 1
+    without = [entry["subject"] for entry in document.get("not_graded", ()) if entry["reason"] != "outside"]
+    assert sorted(without) == run.get("not_graded", sorted(without))
+
+
+@pytest.mark.parametrize("run", [run for run in RUNS if run["folder"] == "."], ids=named)
+def test_the_mistakes_as_people_see_them(run: dict[str, Any], tmp_path: Path) -> None:
+    done = command(copy(SPOILED, tmp_path), *run["arguments"])
+    assert done.returncode == 1
+    as_text(done.stdout, EXAMPLES / SPOILED / "expected" / f"{named(run)}.txt")
+
+
+def test_every_code_is_planted() -> None:
+    planted = {finding["code"] for run in RUNS for finding in run["findings"]}
+    wanted = {code.number for code in CATALOGUE if code.number[2] != "6"}
+    assert planted == wanted - NOT_IN_FILES - OF_COMMANDS
+
+
+def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
+    folder = copy(SPOILED, tmp_path)
+    gone = folder / "sheets" / "2018-Q1" / "CB01.xlsx"
+    gone.unlink()
+    try:
+        gone.symlink_to(folder / "nowhere.xlsx")
+    except OSError:
+        pytest.skip("this system makes no links")
+    done = command(folder, "validate", "sheets/2018-Q1", "--format", "json")
+    places = [(finding["code"], finding["file"]) for finding in json.loads(done.stdout)["findings"]]
+    assert (done.returncode, places) == (1, [("DG101", "sheets/2018-Q1/CB01.xlsx")])
+
+
+@pytest.mark.parametrize("name", MAKE)
+def test_the_script_makes_exactly_what_is_in_the_repository(name: str, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    assert make(again, "--example", MAKE[name]).returncode == 0
+    here, there = contents(EXAMPLES / name), contents(again)
+    kept = {path for path in here if not path.startswith("expected/")}
+    assert set(there) == kept
+    if any(here[path] != there[path] for path in kept if "sheets/" in path):
+        kept -= {path for path in kept if "results/" in path}  # they name their run by the hashes of the sheets' bytes
+    different = {path for path in kept if said(again / path) != said(EXAMPLES / name / path)}
+    assert different == set(), (
+        f"make them again: python examples/make.py examples/{name} --example {MAKE[name]} --force"
+    )
+    years = [command(folder, "yearend", "--format", "json").stdout for folder in (again, copy(name, tmp_path))]
+    assert years[0] == years[1]
+
+
+def test_a_workspace_of_any_size(tmp_path: Path) -> None:
+    size = ["--units", "3", "--people", "4", "--quarters", "2", "--seed"]
+    for folder, seed in (("one", "7"), ("same", "7"), ("other", "8")):
+        assert make(tmp_path / folder, *size, seed).returncode == 0
+    one, same, other = (contents(tmp_path / folder) for folder in ("one", "same", "other"))
+    assert one == same != other
+    assert len([path for path in one if path.startswith("sheets/")]) == 3 * 2
+    done = command(tmp_path / "one", "validate", "sheets", "--format", "json")
+    document = json.loads(done.stdout)
+    assert (done.returncode, document["findings"]) == (0, [])
+    assert (document["summary"]["files"], document["summary"]["subjects"]) == (6, 24)
+
+
+def test_people_spread_unevenly(tmp_path: Path) -> None:
+    assert make(tmp_path / "town", "--units", "5", "--total-people", "64").returncode == 0
+    document = json.loads(command(tmp_path / "town", "validate", "sheets", "--format", "json").stdout)
+    sizes = [file["subjects"] for file in document["files"]]
+    assert (document["findings"], sum(sizes)) == ([], 64)
+    assert min(sizes) >= 3
+    assert len(set(sizes)) > 2
+
+
+def test_what_the_script_refuses(tmp_path: Path) -> None:
+    folder = tmp_path / "town"
+    too_few = make(folder, "--units", "5", "--total-people", "14")
+    assert (too_few.returncode, "at least 15 people" in too_few.stderr) == (2, True)
+    assert make(folder, "--units", "2", "--people", "3").returncode == 0
+    again = make(folder, "--units", "2", "--people", "3")
+    assert (again.returncode, "--force" in again.stderr) == (2, True)
+    assert make(folder, "--units", "1", "--people", "3", "--force").returncode == 0
+    assert [path.name for path in (folder / "sheets" / "2018-Q1").iterdir()] == ["CB01.xlsx"]
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "note.txt").write_text("not a workspace", encoding="utf-8")
+    assert make(other, "--force").returncode == 2
+    assert [path.name for path in other.iterdir()] == ["note.txt"]

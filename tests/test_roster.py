@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from danhgia.periods import Period
+from danhgia.roster import Member, meeting_usable, roster_from
+from score_tables import Q3, entries, roster_of
+
+PEOPLE = """
+code | name  | unit | role   | category        | from       | to         | membership
+B2   | Mẫu 2 | CB02 | Bí thư | official_member |            |            |
+A1   | Mẫu 1 | CB01 |        |                 |            | 2018-08-15 |
+A1   | Mẫu 1 | CB02 |        |                 | 2018-08-16 |            |
+KN   | Mẫu 3 | CB01 |        |                 |            |            | secondary
+"""
+UNITS = "unit | name | parent | order\nCB01 | Chi bộ Một | DB | \nDB | Đảng bộ | | "
+ROSTER = roster_from(entries(PEOPLE, sheet="Danh sách"), entries(UNITS, sheet="Đơn vị"))
+
+
+def test_a_list_keeps_its_order_and_every_row() -> None:
+    assert [member.code for member in ROSTER.members] == ["B2", "A1", "A1", "KN"]
+    assert list(ROSTER.by_code) == ["B2", "A1", "KN"]
+    assert [row.unit for row in ROSTER.by_code["A1"]] == ["CB01", "CB02"]
+    assert ROSTER.by_folded["kn"] == "KN"
+    first = ROSTER.members[0]
+    assert (first.role, first.category, first.membership, first.at.cell) == (
+        "Bí thư",
+        "official_member",
+        "main",
+        "A2",
+    )
+
+
+def test_units_are_those_listed_and_those_that_people_name() -> None:
+    assert ROSTER.unit_codes == ("CB01", "DB", "CB02")
+    assert (ROSTER.unit_name("CB01"), ROSTER.unit_name("CB02")) == ("Chi bộ Một", "CB02")
+    assert (ROSTER.units["CB01"].parent, ROSTER.units["DB"].parent) == ("DB", None)
+
+
+def test_rows_without_code_or_unit_are_left_out() -> None:
+    rows = entries("code | name | unit\n | Mẫu 1 | CB01\nA2 | Mẫu 2 | \nA3 | | CB01")
+    roster = roster_from(rows, entries("unit | name\n | Không mã"))
+    assert [member.code for member in roster.members] == ["A3"]
+    assert roster.units == {}
+
+
+def test_units_may_have_an_order() -> None:
+    row = entries("unit | name\nCB01 | Chi bộ Một")[0]
+    ordered = type(row)(row.file, row.sheet, row.row, {**row.values, "order": 3})
+    assert roster_from((), (ordered,)).units["CB01"].order == 3
+    assert roster_from((), (row,)).units["CB01"].order is None
+
+
+def test_both_ends_of_a_row_belong_to_it() -> None:
+    row = Member("A1", "Mẫu 1", "CB01", from_=date(2018, 7, 15), to=date(2018, 9, 29))
+    assert [row.covers(date(2018, month, day)) for month, day in ((7, 14), (7, 15), (9, 29), (9, 30))] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert row.touches(Q3)
+    assert not row.touches(Period(2018, "quarter", 2))
+    assert not row.touches(Period(2018, "quarter", 4))
+    assert Member("A1", "Mẫu 1", "CB01").covers(date(1900, 1, 1))
+    assert Member("A1", "Mẫu 1", "CB01").touches(Q3)
+
+
+def test_the_last_day_of_the_period_says_who_is_rated_where() -> None:
+    placed = ROSTER.placed(Q3)
+    assert {code: member.unit for code, member in placed.items()} == {"B2": "CB02", "A1": "CB02"}
+    assert ROSTER.placed(Period(2018, "quarter", 2))["A1"].unit == "CB01"
+
+
+TRANSFER = "code | name | unit | from | to\nA1 | Mẫu 1 | CB01 | | 2018-09-25\nA1 | Mẫu 1 | CB02 | 2018-09-26 | "
+
+
+@pytest.mark.parametrize(
+    ("meetings", "unit"),
+    [
+        ({}, "CB02"),
+        ({"CB02": date(2018, 9, 28)}, "CB02"),
+        ({"CB01": date(2018, 9, 20), "CB02": date(2018, 9, 20)}, "CB01"),
+        ({"CB02": date(2018, 9, 20), "CB01": date(2018, 9, 28)}, "CB02"),  # neither: the last day decides
+        ({"CB01": date(2018, 9, 20), "CB02": date(2018, 9, 28)}, "CB02"),  # both: the last day decides
+        ({"CB01": date(2018, 6, 30), "CB02": date(2018, 6, 30)}, "CB02"),  # no date of this period
+        ({"CB01": date(2019, 9, 20), "CB02": date(2019, 9, 20)}, "CB02"),
+    ],
+)
+def test_the_day_of_the_units_meeting_says_it_where_it_is_given(meetings: dict[str, date], unit: str) -> None:
+    assert roster_of(TRANSFER).placed(Q3, meetings)["A1"].unit == unit
+
+
+def test_somebody_who_left_after_the_meeting_is_rated_all_the_same() -> None:
+    roster = roster_of("code | name | unit | from | to\nA1 | Mẫu 1 | CB01 | | 2018-09-25")
+    assert "A1" not in roster.placed(Q3)
+    assert roster.placed(Q3, {"CB01": date(2018, 9, 20)})["A1"].unit == "CB01"
+
+
+def test_two_units_that_rate_somebody_who_is_then_gone_leave_it_to_the_first() -> None:
+    rows = (
+        "code | name | unit | from | to\nA1 | Mẫu 1 | CB01 | | 2018-09-20\nA1 | Mẫu 1 | CB02 | 2018-09-21 | 2018-09-25"
+    )
+    meetings = {"CB01": date(2018, 9, 18), "CB02": date(2018, 9, 24)}
+    assert roster_of(rows).placed(Q3, meetings)["A1"].unit == "CB01"
+
+
+@pytest.mark.parametrize(
+    ("day", "usable"),
+    [
+        (date(2018, 6, 30), False),
+        (date(2018, 7, 1), True),
+        (date(2018, 9, 30), True),
+        (date(2018, 10, 31), True),
+        (date(2018, 11, 1), False),
+    ],
+)
+def test_a_meeting_is_within_the_period_or_soon_after(day: date, *, usable: bool) -> None:
+    assert meeting_usable(day, Q3) is usable
