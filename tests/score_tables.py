@@ -16,10 +16,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from danhgia import messages
+from danhgia.blocking import blocked_by
 from danhgia.checks.examine import examine
 from danhgia.checks.register_checks import Records
 from danhgia.forms import CLAIM_KINDS, unit_form
-from danhgia.grading import Facts, blocked_by, grade
+from danhgia.grading import Facts, grade
 from danhgia.numbers import SCALE, to_scaled
 from danhgia.periods import Period
 from danhgia.registers import Entry

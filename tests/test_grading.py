@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from danhgia import messages
+from danhgia.blocking import Blocked, blocked_by
 from danhgia.checks.register_checks import Records
 from danhgia.decisions import Layers
 from danhgia.findings import Finding, Location
-from danhgia.grading import Blocked, Settled, blocked_by, settle
+from danhgia.grading import Settled, settle
 from danhgia.periods import Period
 from danhgia.registers import Decision
 from sample_rubric import sample_sheet

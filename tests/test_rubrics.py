@@ -23,7 +23,7 @@ from danhgia.readers.cases_file import (
     read_cases,
 )
 from danhgia.readers.rubric_file import cases_file, find_rubric, load_rubric, read_rubric, shipped_rubrics
-from danhgia.yearend import outcome
+from danhgia.year_rules import outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

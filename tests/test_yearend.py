@@ -11,7 +11,8 @@ from danhgia import messages
 from danhgia.decisions import eligible
 from danhgia.findings import Location
 from danhgia.periods import Period
-from danhgia.yearend import EXEMPT, PeriodResult, YearEnd, YearSubject, applies, outcome
+from danhgia.year_rules import applies, outcome
+from danhgia.yearend import EXEMPT, PeriodResult, YearEnd, YearSubject
 from score_tables import YEAR
 from year_tables import (
     AT,

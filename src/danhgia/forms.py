@@ -130,7 +130,7 @@ def level_spellings(sheet: Sheet) -> dict[str, str]:
 
 def bare(folded: str) -> str:
     """Return a folded heading without what stands in brackets."""
-    return " ".join(_BRACKETS.sub(" ", folded).split()).rstrip(":")
+    return " ".join(_BRACKETS.sub(" ", folded).split()).rstrip(": ")
 
 
 def _scored(sheet: Sheet) -> list[Column]:

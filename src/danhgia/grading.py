@@ -14,26 +14,17 @@ from danhgia.decisions import Grade, Layers, Reason
 from danhgia.findings import Location
 from danhgia.forms import NOT_RATED, NOT_RATED_ID
 from danhgia.numbers import from_scaled
-from danhgia.points import NO_LEVEL, domain_column
+from danhgia.points import NO_LEVEL, Columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from danhgia.blocking import Blocked
     from danhgia.checks.examine import Examined
     from danhgia.checks.people_checks import Expected, Identified
     from danhgia.decisions import LevelFrom, NotGraded
-    from danhgia.findings import Finding
     from danhgia.registers import Decision
     from danhgia.rubric import Rubric, Sheet
-
-
-@dataclass(frozen=True)
-class Blocked:
-    """Who cannot be graded: whole files, single rows (file, row), and subjects wherever they stand."""
-
-    files: frozenset[str]
-    rows: frozenset[tuple[str, int]]
-    subjects: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -55,25 +46,6 @@ class Settled:
     status: NotGraded | None = None
 
 
-def blocked_by(findings: Iterable[Finding], score_sheets: Mapping[str, str]) -> Blocked:
-    """Return who is blocked by findings; `score_sheets` gives each file's score sheet.
-
-    A finding in a row of a score sheet blocks that row; elsewhere (a tally, a register), and where two rows of one
-    subject cannot be told apart (DG404), it blocks the subject.
-    """
-    files, rows, subjects = set(), set(), set()
-    for finding in findings:
-        if finding.blocks == "file" and finding.at.file:
-            files.add(finding.at.file)
-        elif finding.blocks == "person" and finding.code != "DG513":  # a status of its own: `settle`
-            at = finding.at
-            if at.file and at.row and score_sheets.get(at.file) == at.sheet:
-                rows.add((at.file, at.row))
-            if finding.subject and (finding.code == "DG404" or (at.file, at.row) not in rows):
-                subjects.add(finding.subject)
-    return Blocked(frozenset(files), frozenset(rows), frozenset(subjects))
-
-
 def settle(layers: Layers, rubric: Rubric) -> Settled:
     """Return what the three layers of a level come to under the rubric's ballot mode.
 
@@ -93,46 +65,8 @@ def settle(layers: Layers, rubric: Rubric) -> Settled:
 
 def grade(examined: Examined, rubric: Rubric, facts: Facts, blocked: Blocked) -> list[Grade]:
     """Return the grade of everybody on the list, and of those in the sheets where there is no list."""
-    grader = _Grader(examined, rubric, facts, blocked, _Table.of(examined, rubric.main))
+    grader = _Grader(examined, rubric, facts, blocked, Columns.of(examined.batch, examined.rows.points, rubric.main))
     return sorted(grader.everybody(), key=lambda found: (found.unit, found.subject))
-
-
-@dataclass(frozen=True)
-class _Table:
-    """The columns that grading reads, by person, as plain lists: one look-up each, not one per person in a frame."""
-
-    file: list[int]
-    row: list[int]
-    code: list[str]
-    name: list[str]
-    unit: list[str]
-    reason: list[str]
-    scored: list[int]
-    complete: list[bool]
-    total: list[int]
-    level: list[int]
-    domains: dict[str, list[int]]
-    scores: list[list[tuple[str, int, int]]]
-
-    @classmethod
-    def of(cls, examined: Examined, sheet: Sheet) -> _Table:
-        """Take the columns out of a batch's tables."""
-        batch, points = examined.batch, examined.rows.points
-        people = {name: batch.people[name].tolist() for name in ("file", "row", "code", "name", "unit", "reason")}
-        keys = [column.key for column in batch.form.columns]
-        scores: list[list[tuple[str, int, int]]] = [[] for _ in range(len(batch.people))]
-        cells = [batch.scores[name].tolist() for name in ("person", "what", "scaled", "column")]
-        for person, what, scaled, column in zip(*cells, strict=True):
-            scores[person].append((keys[what], scaled, column))
-        return cls(
-            **people,
-            scored=points["scored"].tolist(),
-            complete=points["complete"].tolist(),
-            total=points["total"].tolist(),
-            level=points["level"].tolist(),
-            domains={domain.id: points[domain_column(domain.id)].tolist() for domain in sheet.domains},
-            scores=scores,
-        )
 
 
 @dataclass(frozen=True)
@@ -143,7 +77,7 @@ class _Grader:
     rubric: Rubric
     facts: Facts
     blocked: Blocked
-    table: _Table
+    table: Columns
 
     @property
     def people(self) -> Sequence[Identified]:
@@ -182,6 +116,8 @@ class _Grader:
             return self.none(code, "outside", Reason("membership", None, self.outside_key(code)))
         if code in self.blocked.subjects:
             return self.none(code, "error", Reason("errors", None, "ng_error"))
+        if self.decided(code):
+            return self.by_decision(code, None)
         if code in self.facts.excused:
             return self.excused(code, self.facts.excused[code], None)
         if member.unit in self.facts.unusable:
@@ -204,14 +140,12 @@ class _Grader:
             return self.none(code, "error", Reason("file", None, "ng_file", {"file": file.rpartition("/")[2]}), at)
         scored = self.table.scored[person] > 0
         reason = self.table.reason[person] or self.facts.excused.get(code, "")
-        if not scored and code not in self.blocked.subjects:
-            return (
-                self.excused(code, reason, at)
-                if reason
-                else self.none(code, "blank", Reason("row", None, "ng_blank"), at)
-            )
-        complete = self.table.complete[person]
         stopped = (file, row) in self.blocked.rows or code in self.blocked.subjects
+        if not scored and not reason and code not in self.blocked.subjects:
+            return self.none(code, "blank", Reason("row", None, "ng_blank"), at)
+        if not scored and not stopped:
+            return self.by_decision(code, at) if self.decided(code) else self.excused(code, reason, at)
+        complete = self.table.complete[person]
         return self.graded(person, at, stopped=stopped or not complete)
 
     def graded(self, person: int, at: Location, *, stopped: bool) -> Grade:
@@ -264,14 +198,18 @@ class _Grader:
             facts = {"level": self.heading(layers.ballot), **self.counted(person, layers.ballot)}
             yield Reason("ballot", agrees, "ballot", facts, self.rubric.ballot.basis if self.rubric.ballot else None)
         if decision and layers.decided:
-            facts = {
-                "level": self.heading(layers.decided),
-                "body": decision.body,
-                "doc": decision.document,
-                "date": decision.date,
-                "reason": decision.reason or None,
-            }
-            yield Reason("decision", True, "decision", facts)
+            yield from self.decision_reasons(decision)
+
+    def decision_reasons(self, decision: Decision) -> Iterator[Reason]:
+        """Return the reason that a decision on record is."""
+        facts = {
+            "level": self.heading(decision.level or ""),
+            "body": decision.body,
+            "doc": decision.document,
+            "date": decision.date,
+            "reason": decision.reason or None,
+        }
+        yield Reason("decision", True, "decision", facts)
 
     def counted(self, person: int, level: str) -> dict[str, object]:
         """Return the meeting's day and the votes for a level, where the tally gives them."""
@@ -291,6 +229,23 @@ class _Grader:
     def heading(self, level_id: str) -> str:
         """Return a level as lists print it."""
         return self.rubric.main.level(level_id).heading if level_id != NOT_RATED_ID else NOT_RATED
+
+    def decided(self, code: str) -> bool:
+        """Tell whether the competent body decided a level for somebody."""
+        decision = self.facts.decisions.get(code)
+        return decision is not None and decision.level is not None
+
+    def by_decision(self, code: str, at: Location | None) -> Grade:
+        """Return the grade of somebody without scores for whom the competent body decided a level all the same."""
+        decision = self.facts.decisions[code]
+        layers = Layers(decided=decision.level)
+        settled = settle(layers, self.rubric)
+        name, unit, unit_name = self.identity(code, None)
+        return Grade(
+            code, name, unit, unit_name, settled.status or "graded",
+            level=settled.level, level_from=settled.level_from, layers=layers,
+            reasons=tuple(self.decision_reasons(decision)), source=at,
+        )  # fmt: skip
 
     def excused(self, code: str, reason: str, at: Location | None) -> Grade:
         """Return the entry of somebody with a reason on record for not being rated."""

@@ -6,6 +6,7 @@ total: a blank is not a zero.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danhgia.numbers import to_scaled
@@ -60,6 +61,43 @@ def levels(totals: np.ndarray, sheet: Sheet) -> np.ndarray:
     for place in reversed(range(len(sheet.levels))):
         found[_within(totals, sheet.levels[place])] = place
     return found
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns that grading reads, by person, as plain lists: one look-up each, not one per person in a frame."""
+
+    file: list[int]
+    row: list[int]
+    code: list[str]
+    name: list[str]
+    unit: list[str]
+    reason: list[str]
+    scored: list[int]
+    complete: list[bool]
+    total: list[int]
+    level: list[int]
+    domains: dict[str, list[int]]
+    scores: list[list[tuple[str, int, int]]]
+
+    @classmethod
+    def of(cls, batch: Batch, points: pd.DataFrame, sheet: Sheet) -> Columns:
+        """Take the columns out of a batch's tables."""
+        people = {name: batch.people[name].tolist() for name in ("file", "row", "code", "name", "unit", "reason")}
+        keys = [column.key for column in batch.form.columns]
+        scores: list[list[tuple[str, int, int]]] = [[] for _ in range(len(batch.people))]
+        cells = [batch.scores[name].tolist() for name in ("person", "what", "scaled", "column")]
+        for person, what, scaled, column in zip(*cells, strict=True):
+            scores[person].append((keys[what], scaled, column))
+        return cls(
+            **people,
+            scored=points["scored"].tolist(),
+            complete=points["complete"].tolist(),
+            total=points["total"].tolist(),
+            level=points["level"].tolist(),
+            domains={domain.id: points[domain_column(domain.id)].tolist() for domain in sheet.domains},
+            scores=scores,
+        )
 
 
 def _domains(batch: Batch, sheet: Sheet, cells: pd.DataFrame) -> dict[str, pd.Series[int]]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
 
 from danhgia.decisions import Reason, conjunction, eligible
 from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED_ID
 from danhgia.rubric import Every
+from danhgia.year_rules import applies, barred, outcome, possible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,16 +23,10 @@ if TYPE_CHECKING:
     from danhgia.decisions import Eligible, Outcome, PeriodStatus
     from danhgia.periods import Period
     from danhgia.registers import Decision
-    from danhgia.rubric import Count, Group, Requirement, Rubric, YearRule
+    from danhgia.rubric import Count, Requirement, Rubric, YearRule
 
 EXEMPT: frozenset[PeriodStatus] = frozenset({"exempt", "not_rated", "outside"})
 """Rightly without a level; every other status without one is a result that is still to come."""
-
-_MEMBERS: Mapping[Group, frozenset[str]] = {
-    "party_members": frozenset({"official_member", "probationary_member"}),
-    "official_members": frozenset({"official_member"}),
-}
-_UNKNOWN = "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,34 +105,6 @@ class YearEnd:
         return self._judged[key]
 
 
-def applies(rule: YearRule, category: str | None) -> bool:
-    """Tell whether a rule is about somebody; who is not said to be anything is taken to be meant."""
-    members = _MEMBERS.get(rule.applies_to)
-    return members is None or category is None or category in members
-
-
-def outcome(
-    rule: YearRule, states: tuple[str, ...], levels: tuple[str, ...], *, only: Requirement | None = None
-) -> Outcome:
-    """Return whether a rule, or one of its conditions, holds for its periods: level ids, `missing` or `exempt`.
-
-    `levels` are the sheet's level ids from the best to the worst. True and False are certain: they hold whatever the
-    periods without a result may still bring.
-    """
-    if ("missing" in states and rule.missing == "bar") or ("exempt" in states and rule.exempt == "bar"):
-        return False
-    counted = tuple(state for state in states if state != "exempt" or rule.exempt != "skip")
-    known = tuple(_UNKNOWN if state in {"missing", "exempt"} else state for state in counted)
-    require = (only,) if only else rule.require
-    possible = {_holds(require, whole, levels) for whole in _completions(known, levels)}
-    if "exempt" in counted:  # a body that judges it may also leave it out
-        without = tuple(state for state, was in zip(known, counted, strict=True) if was != "exempt")
-        possible |= {_holds(require, whole, levels) for whole in _completions(without, levels)}
-    found = possible.pop() if len(possible) == 1 else None
-    settled = "missing" not in states and any(state in levels for state in states)
-    return found if only or settled or found is False else None  # a rule is never met before its results are in
-
-
 @dataclass(frozen=True, eq=False)
 class _Judged:
     """One rule applied to one year."""
@@ -171,7 +137,9 @@ class _Judged:
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
         """Why the rule holds, does not, or cannot be known yet: condition by condition."""
-        conditions = [self.requirement(requirement) for requirement in self.rule.require]
+        conditions = [*self.policies(), *(self.requirement(requirement) for requirement in self.rule.require)]
+        if self.outcome is False and all(reason.holds is not False for reason in conditions):
+            return (*conditions, Reason(self.name("together"), False, "together_no", {}, self.rule.basis))
         if self.outcome:
             return (
                 *conditions,
@@ -195,9 +163,25 @@ class _Judged:
         """Return the id of a rule in output."""
         return f"year_end.{self.rule.level}.{kind}"
 
+    def policies(self) -> Iterator[Reason]:
+        """Return what the rule's policies make of periods without a level, where they settle it."""
+        bar = barred(self.rule, self.states)
+        if bar:
+            periods = tuple(result.period for result in (self.waiting if bar == "missing" else self.exempt))
+            yield Reason(self.name(bar), False, f"{bar}_bars", {"periods": periods, "period": periods}, self.rule.basis)
+        for result in self.exempt if self.rule.exempt == "skip" else ():
+            facts = {"period": result.period, "value": result.reason or None}
+            yield Reason(self.name("exempt"), True, "exempt_skipped", facts, self.rule.basis)
+
+    @property
+    def unsettled(self) -> tuple[Period, ...]:
+        """The periods whose level is open to the conditions."""
+        exempt = self.exempt if self.rule.exempt == "ask" else ()
+        return tuple(result.period for result in (*self.waiting, *exempt))
+
     def requirement(self, requirement: Requirement) -> Reason:
         """Return the reason that one condition gives."""
-        holds = outcome(self.rule, self.states, self.levels, only=requirement)
+        holds = possible(self.rule, (requirement,), self.states, self.levels)
         basis = requirement.basis or self.rule.basis
         kind = requirement.kind
         key, facts = self.every(kind, holds) if isinstance(kind, Every) else self.count(kind, holds)
@@ -207,7 +191,7 @@ class _Judged:
     def count(self, kind: Count, holds: Outcome) -> tuple[str, dict[str, object]]:
         """Return the sentence and facts of a condition on the number of periods at a level."""
         at = tuple(result.period for result in self.results if result.counted == kind.level)
-        waiting = tuple(result.period for result in (*self.waiting, *self.exempt)) or None
+        waiting = self.unsettled or None
         level = self.heading(kind.level)
         facts = {"n": len(at), "level": level, "periods": at or None, "limit": kind.at_least, "waiting": waiting}
         return {True: "count_yes", False: "count_no" if at else "count_none", None: "count_unknown"}[holds], facts
@@ -220,7 +204,7 @@ class _Judged:
             periods = tuple(result.period for result in below)
             values = tuple(dict.fromkeys(self.heading(result.counted or "") for result in below))
             return "every_no", {"period": periods, "value": values, "limit": limit}
-        waiting = tuple(result.period for result in (*self.waiting, *self.exempt))
+        waiting = self.unsettled
         return ("every_yes" if holds else "every_unknown"), {"limit": limit, "periods": waiting or None}
 
     def open(self) -> Iterator[Reason]:
@@ -229,7 +213,7 @@ class _Judged:
             needed = self.needed(result)
             facts = {"periods": (result.period,), "period": result.period, "needed": needed}
             yield Reason(self.name("missing"), None, "missing_period", facts, self.rule.basis)
-        for result in self.exempt:
+        for result in self.exempt if self.rule.exempt == "ask" else ():
             facts = {"period": result.period, "value": result.reason or None}
             key = "outside_period" if result.status == "outside" else "exempt_period"
             yield Reason(self.name("exempt"), None, key, facts, self.rule.basis)
@@ -259,7 +243,7 @@ def _about_periods(about: YearSubject, judged: list[_Judged]) -> Iterator[Findin
     who = f"{about.name} ({about.subject})"
     if periods:
         yield Finding("DG702", about.at, subject=about.subject, unit=about.unit, facts={"who": who, "periods": periods})
-    exempt = dict.fromkeys(result for one in undecided for result in one.exempt)
+    exempt = dict.fromkeys(result for one in undecided if one.rule.exempt == "ask" for result in one.exempt)
     for result in exempt:
         facts = {"who": who, "period": result.period, "value": result.reason or result.status}
         yield Finding("DG703", about.at, subject=about.subject, unit=about.unit, value=str(result.period), facts=facts)
@@ -272,10 +256,10 @@ def _about_decision(
     decision = about.decision
     if decision is None:
         return
-    against = [one for one in judged if one.outcome is False]
-    because = tuple(reason for one in against for reason in one.reasons if reason.holds is False)
     for code, level in (("DG705", decision.level), ("DG701", None if decision.level else decision.proposed)):
         if level and outcomes.get(level) is False:
+            against = [one for one in judged if one.rule.level == level and one.outcome is False]
+            because = tuple(reason for one in against for reason in one.reasons if reason.holds is False)
             facts = {
                 "who": f"{about.name} ({about.subject})",
                 "year": str(decision.period.year),
@@ -291,21 +275,3 @@ def _not_applicable(judged: _Judged) -> Reason:
 
 def _state(result: PeriodResult) -> str:
     return result.counted or ("exempt" if result.status in EXEMPT else "missing")
-
-
-def _completions(states: tuple[str, ...], levels: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Return every way in which the unknown periods could turn out; conditions do not care in which order."""
-    known = tuple(state for state in states if state != _UNKNOWN)
-    for found in combinations_with_replacement(levels, len(states) - len(known)):
-        yield known + found
-
-
-def _holds(require: tuple[Requirement, ...], states: tuple[str, ...], levels: tuple[str, ...]) -> bool:
-    return all(_condition(requirement, states, levels) for requirement in require)
-
-
-def _condition(requirement: Requirement, states: tuple[str, ...], levels: tuple[str, ...]) -> bool:
-    kind = requirement.kind
-    if isinstance(kind, Every):
-        return all(levels.index(state) <= levels.index(kind.at_least) for state in states)
-    return states.count(kind.level) >= kind.at_least

@@ -14,7 +14,7 @@ from danhgia.checks.rubric_totality import check_bands, check_year
 from danhgia.messages import show
 from danhgia.readers.rubric_file import read_rubric
 from danhgia.rubric import Rubric
-from danhgia.yearend import outcome
+from danhgia.year_rules import outcome
 from sample_rubric import sample_edition, sample_rubric, sample_sheet
 
 if TYPE_CHECKING:

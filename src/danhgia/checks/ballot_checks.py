@@ -15,7 +15,7 @@ from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED, NOT_RATED_ID, level_spellings
 from danhgia.numbers import from_scaled, plain
 from danhgia.points import NO_LEVEL
-from danhgia.scores import State, cells_of
+from danhgia.scores import Fault, State, cells_of
 from danhgia.text import fold
 
 if TYPE_CHECKING:
@@ -126,9 +126,11 @@ class _Tallied:
         if collected is not None and issued is not None and collected > issued:
             facts = {"collected": collected, "issued": issued}
             yield self.finding("DG512", self.fact("collected"), facts, str(collected), str(issued))
-        elif issued is not None and official is not None and issued > official:
-            facts = {"collected": collected if collected is not None else issued, "issued": issued, "present": official}
-            yield self.finding("DG512", self.fact("issued"), facts, str(issued), str(official))
+            return
+        given, key = (issued, "issued") if issued is not None else (collected, "collected")
+        if official is not None and given is not None and given > official:
+            voters = {"collected": given if collected is None else collected, "issued": issued, "present": official}
+            yield self.finding("DG512", self.fact(key), voters, str(given), str(official))
 
     def meeting(self, period: Period | None) -> Iterator[Finding]:
         """DG514 meeting-outside-month."""
@@ -238,10 +240,15 @@ def _disagreeing(batch: Batch, sheet: Sheet, rows: Rows, person: int, by_points:
 
 
 def _unknown_level(batch: Batch, sheet: Sheet, rows: Rows, cell: CellRow) -> Finding:
-    """DG307 level-unknown, where the vote should be."""
+    """DG307 level-unknown, or DG214 for a formula without a result, where the vote should be."""
+    who = rows.who[cell.person]
+    if cell.fault == Fault.NOT_CALCULATED:
+        heading = batch.form.columns[cell.what].heading
+        facts: dict[str, object] = {"who": who, "heading": heading}
+        return _about(rows, cell.person, "DG214", _ballot_cell(batch, cell.person), facts)
     value = from_scaled(cell.scaled) if cell.state == State.NUMBER else cell.raw
     options = (*(level.code for level in sheet.levels), NOT_RATED)
-    facts = {"who": rows.who[cell.person], "value": value, "options": options}
+    facts = {"who": who, "value": value, "options": options}
     at = _ballot_cell(batch, cell.person)
     return _about(
         rows, cell.person, "DG307", at, facts, value=plain(value) if isinstance(value, Decimal) else value or None

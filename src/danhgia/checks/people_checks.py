@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from danhgia.roster import Member, Roster
     from danhgia.scores import Batch, PlacedSheet
 
-_TITLE = re.compile(r"^(đ/c|đồng chí|đc)[ .:]+")
+_TITLE = re.compile(rf"^({'|'.join(map(re.escape, map(fold, ('đ/c', 'đồng chí', 'đc'))))})[ .:]+")
 
 
 @dataclass(frozen=True)

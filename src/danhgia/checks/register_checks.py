@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from danhgia.roster import Roster
     from danhgia.rubric import Sheet
 
-_NEEDED = (("body", "cấp quyết định"), ("document", "số văn bản"), ("date", "ngày"))
+_NEEDED = ("body", "document", "date")
 
 
 @dataclass(frozen=True)
@@ -134,12 +134,10 @@ def _decisions(
 def _decision(entry: Entry, code: str, period: Period, sheet: Sheet, findings: list[Finding]) -> Decision:
     proposed = _level(entry, "proposed", code, sheet, findings)
     level = _level(entry, "decided", code, sheet, findings)
-    missing = [(key, name) for key, name in _NEEDED if not entry.text(key)] if entry.text("decided") else []
+    missing = tuple(key for key in _NEEDED if not entry.text(key)) if entry.text("decided") else ()
     if missing:
-        names = tuple(name for _, name in missing)
-        findings.append(
-            Finding("DG531", entry.at(missing[0][0]), subject=code, facts={"value": names, "period": period})
-        )
+        facts = {"value": missing, "period": period}
+        findings.append(Finding("DG531", entry.at(missing[0]), subject=code, facts=facts))
     return Decision(
         code,
         period,

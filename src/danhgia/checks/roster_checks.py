@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danhgia.checks.people_checks import named
@@ -36,7 +35,7 @@ def _blanks(people: Sequence[Entry]) -> Iterator[Finding]:
             yield Finding("DG422", entry.at("name"), subject=code or None, facts={"who": code or None})
         if not entry.text("unit"):
             yield Finding(
-                "DG420", entry.at("unit"), subject=code or None, facts={"who": named(name, code), "value": None}
+                "DG420", entry.at("unit"), subject=code or None, facts={"who": named(name, code), "value": ""}
             )
 
 
@@ -57,16 +56,20 @@ def _overlapping(people: Sequence[Entry]) -> Iterator[Finding]:
             rows[fold(entry.text("code"))].append(entry)
     for same in rows.values():
         ordered = sorted(same, key=lambda entry: (entry.day("from") or date.min, entry.row))
-        for before, after in pairwise(ordered):
-            if (before.day("to") or date.max) >= (after.day("from") or date.min):
+        before = ordered[0]
+        for after in ordered[1:]:
+            last = before.day("to") or date.max
+            if last >= (after.day("from") or date.min):
                 facts = {"who": _who(after), "place1": _written(before), "place2": _written(after)}
                 code = after.text("code")
                 yield Finding("DG404", after.at("code"), subject=code, unit=after.text("unit") or None, facts=facts)
+            if (after.day("to") or date.max) > last:
+                before = after
 
 
 def _units(people: Sequence[Entry], units: Sequence[Entry]) -> Iterator[Finding]:
     """DG420 unit-unknown: one finding per unit code, at its first row."""
-    listed = {fold(entry.text("unit")): entry.text("unit") for entry in units}
+    listed = {fold(entry.text("unit")): entry.text("unit") for entry in units if entry.text("unit")}
     if not listed:
         return
     reported = set()
@@ -83,6 +86,7 @@ def _units(people: Sequence[Entry], units: Sequence[Entry]) -> Iterator[Finding]
 def _parents(units: Sequence[Entry]) -> Iterator[Finding]:
     """DG421 parent-unknown and DG404 for a unit's code that is given twice."""
     seen: dict[str, Entry] = {}
+    units = [entry for entry in units if entry.text("unit")]
     for entry in units:
         code = fold(entry.text("unit"))
         if code in seen:

@@ -35,7 +35,9 @@ def check_claims(batch: Batch, sheet: Sheet, rows: Rows) -> Iterator[Finding]:
     """Return what is wrong with the claims of the official column, and with those of the self column as warnings."""
     judge = _Judge(batch, sheet, rows, level_spellings(sheet))
     complete = rows.where(rows.of_rated(batch.claims), "complete")
-    wrong = [*judge.subtotals(complete), *judge.totals(complete), *judge.levels(complete)]
+    subtotals = list(judge.subtotals(complete))
+    rows_said = {(finding.at.file, finding.at.row) for finding in subtotals}
+    wrong = [*subtotals, *judge.totals(complete, rows_said), *judge.levels(complete)]
     yield from wrong
     yield from judge.domains_above_cap()
     yield from judge.not_calculated(complete)
@@ -66,12 +68,12 @@ class _Judge:
             ):
                 yield self.finding("DG301", cell, expected=from_scaled(expected), domain=domain.printed)
 
-    def totals(self, claims: pd.DataFrame) -> Iterator[Finding]:
+    def totals(self, claims: pd.DataFrame, subtotals_said: set[tuple[str | None, int | None]]) -> Iterator[Finding]:
         """DG302 total-differs, but where the total merely adds up subtotals that are wrong themselves (DG301)."""
         added = self.of(claims, "subtotal").groupby("person")["scaled"].sum()
         for cell, expected in self.differing(self.of(claims, "total"), self.rows.points["total"]):
             follows = cell.state == State.NUMBER and added.get(cell.person) == cell.scaled
-            if not follows:
+            if not follows or (self.batch.path(cell.file), cell.row) not in subtotals_said:
                 yield self.finding("DG302", cell, expected=from_scaled(expected))
 
     def differing(self, claims: pd.DataFrame, expected: pd.Series[int]) -> Iterator[tuple[CellRow, int]]:
@@ -215,7 +217,8 @@ class _Judge:
 
     def finding(self, code: str, cell: CellRow, *, downgraded: bool = False, **facts: object) -> Finding:
         """Build the finding about one claim."""
-        value = from_scaled(cell.scaled) if cell.state == State.NUMBER else cell.raw
+        number = cell.state == State.NUMBER and cell.fault != Fault.TEXT_NUMBER
+        value = from_scaled(cell.scaled) if number or cell.fault == Fault.PERCENT else cell.raw
         expected = facts.get("expected")
         limit = facts.pop("limit", plain(expected) if isinstance(expected, Decimal) else expected)
         return Finding(

@@ -111,8 +111,13 @@ def _fill(template: str, facts: Mapping[str, object], lang: Lang) -> str:
 
 def _worded(name: str, fact: object, lang: Lang) -> str:
     """Return a fact in words: some are neutral keys (`why: permission`) that each language has a term for."""
-    term = _CATALOGUES[lang].TERMS.get(f"{name}.{fact}") if isinstance(fact, str) else None
-    return term or show(fact, lang)
+    if isinstance(fact, tuple):
+        fact = tuple(_term(name, item, lang) or item for item in fact)
+    return _term(name, fact, lang) or show(fact, lang)
+
+
+def _term(name: str, fact: object, lang: Lang) -> str | None:
+    return _CATALOGUES[lang].TERMS.get(f"{name}.{fact}") if isinstance(fact, str) else None
 
 
 def _facts(finding: Finding) -> dict[str, object]:

@@ -9,12 +9,13 @@ from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 
+from danhgia.blocking import blocked_by
 from danhgia.checks.examine import examine
 from danhgia.checks.register_checks import Records
 from danhgia.decisions import Layers, eligible
 from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS, unit_form
-from danhgia.grading import Facts, blocked_by, settle
+from danhgia.grading import Facts, settle
 from danhgia.grading import grade as grade_batch
 from danhgia.numbers import to_scaled
 from danhgia.periods import Period

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danhgia import __version__
+from danhgia.blocking import blocked_by
 from danhgia.checks.examine import examine
 from danhgia.checks.people_checks import check_units
 from danhgia.checks.register_checks import accept
 from danhgia.findings import Finding, ordered
-from danhgia.grading import Facts, blocked_by
+from danhgia.grading import Facts
 from danhgia.grading import grade as grade_batch
 from danhgia.ledger import Run, RunInput, open_ledger, outcome_hash
 from danhgia.pipeline.intake import shown_files, take_in

@@ -10,7 +10,7 @@ from danhgia.pipeline.casing import test_rubric
 from danhgia.pipeline.setting import Refused
 from danhgia.readers.rubric_file import cases_file, find_rubric, load_rubric, read_rubric, shipped_rubrics
 from danhgia.writers.files import write_file
-from danhgia.yearend import outcome
+from danhgia.year_rules import outcome
 
 if TYPE_CHECKING:
     from danhgia.findings import Finding

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from danhgia.numbers import SCALE, from_spreadsheet, from_text, plain, to_scaled
 from danhgia.readers.formats import PLAIN
-from danhgia.readers.spellings import Cell
 from danhgia.scores import CellValue, Fault, State
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from danhgia.readers.formats import NumberFormat
     from danhgia.readers.grid import Grid
-    from danhgia.readers.spellings import CellKind
+    from danhgia.readers.spellings import Cell
     from danhgia.readers.workbook import Workbook
 
 _ERROR = re.compile(
@@ -35,30 +34,29 @@ _LAST_SERIAL = 2_958_465  # 31/12/9999
 _NO_DAY = 60  # 29/02/1900, which never was: spreadsheets count it all the same
 
 
-class Values(dict[tuple["CellKind", str, bool, int], CellValue]):
-    """What cells hold, by their kind, text, formula flag and style: in sheets of one style, the same few over and over.
+class Values(dict["Cell | None", CellValue]):
+    """What the cells of workbooks with the same styles hold; sheets of one template have most of them in common.
 
     `raw` is the text as typed or stored; for a date the day as shown (`03/05/2025`; the serial where the format prints
     no day), for a percentage the text as shown (`90%`), with the stored number in `scaled`. A plain number has none.
     """
 
     def __init__(self, formats: tuple[NumberFormat, ...], *, date1904: bool, claim: bool) -> None:
-        super().__init__()
+        super().__init__({None: BLANK})
         self.formats = formats
         self.date1904 = date1904
         self.claim = claim
 
-    def __missing__(self, key: tuple[CellKind, str, bool, int]) -> CellValue:
-        """Read a content that was not met before."""
-        value = self._read(Cell(0, 0, *key))
+    def __missing__(self, cell: Cell) -> CellValue:
+        """Read a cell that was not met before."""
+        value = self._read(cell)
         if len(self) < _CACHE:
-            self[key] = value
+            self[cell] = value
         return value
 
     def of(self, cells: Mapping[int, Cell], columns: Iterable[int]) -> tuple[CellValue, ...]:
-        """Return what the cells of a row hold in some columns."""
-        get = cells.get
-        return tuple([BLANK if (cell := get(column)) is None else self[cell[2:]] for column in columns])
+        """Return what a row's cells hold in some columns."""
+        return tuple(map(self.__getitem__, map(cells.get, columns)))
 
     def _read(self, cell: Cell) -> CellValue:
         if cell.kind == "n":
@@ -89,12 +87,12 @@ def claim_values(workbook: Workbook) -> Values:
 
 def score_value(cell: Cell | None, workbook: Workbook) -> CellValue:
     """Return what one score cell holds."""
-    return BLANK if cell is None else score_values(workbook)[cell[2:]]
+    return score_values(workbook)[cell]
 
 
 def claim_value(cell: Cell | None, workbook: Workbook) -> CellValue:
     """Return what one cell of totals or levels holds."""
-    return BLANK if cell is None else claim_values(workbook)[cell[2:]]
+    return claim_values(workbook)[cell]
 
 
 def text_value(cell: Cell | None) -> str:

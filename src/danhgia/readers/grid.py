@@ -26,7 +26,7 @@ State = Literal["visible", "hidden", "veryHidden"]
 
 _NOWHERE = (0, 0)
 _TREE_AT_MOST = 64 << 20
-_place = lru_cache(maxsize=1 << 14)(place)
+_FEW_AREAS = 1 << 10
 
 
 @dataclass(frozen=True)
@@ -148,12 +148,14 @@ class _Sheet:
             columns.update(range(max(int(first), 1), min(int(last), self.shared.source.limits.columns) + 1))
         return frozenset(columns)
 
-    def areas_of(self, references: Sequence[str]) -> tuple[Area, ...]:
+    def areas_of(self, references: tuple[str, ...]) -> tuple[Area, ...]:
         """Return joined areas; their number and the rows that they touch are limited."""
         source, limits = self.shared.source, self.shared.source.limits
         if len(references) > limits.merges:
             raise source.too_large("merges", len(references), limits.merges, sheet=self.name)
-        areas = [self._area(reference) for reference in references]
+        areas = _areas(references) if len(references) < _FEW_AREAS else _areas.__wrapped__(references)
+        if areas is None:
+            raise self.damaged("merge")
         used = max(self.rows, default=0)
         touched = sum(max(min(area[2], used) - area[0] + 1, 0) for area in areas)
         if touched > limits.cells:
@@ -164,9 +166,15 @@ class _Sheet:
         """Return that this sheet is damaged, and where."""
         return self.shared.source.damaged(why, sheet=self.name, row=row)
 
-    def _area(self, reference: str) -> Area:
+
+@lru_cache(maxsize=64)
+def _areas(references: tuple[str, ...]) -> list[Area] | None:
+    """Return joined areas, or None where one is none; sheets of one template have the same."""
+    areas = []
+    for reference in references:
         first, _, last = reference.partition(":")
-        top, bottom = _place(first), _place(last or first)
+        top, bottom = place(first), place(last or first)
         if _NOWHERE in (top, bottom) or top[0] > bottom[0] or top[1] > bottom[1]:
-            raise self.damaged("merge")
-        return (*top, *bottom)
+            return None
+        areas.append((*top, *bottom))
+    return areas

@@ -167,12 +167,17 @@ class _Search:
         return None
 
     def _headings(self, row: int) -> Iterator[_Heading]:
-        cells, areas = self.grid.rows.get(row, {}), self.grid.merges_by_row.get(row, ())
+        cells, places = self.grid.rows.get(row, {}), self.sought.places
+        last = max(cells, default=0)
+        beneath = {
+            column
+            for top, left, _, right in self.grid.merges_by_row.get(row, ())
+            for column in range(left + (top == row), min(right, last) + 1)
+        }
         for column in sorted(cells):
-            text = cells[column].text if cells[column].kind == "s" else ""
-            beneath = text and any(a[1] <= column <= a[3] and (a[0] < row or a[1] < column) for a in areas)
-            if text and not beneath:
-                yield _Heading(row, column, text, self.sought.places(text))
+            _, _, kind, text, _, _ = cells[column]
+            if text and kind == "s" and column not in beneath:
+                yield _Heading(row, column, text, places(text))
 
 
 def _laid_out(search: _Search, core: tuple[int, int]) -> Layout:

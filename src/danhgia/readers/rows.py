@@ -105,7 +105,9 @@ def _says_something(row: Row) -> bool:
 
 def _footer(row: Row, frame: Frame) -> str:
     """Return the words of a row that begins like a sum or a signature, and has no code of its own; else nothing."""
-    column = next((column for column in sorted(row.cells) if text_value(row.cells[column])), 0)
+    column = min(row.cells)
+    if not row.cells[column].text:
+        column = min((column for column, cell in row.cells.items() if cell.text), default=0)
     if not column or row.cells[column].kind != "s" or (row.code and not _is_wording(row, at_code=column == frame.code)):
         return ""
     line = fold(_MARKS.sub(" ", text_value(row.cells[column]))) + " "
@@ -140,6 +142,8 @@ def _is_number_row(row: Row, layout: Layout) -> bool:
 
 def _is_header(row: Row, layout: Layout, frame: Frame) -> bool:
     """Tell whether the header is printed again: all that is there is what it says over the same columns."""
+    if row.code and not layout.repeats(frame.code, row.code):
+        return False
     return all(layout.repeats(column, text_value(row.cells.get(column))) for column in _told(row, frame))
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _LONG = 8
 _ROWS_IN_COMMON = 512
 """Rows further down are lists of people, no two of which are alike: what they say is not kept."""
+_LINES = 1 << 12
 _EMPTY: Mapping[bytes, None] = {b"": None}
 _START, _END, _ALONE = b"<sheetData>", b"</sheetData>", b"<sheetData/>"
 # Builds the tuple without the argument handling of the class's own constructor, which costs as much as the rest.
@@ -57,7 +58,10 @@ class Row(NamedTuple):
 
 
 Piece = tuple[bytes, int, "Cell | None", "int | None"]
-"""A cell without its sheet: its row as written, its column, what it holds, and which shared string its text is."""
+"""A cell without its workbook: its row as written, its column, what it holds, and which shared string its text is."""
+
+Line = tuple[int, bool, list[tuple[int, Cell, "int | None"]]]
+"""A row without its workbook: its number, whether it is hidden, its cells that hold something, by column."""
 
 
 class Pieces(dict[bytes, Piece]):
@@ -68,18 +72,60 @@ class Pieces(dict[bytes, Piece]):
         self._longest = longest
         self._styles = style_numbers(styles)
         self._tags: dict[bytes, tuple[int, str, Mapping[bytes, Content | None]]] = {}
+        self._lines: dict[bytes, Line] = {}
+        self._met: set[int] = set()
 
     def __missing__(self, markup: bytes) -> Piece:
         """Read a cell that was not met before."""
-        return keep(self, markup, self.read(markup))
+        return keep(self, markup, self._read(markup))
 
-    def read(self, markup: bytes) -> Piece:
-        """Read a cell.
+    def line(self, markup: bytes) -> Line:
+        """Return the row that is written `<row ` and then `markup`; what is met twice is kept.
 
         Raises:
             Irregular: it is not written in the usual way.
-            KeyError, ValueError: its address, style or type is none.
         """
+        found = self._lines.get(markup)
+        if found is None:
+            found = self._line(markup)
+            met = hash(markup)
+            if met in self._met and len(self._lines) < _LINES:
+                self._lines[markup] = found
+            elif len(self._met) < _LINES and found[0] < _ROWS_IN_COMMON:
+                self._met.add(met)
+        return found
+
+    def _line(self, markup: bytes) -> Line:
+        attribute, _, rest = markup.partition(b'"')
+        row, _, rest = rest.partition(b'"')
+        number = int(row) if attribute == b"r=" and row.isdigit() and len(row) < _LONG else 0
+        ended = rest.endswith(b"</row>")
+        tag, *cells = (rest[: -len(b"</row>")] if ended else rest).split(b'<c r="')
+        hidden, alone = ROW_TAGS[tag]
+        if not 0 < number <= ROWS or row.startswith(b"0") or alone is ended or (alone and cells):
+            raise Irregular
+        try:
+            return number, hidden, self._cells(cells, row, self.__getitem__ if number < _ROWS_IN_COMMON else self._read)
+        except (KeyError, ValueError) as error:
+            raise Irregular(number) from error
+
+    def _cells(
+        self, markups: list[bytes], row: bytes, read: Callable[[bytes], Piece]
+    ) -> list[tuple[int, Cell, int | None]]:
+        """Return the cells of a row that hold something. Reading a workbook costs what this loop costs."""
+        cells: list[tuple[int, Cell, int | None]] = []
+        columns: set[int] = set()
+        for markup in markups:
+            at, column, cell, text = read(markup)
+            if at != row or column in columns:
+                raise Irregular(int(row))
+            if cell is not None:
+                columns.add(column)
+                cells.append((column, cell, text))
+        return cells
+
+    def _read(self, markup: bytes) -> Piece:
+        """Read a cell; KeyError or ValueError where its address, style or type is none."""
         reference, _, rest = markup.partition(b'"')
         tag, _, inner = rest.partition(b">")
         letters = reference.rstrip(b"0123456789")
@@ -156,39 +202,16 @@ def _around(part: bytes, source: Source) -> Frame:
 
 
 def _rows(data: bytes, known: Pieces, strings: Sequence[str]) -> Iterator[Row]:
-    start, *rows = data.split(b"<row ")
+    start, *lines = data.split(b"<row ")
     if start:
         raise Irregular
-    for row in rows:
-        yield _row(row, known, strings)
-
-
-def _row(markup: bytes, known: Pieces, strings: Sequence[str]) -> Row:
-    """Return the row that is written `<row ` and then `markup`."""
-    attribute, _, rest = markup.partition(b'"')
-    digits, _, rest = rest.partition(b'"')
-    number = int(digits) if attribute == b"r=" and digits.isdigit() and len(digits) < _LONG else 0
-    ended = rest.endswith(b"</row>")
-    tag, *cells = (rest[: -len(b"</row>")] if ended else rest).split(b'<c r="')
-    hidden, alone = ROW_TAGS[tag]
-    if not 0 < number <= ROWS or alone is ended or (alone and cells):
-        raise Irregular
-    try:
-        return Row(number, hidden, _cells(cells, number, known, strings) if cells else {})
-    except (KeyError, ValueError, IndexError) as error:
-        raise Irregular(number) from error
-
-
-def _cells(markups: list[bytes], number: int, known: Pieces, strings: Sequence[str]) -> dict[int, Cell]:
-    """Return the cells of a row that hold something. Reading a workbook costs what this loop costs."""
-    row, read = str(number).encode(), known.__getitem__ if number < _ROWS_IN_COMMON else known.read
-    cells: dict[int, Cell] = {}
-    for markup in markups:
-        at, column, cell, text = read(markup)
-        if at != row or column in cells:
-            raise Irregular(number)
-        if text is not None and cell is not None:
-            cells[column] = _cell((number, column, "s", strings[text], cell[4], cell[5]))
-        elif cell is not None:
-            cells[column] = cell
-    return cells
+    for line in lines:
+        number, hidden, found = known.line(line)
+        try:
+            cells = {
+                column: cell if text is None else _cell((number, column, "s", strings[text], cell[4], cell[5]))
+                for column, cell, text in found
+            }
+        except IndexError as error:
+            raise Irregular(number) from error
+        yield Row(number, hidden, cells)

@@ -125,7 +125,7 @@ class Contents(dict[bytes, Content | None]):
     def _plain(self, markup: bytes) -> Content | None:
         """Return what the commonest markup says, which needs no parser: one element or two, nothing to resolve."""
         found = _PLAIN.fullmatch(markup)
-        if found is None or not printable(markup):
+        if found is None or not utf8(markup).isprintable():
             return None
         formula, value, inline = found.groups()
         return _kept(self._kind, (inline or value or b"").decode(), formula=formula is not None, longest=self._longest)
@@ -209,12 +209,16 @@ def keep(known: dict[bytes, T], markup: bytes, found: T) -> T:
     return found
 
 
-def printable(markup: bytes) -> bool:
-    """Tell whether markup is UTF-8 without any character that XML forbids or that is not seen."""
+def utf8(markup: bytes) -> str:
+    """Return markup as text. What `str.isprintable` then allows, XML allows too.
+
+    Raises:
+        Irregular: it is not UTF-8.
+    """
     try:
-        return markup.decode().isprintable()
-    except UnicodeDecodeError:
-        return False
+        return markup.decode()
+    except UnicodeDecodeError as error:
+        raise Irregular from error
 
 
 def _kept(kind: str, text: str, *, formula: bool, longest: int) -> Content:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from danhgia.readers.markup import NAMESPACES, documents, is_plain, once_per_part, parse, tag_space, unescaped
 from danhgia.readers.package import Rejected
-from danhgia.readers.spellings import Irregular, between, fragment, keep, printable, runs
+from danhgia.readers.spellings import Irregular, between, fragment, keep, runs, utf8
 from danhgia.text import clean
 
 if TYPE_CHECKING:
     from danhgia.readers.package import Source
 
 _ITEM = b"<si>"
-_OPEN = (b"<t>", b'<t xml:space="preserve">')
-_CLOSE = b"</t></si>"
+_PLAIN = re.compile(rb'<t(?: xml:space="preserve")?>([^<&>]*)</t></si>')
 
 
 def read_strings(part: bytes | None, source: Source) -> list[str]:
@@ -72,11 +72,9 @@ def _around(part: bytes, source: Source) -> None:
 
 def _raw(markup: bytes) -> str:
     """Return what the markup of a string says. The commonest needs no parser: one text, with nothing to resolve."""
-    opening = next((tag for tag in _OPEN if markup.startswith(tag)), b"")
-    inner = markup[len(opening) : -len(_CLOSE)]
-    plain = opening and markup.endswith(_CLOSE) and not (b"<" in inner or b"&" in inner or b">" in inner)
-    if plain and printable(inner):
-        return inner.decode()
+    plain = _PLAIN.fullmatch(markup)
+    if plain and (text := utf8(plain[1])).isprintable():
+        return text
     entry = fragment(_ITEM + markup, name="si")
     if not between(entry):
         raise Irregular

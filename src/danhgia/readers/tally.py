@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED, NOT_RATED_SPELLINGS, TALLY_SHEET
 from danhgia.numbers import SCALE
-from danhgia.readers.cells import claim_value, date_value, score_value, text_value
+from danhgia.readers.cells import claim_values, date_value, score_value, text_value
 from danhgia.readers.layout import HEADER_WITHIN, Sought, find_layout, words
 from danhgia.readers.rows import Frame, rows_about_people
 from danhgia.readers.workbook import Cell
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from danhgia.forms import UnitForm
+    from danhgia.readers.cells import Values
     from danhgia.readers.layout import Layout
     from danhgia.readers.rows import Row
     from danhgia.readers.workbook import Grid, Workbook
@@ -176,17 +177,18 @@ def _counted(
     found = [(place, layout.columns[place]) for place in range(not_rated + 1) if place in layout.columns]
     code, name = layout.columns[not_rated + 1], layout.columns.get(not_rated + 2, 0)
     frame = Frame(code, name, 0, tuple(column for _, column in found))
+    claims, concluded = claim_values(workbook), layout.columns.get(not_rated + 3, 0)
     people, findings = [], []
     for row in rows_about_people(workbook, grid, layout, frame):
-        person = _person(row, layout.columns.get(not_rated + 3, 0), workbook)
+        person = _person(row, concluded, claims)
         if row.code or row.filled or person.concluded:
             people.append(person)
             findings += _vote(row, found, (*form.levels, NOT_RATED), votes)
     return tuple(people), votes, findings
 
 
-def _person(row: Row, column: int, workbook: Workbook) -> TallyRow:
-    concluded = claim_value(row.cells.get(column), workbook)
+def _person(row: Row, column: int, claims: Values) -> TallyRow:
+    (concluded,) = claims.of(row.cells, (column,))
     known = concluded.fault != Fault.NOT_CALCULATED
     said = concluded.raw or text_value(row.cells.get(column))
     return TallyRow(row.row, row.code, row.name, said if known else "", column, known)

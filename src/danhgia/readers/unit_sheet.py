@@ -145,11 +145,12 @@ def _claims(rows: Sequence[Row], layout: Layout, form: UnitForm, workbook: Workb
         for place, column in enumerate(form.columns)
         if column.kind in CLAIM_KINDS and place in layout.columns
     ]
+    claimed = [column for column, _ in found]
     claims = [
         (row.row, column, place, value)
         for row in rows
-        for column, place in found
-        if (cell := row.cells.get(column)) and (value := known[cell[2:]]).state is not State.BLANK
+        for (column, place), value in zip(found, known.of(row.cells, claimed), strict=True)
+        if value.state is not State.BLANK
     ]
     if claims:
         numbers, columns, places, values = zip(*claims, strict=True)

@@ -6,6 +6,7 @@ descriptor 1 would garble the answers, so they go out through a descriptor of th
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -22,11 +23,17 @@ if TYPE_CHECKING:
     Request = tuple[Path, str, UnitForm]
 
 
+_ALLOCATIONS = 100_000
+"""So many objects are made before cycles are looked for: a sheet is many small tuples, and hardly any cycle."""
+
+
 def main() -> None:
     """Answer requests until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle: it closes the pipe
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS)
     serve(sys.stdin.buffer, answers)
 
 

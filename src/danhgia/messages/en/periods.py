@@ -45,7 +45,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG510": (
         "ballots do not add up",
-        "{unit}, tally: valid {valid} + invalid {invalid} = {sum}, but {collected} were collected.",
+        "[[{unit}, ]]tally: valid {valid} + invalid {invalid} = {sum}, but {collected} were collected.",
         "Compare with the tally minutes and correct the figures.",
         (
             "Valid and invalid ballots must add up to those collected. A vote whose counts do not agree is easily "
@@ -63,7 +63,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG512": (
         "more ballots than voters",
-        "{unit}, tally: collected {collected}, issued {issued}[[, official members present {present}]]; each must not exceed the next.",
+        "[[{unit}, ]]tally: collected {collected}[[, issued {issued}]][[, official members present {present}]]; each must not exceed the next.",
         "Compare with the tally minutes and correct the figures.",
         (
             "There cannot be more ballots collected than issued, nor more issued than official members present "
@@ -84,7 +84,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG514": (
         "meeting outside the last month",
-        "{unit}: the meeting of {date} is not in the last month of {period}.",
+        "[[{unit}: ]]the meeting of {date} is not in the last month of {period}.",
         "Check the date of the meeting.",
         (
             "Meetings are held in the last month of the period; the date on the sheet “Kiểm phiếu” is outside it. "

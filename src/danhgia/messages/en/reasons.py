@@ -31,6 +31,7 @@ REASONS: dict[str, str] = {
         "on other rules and is decided by the competent body"
     ),
     "not_applicable": "not a Party member: this condition does not apply",
+    "together_no": "the conditions cannot be met together",
     "missing_period": "no result for {periods}[[; to be eligible {period} must be at least {needed}]]",
     "missing_bars": "no result for {periods}; by the rubric not eligible",
     "outside_period": "in {period} not among those rated[[ ({value})]]; the text does not say how to count it, the competent body decides",

@@ -101,6 +101,9 @@ TERMS: dict[str, str] = {
     "expected_kind.text": "text",
     "expected_kind.choice": "one of the list",
     # why a period has no level
+    "value.body": "the deciding body",
+    "value.document": "the document's number",
+    "value.date": "the date",
     "value.exempt": "exempt from rating",
     "value.not_rated": "not rated",
     "value.outside": "not to be rated yet",

@@ -44,7 +44,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG510": (
         "số liệu kiểm phiếu không khớp",
-        "{unit}, kiểm phiếu: hợp lệ {valid} + không hợp lệ {invalid} = {sum}, khác số thu về {collected}.",
+        "[[{unit}, ]]kiểm phiếu: hợp lệ {valid} + không hợp lệ {invalid} = {sum}, khác số thu về {collected}.",
         "Đối chiếu biên bản kiểm phiếu và sửa số liệu.",
         (
             "Số phiếu biểu quyết hợp lệ và không hợp lệ phải cộng bằng số thu về. Số liệu không khớp thì kết quả "
@@ -64,7 +64,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG512": (
         "nhiều phiếu biểu quyết hơn người bỏ phiếu",
-        "{unit}, kiểm phiếu: thu về {collected}, phát ra {issued}[[, đảng viên chính thức có mặt {present}]]; số đứng trước không được nhiều hơn số đứng sau.",
+        "[[{unit}, ]]kiểm phiếu: thu về {collected}[[, phát ra {issued}]][[, đảng viên chính thức có mặt {present}]]; số đứng trước không được nhiều hơn số đứng sau.",
         "Đối chiếu biên bản kiểm phiếu và sửa số liệu.",
         (
             "Số phiếu biểu quyết thu về không thể nhiều hơn số phát ra, và số phát ra không thể nhiều hơn số đảng "
@@ -85,7 +85,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG514": (
         "ngày họp ngoài tháng cuối kỳ",
-        "{unit}: họp ngày {date}, không trong tháng cuối của {period}.",
+        "[[{unit}: ]]họp ngày {date}, không trong tháng cuối của {period}.",
         "Kiểm tra lại ngày họp.",
         (
             "Hội nghị đánh giá thường họp trong tháng cuối của kỳ; ngày ghi ở trang tính “Kiểm phiếu” nằm ngoài "

@@ -31,6 +31,7 @@ REASONS: dict[str, str] = {
         "và do cấp có thẩm quyền quyết định"
     ),
     "not_applicable": "không phải đảng viên: điều kiện này không áp dụng",
+    "together_no": "các điều kiện không thể cùng đạt được",
     "missing_period": "{periods} chưa có kết quả[[; để đủ điều kiện, {period} phải xếp loại ít nhất là {needed}]]",
     "missing_bars": "{periods} chưa có kết quả; theo bộ tiêu chí thì không đủ điều kiện",
     "outside_period": "{period} chưa thuộc đối tượng đánh giá[[ ({value})]]; văn bản không quy định cách tính, trình cấp có thẩm quyền xem xét",

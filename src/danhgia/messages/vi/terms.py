@@ -101,6 +101,9 @@ TERMS: dict[str, str] = {
     "expected_kind.text": "chữ",
     "expected_kind.choice": "một giá trị trong danh sách",
     # why a period has no level
+    "value.body": "cấp quyết định",
+    "value.document": "số văn bản",
+    "value.date": "ngày",
     "value.exempt": "thuộc diện không đánh giá, xếp loại",
     "value.not_rated": "không đánh giá, xếp loại",
     "value.outside": "chưa thuộc đối tượng đánh giá",
