@@ -100,13 +100,13 @@ class Cells:
         if not values:
             return
         state, scaled, raw, fault, formula = zip(*values, strict=True)
-        self.row.extend(rows)
-        self.column.extend(columns)
-        self.what.extend(what)
+        self.row.extend(array("i", rows))
+        self.column.extend(array("i", columns))
+        self.what.extend(array("i", what))
         self.state.frombytes(bytes(state))
         self.fault.frombytes(bytes(fault))
         self.formula.frombytes(bytes(formula))
-        self.scaled.extend(scaled)
+        self.scaled.extend(array("q", scaled))
         self.raw.extend(raw)
 
 

@@ -175,10 +175,13 @@ class _Finder:
         roster = self.expected.roster
         if member is None or roster is None:
             return {}
+        here = member.unit == unit
         return {
-            "expected": roster.unit_name(member.unit),
+            "expected": None if here else roster.unit_name(member.unit),
+            "period": self.expected.period if here else None,
             "date": member.from_,
             "until": member.to,
+            "membership": member.membership if here and member.membership != "main" else None,
             "unit": roster.unit_name(unit),
         }
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from danhgia.cli.failures import guarded
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         # A console of code page 1252 or 1258 has no “ể”: output is UTF-8 whatever it says.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams
@@ -19,3 +27,8 @@ def _run() -> None:
     from danhgia.cli.app import app
 
     sys.exit(app(standalone_mode=False))
+
+
+def _nowhere() -> TextIO:
+    """Return a stream that swallows what is said: cron may close the usual ones."""
+    return Path(os.devnull).open("w", encoding="utf-8")

@@ -36,7 +36,8 @@ def options(
     ] = None,
     lang: Annotated[str | None, typer.Option("--lang", help=text("opt.lang"), metavar="vi|en")] = None,
     version: Annotated[
-        bool, typer.Option("--version", help=text("opt.version"), callback=_version, is_eager=True)
+        bool,
+        typer.Option("--version", help=text("opt.version"), callback=_version, is_eager=True, allow_from_autoenv=False),
     ] = False,
 ) -> None:
     """Take the global options."""

@@ -58,7 +58,8 @@ def grade(
         case Format.csv:
             emit(grades_csv(graded, shell.lang))
         case Format.text:
-            print_grades(shell.console(), graded, lang=shell.lang)
+            with shell.page() as page:
+                print_grades(page, graded, lang=shell.lang)
             _told(shell, workspace, written=written, period=wanted)
     leave(verdict(graded.findings, strict=strict, exit_zero=exit_zero))
 
@@ -93,7 +94,8 @@ def status(
         case Format.csv:
             emit(status_csv(found))
         case Format.text:
-            print_status(shell.console(), found, lang=shell.lang)
+            with shell.page() as page:
+                print_status(page, found, lang=shell.lang)
 
 
 def yearend(
@@ -124,7 +126,8 @@ def yearend(
         case Format.csv:
             emit(year_csv(judged, shell.lang))
         case Format.text:
-            print_year(shell.console(), judged, lang=shell.lang)
+            with shell.page() as page:
+                print_year(page, judged, lang=shell.lang)
             _told(shell, workspace, written=written, period=Period(wanted, "year", 1))
     leave(verdict(judged.findings, strict=strict, exit_zero=exit_zero))
 
@@ -156,7 +159,8 @@ def explain(
         case Format.csv:
             emit(explanation_csv(found))
         case Format.text:
-            print_explanation(shell.console(), found, lang=shell.lang)
+            with shell.page() as page:
+                print_explanation(page, found, lang=shell.lang)
 
 
 def _told(shell: Shell, workspace: Workspace, *, written: bool, period: Period) -> None:

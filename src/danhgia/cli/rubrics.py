@@ -87,7 +87,8 @@ def check(context: typer.Context, rubric: _WHICH, strict: _STRICT = False, forma
         case Format.csv:
             emit(findings_csv(findings, shell.lang))
         case Format.text:
-            print_check(shell.console(), findings, lang=shell.lang, summary=_summary(shell, rubric, findings))
+            with shell.page() as page:
+                print_check(page, findings, lang=shell.lang, summary=_summary(shell, rubric, findings))
     leave(verdict(findings, strict=strict))
 
 
@@ -116,7 +117,8 @@ def test(context: typer.Context, rubric: _WHICH, format: FORMAT = Format.text) -
                 "cases": found.cases,
             }
             summary = shell.say("rubric.tested" if found.cases else "rubric.no_cases", **facts)
-            print_check(shell.console(), found.findings, lang=shell.lang, summary=summary)
+            with shell.page() as page:
+                print_check(page, found.findings, lang=shell.lang, summary=summary)
     leave(verdict(found.findings))
 
 

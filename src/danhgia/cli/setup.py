@@ -63,7 +63,8 @@ def roster_check(
             facts = {"errors": found["error"], "warnings": found["warning"] or None, "notes": found["note"] or None}
             key = "roster.summary" if found["error"] else "roster.clean"
             summary = shell.say(key, subjects=checked.people, units=checked.units, **facts)
-            print_check(shell.console(), checked.findings, lang=shell.lang, summary=summary)
+            with shell.page() as page:
+                print_check(page, checked.findings, lang=shell.lang, summary=summary)
     leave(verdict(checked.findings, strict=strict))
 
 

@@ -89,7 +89,8 @@ def _print(shell: Shell, validation: Validation, format: Format, returned: tuple
         case Format.csv:
             emit(findings_csv(validation.findings, shell.lang))
         case Format.text:
-            print_validation(shell.console(), validation, lang=shell.lang, returned=returned)
+            with shell.page() as page:
+                print_validation(page, validation, lang=shell.lang, returned=returned)
 
 
 def _listed(made: list[TemplateFile], workspace: Workspace, period: str, format: Format) -> str:

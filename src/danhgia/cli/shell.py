@@ -6,8 +6,11 @@ its job; 130 on Ctrl-C. There are no others.
 
 from __future__ import annotations
 
+import io
 import os
+import shutil
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +21,7 @@ import typer
 from danhgia.messages import LANGS, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rich.console import Console
 
@@ -130,12 +133,19 @@ class Shell:
         """Return a line in the language of this run."""
         return say(key, self.lang, **facts)
 
-    def console(self) -> Console:
-        """Return the terminal, or a plain file of the usual width where output is redirected."""
+    @contextmanager
+    def page(self) -> Iterator[Console]:
+        """Give a console to print a page on; it goes out as a whole, so that a closed pipe is met in one place."""
         from rich.console import Console
 
-        wide = None if sys.stdout.isatty() else 160
-        return Console(file=sys.stdout, width=wide, markup=False, highlight=False, emoji=False, soft_wrap=False)
+        terminal = sys.stdout.isatty()
+        width = shutil.get_terminal_size().columns if terminal else 160
+        page = Console(
+            file=io.StringIO(), width=width, force_terminal=terminal, markup=False, highlight=False, emoji=False
+        )
+        with page.capture() as captured:
+            yield page
+        emit(captured.get())
 
 
 def current(context: typer.Context) -> Shell:

@@ -137,7 +137,7 @@ def _unexplained(grades: list[Grade], period: Period) -> list[Finding]:
                 "who": f"{grade.name} ({grade.subject})",
                 "period": period,
                 "because": grade.reasons[-1:],
-                "option": f"--{period.kind}",
+                "option": period.kind,
                 "n": str(period.number),
             },
         )

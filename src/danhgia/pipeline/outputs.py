@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from danhgia.periods import Period
 from danhgia.pipeline.setting import digest_of
 from danhgia.writers.documents import finding_document, year_document
-from danhgia.writers.files import write_file
+from danhgia.writers.files import sweep, write_file
 from danhgia.writers.json_text import to_json
 from danhgia.writers.result_workbook import properties_of_workbook, result_workbook, run_of_workbook
 from danhgia.writers.year_workbook import year_workbook
@@ -26,6 +26,7 @@ def write_grades(workspace: Workspace, run: GradeRun, lang: Lang) -> bool:
     path = workspace.results(run.period)
     if run_of_workbook(path) == (named.sequence, named.outcome):
         return False
+    sweep(path.parent)
     write_file(path, result_workbook(named, lang))
     return True
 
@@ -36,5 +37,6 @@ def write_year(workspace: Workspace, run: YearRun, lang: Lang) -> bool:
     document = to_json(year_document(run, lang))
     if properties_of_workbook(path).get("danhgia_outcome") == digest_of([document]):
         return False
+    sweep(path.parent)
     write_file(path, year_workbook(run, lang))
     return True

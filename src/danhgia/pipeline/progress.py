@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from danhgia.pipeline.grading import judge
-from danhgia.pipeline.setting import Refused, open_setting
+from danhgia.pipeline.setting import needed_roster, open_setting
+from danhgia.pipeline.staleness import check_stale
 from danhgia.pipeline.year import runs_of
 from danhgia.readers.folder import collect
 from danhgia.results import Status, UnitStatus
@@ -26,17 +27,19 @@ if TYPE_CHECKING:
 def status(workspace: Workspace, periods: Sequence[Period]) -> Status:
     """Return per unit who is expected, received, valid, graded and missing in each period.
 
-    `valid` are people whose sheet would be graded as it lies there now; `graded` those the latest run gave a level.
+    `valid` are people whose sheet would be graded as it lies there now; `graded` those the latest run gave a level,
+    where it still stands.
 
     Raises:
         Refused: there is no list of who is expected.
     """
     setting = open_setting(workspace)
-    if setting.roster is None:
-        raise Refused("roster_missing", file=workspace.shown(workspace.roster))
+    needed_roster(setting)
     runs = runs_of(workspace, tuple(periods))
-    found = {period: _units(setting, workspace, period, runs.get(period)) for period in periods}
-    return Status(setting.edition, found, setting.findings)
+    stale, findings = check_stale(setting, runs)
+    standing = {period: run for period, run in runs.items() if period not in stale}
+    found = {period: _units(setting, workspace, period, standing.get(period)) for period in periods}
+    return Status(setting.edition, found, (*setting.findings, *findings))
 
 
 def _units(setting: Setting, workspace: Workspace, period: Period, run: Run | None) -> tuple[UnitStatus, ...]:

@@ -10,7 +10,7 @@ from danhgia.checks.register_checks import Records, read_records
 from danhgia.checks.roster_checks import check_roster
 from danhgia.findings import Finding, Location, Unusable
 from danhgia.forms import unit_form
-from danhgia.readers.rubric_file import load_rubric
+from danhgia.readers.rubric_file import load_rubric, shipped_rubrics
 from danhgia.readers.tables import read_tables
 from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES
 from danhgia.roster import roster_from
@@ -69,7 +69,7 @@ def open_edition(workspace: Workspace) -> Edition:
         Unusable: it has errors, or there is none of that name.
     """
     path = workspace.rubric
-    return load_rubric(path, shown=workspace.shown(path))
+    return load_rubric(path, shown=path.name if path in shipped_rubrics() else workspace.shown(path))
 
 
 def open_setting(workspace: Workspace) -> Setting:
@@ -142,6 +142,19 @@ def require_kind(edition: Edition, period: Period) -> None:
 def digest_of(lines: Iterable[str]) -> str:
     """Return the hash of some lines, which tells whether what they say has changed."""
     return hashlib.sha256("\n".join(lines).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def needed_roster(setting: Setting) -> Roster:
+    """Return the list of who is expected.
+
+    Raises:
+        Refused: there is none, or nobody is on it.
+    """
+    if setting.roster is not None:
+        return setting.roster
+    path = setting.workspace.roster if setting.workspace else None
+    key = "roster_empty" if path and path.exists() else "roster_missing"
+    raise Refused(key, file=setting.shown(path) if path else None)
 
 
 def roster_digest(roster: Roster | None, period: Period) -> str:

@@ -81,7 +81,7 @@ class _Files:
 
 
 def _changed(period: Period, what: str, file: str) -> Finding:
-    facts = {"period": period, "what": what, "option": f"--{period.kind}", "n": str(period.number)}
+    facts = {"period": period, "what": what, "option": period.kind, "n": str(period.number)}
     return Finding("DG704", Location(file), value=str(period), facts=facts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danhgia.pipeline.setting import Refused, open_setting, require_in_force, require_kind
+from danhgia.pipeline.setting import Refused, needed_roster, open_setting, require_in_force, require_kind
 from danhgia.text import fold, nearest
 from danhgia.writers.files import safe_name, write_file
 from danhgia.writers.unit_page import TemplatePerson, UnitPage
@@ -43,11 +43,12 @@ def make_templates(
     setting = open_setting(workspace)
     require_in_force(setting.edition, period)
     require_kind(setting.edition, period)
-    if setting.roster is None:
-        raise Refused("roster_missing", file=workspace.shown(workspace.roster))
+    roster = needed_roster(setting)
     folder = output or workspace.templates(period)
+    if _within(folder, workspace.sheets(period).parent):
+        raise Refused("output_in_sheets", path=workspace.shown(folder))
     made = []
-    for page in _pages(setting.roster, period, unit):
+    for page in _pages(roster, period, unit):
         path = folder / f"{safe_name(page.unit)}.xlsx"
         wanted = force or not path.exists()
         if wanted:
@@ -66,6 +67,11 @@ def unit_pages(roster: Roster, period: Period) -> dict[str, UnitPage]:
         for unit, rows in people.items()
         if rows
     }
+
+
+def _within(folder: Path, sheets: Path) -> bool:
+    """Tell whether templates would land among the filled-in sheets, where they would be taken for such."""
+    return sheets.resolve() in (folder.resolve(), *folder.resolve().parents)
 
 
 def _pages(roster: Roster, period: Period, unit: str | None) -> Iterator[UnitPage]:

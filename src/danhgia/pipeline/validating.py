@@ -14,7 +14,7 @@ from danhgia.pipeline.setting import Refused, Setting, open_edition, with_people
 from danhgia.readers.folder import collect
 from danhgia.readers.mark import read_mark
 from danhgia.readers.pool import read_sheets
-from danhgia.readers.rubric_file import find_rubric, load_rubric
+from danhgia.readers.rubric_file import find_rubric, load_rubric, shipped_rubrics
 from danhgia.readers.workbook import Rejected, open_workbook
 from danhgia.results import Validation
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
     from danhgia.pipeline.intake import Intake
     from danhgia.rubric import Edition
-    from danhgia.scores import Mark, PlacedSheet, ScoreSheet
+    from danhgia.scores import PlacedSheet, ScoreSheet
     from danhgia.workspace import Workspace
 
 
@@ -76,17 +76,18 @@ def _edition(files: Sequence[Path], workspace: Workspace | None, rubric: str | N
         return load_rubric(find_rubric(rubric))
     if workspace is not None:
         return open_edition(workspace)
+    readable = False
     for file in files:
-        if (mark := _mark_of(file)) and (edition := _shipped(mark.rubric)):
+        try:
+            mark = read_mark(open_workbook(file, shown=file.as_posix()))
+        except Rejected:
+            continue
+        readable = True
+        if mark and (edition := _shipped(mark.rubric)):
             return edition
-    raise Refused("rubric_missing")
-
-
-def _mark_of(file: Path) -> Mark | None:
-    try:
-        return read_mark(open_workbook(file, shown=file.as_posix()))
-    except Rejected:
-        return None
+    if readable:
+        raise Refused("rubric_missing")
+    return load_rubric(shipped_rubrics()[0])  # no file can be read: that is said, whatever the rubric
 
 
 def _shipped(rubric_id: str) -> Edition | None:

@@ -125,7 +125,7 @@ class _Sheet:
         if not self.rows:
             return
         source, limits = self.shared.source, self.shared.source.limits
-        rows, columns = max(self.rows), max(max(cells) for cells in self.rows.values())
+        rows, columns = max(self.rows), max(map(max, self.rows.values()))
         for what, value, limit in (
             ("rows", rows, limits.rows),
             ("columns", columns, limits.columns),

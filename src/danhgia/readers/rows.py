@@ -28,6 +28,7 @@ _SUMS = tuple(f"{fold(words)} " for words in _SUM_WORDS)
 _SIGNATURES = tuple(f"{fold(words)} " for words in _SIGNATURE_WORDS)
 """How the lines begin that end a paper."""
 _MARKS = re.compile(r"[^\w/]+")
+_BLANK = State.BLANK  # looked up once: an enumeration finds its members slowly
 _WIDE = 3
 """A text over so many columns is a heading or a line of its own, not a name."""
 
@@ -55,7 +56,7 @@ class Row(NamedTuple):
     @property
     def filled(self) -> bool:
         """Whether any of its numbers' cells holds something."""
-        return any(value.state is not State.BLANK for value in self.values)
+        return any(value.state is not _BLANK for value in self.values)
 
 
 def rows_about_people(workbook: Workbook, grid: Grid, layout: Layout, frame: Frame) -> Iterator[Row]:
@@ -88,7 +89,7 @@ def _row(grid: Grid, number: int, frame: Frame, known: Values) -> Row:
     values = known.of(cells, frame.values)
     if number in grid.merges_by_row:
         values = tuple(
-            _unreadable(value, cells[column]) if value.state != State.BLANK and covered(grid, number, column) else value
+            _unreadable(value, cells[column]) if value.state != _BLANK and covered(grid, number, column) else value
             for column, value in zip(frame.values, values, strict=True)
         )
     return Row(number, cells, text_value(cells.get(frame.code)), text_value(cells.get(frame.name)), values)
@@ -122,7 +123,7 @@ def _is_wording(row: Row, *, at_code: bool) -> bool:
 
 def _numbers(row: Row) -> int:
     """Return how many of the cells for numbers hold something that may be one."""
-    return sum(value.state != State.BLANK and value.fault != Fault.NOT_A_NUMBER for value in row.values)
+    return sum(value.state != _BLANK and value.fault != Fault.NOT_A_NUMBER for value in row.values)
 
 
 def _is_certain(row: Row) -> bool:
@@ -165,4 +166,4 @@ def _told(row: Row, frame: Frame) -> Iterator[int]:
         yield frame.code
     if row.name:
         yield frame.name
-    yield from (column for column, value in zip(frame.values, row.values, strict=True) if value.state != State.BLANK)
+    yield from (column for column, value in zip(frame.values, row.values, strict=True) if value.state != _BLANK)

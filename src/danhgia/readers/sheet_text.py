@@ -60,8 +60,8 @@ class Row(NamedTuple):
 Piece = tuple[bytes, int, "Cell | None", "int | None"]
 """A cell without its workbook: its row as written, its column, what it holds, and which shared string its text is."""
 
-Line = tuple[int, bool, list[tuple[int, Cell, "int | None"]]]
-"""A row without its workbook: its number, whether it is hidden, its cells that hold something, by column."""
+Line = tuple[int, bool, list[Piece]]
+"""A row without its workbook: its number, whether it is hidden, its cells that hold something."""
 
 
 class Pieces(dict[bytes, Piece]):
@@ -109,20 +109,15 @@ class Pieces(dict[bytes, Piece]):
         except (KeyError, ValueError) as error:
             raise Irregular(number) from error
 
-    def _cells(
-        self, markups: list[bytes], row: bytes, read: Callable[[bytes], Piece]
-    ) -> list[tuple[int, Cell, int | None]]:
-        """Return the cells of a row that hold something. Reading a workbook costs what this loop costs."""
-        cells: list[tuple[int, Cell, int | None]] = []
-        columns: set[int] = set()
-        for markup in markups:
-            at, column, cell, text = read(markup)
-            if at != row or column in columns:
+    def _cells(self, markups: list[bytes], row: bytes, read: Callable[[bytes], Piece]) -> list[Piece]:
+        """Return the cells of a row that hold something, from left to right. What this costs, a workbook costs."""
+        cells = list(map(read, markups))
+        last = 0
+        for at, column, _, _ in cells:
+            if at != row or column <= last:
                 raise Irregular(int(row))
-            if cell is not None:
-                columns.add(column)
-                cells.append((column, cell, text))
-        return cells
+            last = column
+        return [cell for cell in cells if cell[2] is not None]
 
     def _read(self, markup: bytes) -> Piece:
         """Read a cell; KeyError or ValueError where its address, style or type is none."""
@@ -210,7 +205,8 @@ def _rows(data: bytes, known: Pieces, strings: Sequence[str]) -> Iterator[Row]:
         try:
             cells = {
                 column: cell if text is None else _cell((number, column, "s", strings[text], cell[4], cell[5]))
-                for column, cell, text in found
+                for _, column, cell, text in found
+                if cell is not None
             }
         except IndexError as error:
             raise Irregular(number) from error

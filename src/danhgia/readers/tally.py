@@ -39,6 +39,7 @@ _ITEM = re.compile(r"(?:[0-9]{1,2}[.)]|[-–•*+]) ?")
 _LEADER = re.compile(r"[.…_ ]*")
 _CODE, _NAME = "Mã số", "Họ và tên"
 _CONCLUDED = (f"{fold('Mức')} ", f" {fold('kết luận')}")
+_BLANK = State.BLANK  # looked up once: an enumeration finds its members slowly
 _UNREADABLE = CellValue(State.UNREADABLE, fault=Fault.NOT_A_NUMBER)
 
 
@@ -198,7 +199,7 @@ def _vote(row: Row, found: Iterable[tuple[int, int]], headings: tuple[str, ...],
     """Add the votes of one row; return those that are no whole number."""
     findings = []
     for (place, column), value in zip(found, row.values, strict=True):
-        if value.state is State.BLANK:
+        if value.state is _BLANK:
             continue
         if _is_count(value):
             votes.add(row.row, column, place, value)

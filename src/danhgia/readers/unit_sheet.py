@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from danhgia.readers.rows import Row
     from danhgia.readers.workbook import Grid, Workbook
 
+_BLANK = State.BLANK  # looked up once: an enumeration finds its members slowly
+
 
 def read_score_sheet(path: Path, *, shown: str, form: UnitForm) -> ScoreSheet:
     """Return what one workbook says: its mark, its people with their scores and claims, its tally, its findings.
@@ -150,7 +152,7 @@ def _claims(rows: Sequence[Row], layout: Layout, form: UnitForm, workbook: Workb
         (row.row, column, place, value)
         for row in rows
         for (column, place), value in zip(found, known.of(row.cells, claimed), strict=True)
-        if value.state is not State.BLANK
+        if value.state is not _BLANK
     ]
     if claims:
         numbers, columns, places, values = zip(*claims, strict=True)

@@ -83,9 +83,9 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError as fault:
-        raise _unreadable(path.name, "not_found") from fault
+        raise _unreadable(path.as_posix(), "not_found") from fault
     except OSError as fault:
-        raise _unreadable(path.name, "access") from fault
+        raise _unreadable(path.as_posix(), "access") from fault
 
 
 def _unreadable(file: str, why: str) -> Unusable:

@@ -135,6 +135,8 @@ def _fields(row: Iterable[object]) -> Iterator[str]:
         match value:
             case None:
                 yield ""
+            case bool():
+                yield str(value).lower()
             case int() | Decimal():
                 yield plain(value)
             case _:

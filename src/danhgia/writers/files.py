@@ -57,12 +57,22 @@ def write_file(path: Path, data: bytes, *, waits: Sequence[float] = WAITS) -> No
     try:
         _fill(temporary, data)
         moved = _moved(temporary, path, waits)
+    except OSError as fault:
+        temporary.unlink(missing_ok=True)
+        raise OSError(fault.errno, fault.strerror, str(path)) from fault  # named for what was to be written
     except BaseException:  # Ctrl-C too must leave no temporary file
         temporary.unlink(missing_ok=True)
         raise
     if not moved:
         raise OutputBlocked(path, _kept(temporary, path))
     _sync_folder(path.parent)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed run left unfinished in a folder; only for whoever holds the workspace's lock."""
+    for left in folder.glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def check_writable(folder: Path) -> None:

@@ -101,6 +101,7 @@ TERMS: dict[str, str] = {
     "expected_kind.text": "text",
     "expected_kind.choice": "one of the list",
     # why a period has no level
+    "membership.secondary": "a secondary post, not rated here",
     "value.body": "the deciding body",
     "value.document": "the document's number",
     "value.date": "the date",

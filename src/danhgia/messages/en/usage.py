@@ -75,6 +75,8 @@ LINES: dict[str, str] = {
     "rubric_missing": "No rubric is known: give --rubric, or run inside a workspace.",
     "rubric_unusable": "Rubric {rubric} cannot be used; errors: {n}. See: danhgia rubric check {rubric}.",
     "unknown_rubric": "There is no rubric “{value}”[[; most like it: {near}]]. See: danhgia rubric list.",
+    "output_in_sheets": "No templates are written to {path}: that is where filled-in sheets lie. Choose another folder.",
+    "roster_empty": "The list {file} has nobody on it yet. Fill it in and run the command again.",
     "roster_missing": "There is no roster {file}. Make it, fill it in, and run again.",
     "roster_unusable": "The roster {path} cannot be used; errors: {n}. See: danhgia roster check.",
     "no_sheets": "There are no score sheets for {period} in {folder}.",

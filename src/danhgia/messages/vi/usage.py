@@ -75,6 +75,8 @@ LINES: dict[str, str] = {
     "rubric_missing": "Chưa rõ bộ tiêu chí: ghi --rubric, hoặc chạy trong thư mục làm việc.",
     "rubric_unusable": "Bộ tiêu chí {rubric} còn {n} lỗi nên chưa dùng được. Xem: danhgia rubric check {rubric}.",
     "unknown_rubric": "Không có bộ tiêu chí “{value}”[[; gần giống nhất: {near}]]. Xem: danhgia rubric list.",
+    "output_in_sheets": "Không lập mẫu vào {path}: đó là nơi để bảng đã điền. Chọn thư mục khác.",
+    "roster_empty": "Danh sách {file} chưa có ai. Điền danh sách rồi chạy lại.",
     "roster_missing": "Không có danh sách đối tượng {file}. Lập và điền danh sách rồi chạy lại.",
     "roster_unusable": "Danh sách {path} còn {n} lỗi nên chưa dùng được. Xem: danhgia roster check.",
     "no_sheets": "Không có bảng chấm điểm nào cho {period} trong {folder}.",
