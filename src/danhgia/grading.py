@@ -7,6 +7,7 @@ decided. Nobody is graded past an error: `blocked` comes from what findings bloc
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from danhgia.checks.total_checks import band
@@ -78,6 +79,12 @@ class _Grader:
     facts: Facts
     blocked: Blocked
     table: Columns
+
+    @cached_property
+    def bands(self) -> Mapping[str, str]:
+        """The bounds of every level as lists print them, by its id."""
+        sheet = self.rubric.main
+        return {level.id: band(level, sheet) for level in sheet.levels}
 
     @property
     def people(self) -> Sequence[Identified]:
@@ -191,7 +198,7 @@ class _Grader:
         total = from_scaled(self.table.total[person])
         if layers.points:
             level = sheet.level(layers.points)
-            facts = {"total": total, "level": level.heading, "band": band(level, sheet)}
+            facts = {"total": total, "level": level.heading, "band": self.bands[level.id]}
             yield Reason("levels", True, "points", facts, level.basis)
         if layers.ballot:
             agrees = layers.ballot == layers.points

@@ -24,7 +24,8 @@ def clean(text: str) -> str:
     No-break spaces count as spaces; zero-width ones vanish (Unicode category Cf), as do lone surrogates.
     """
     if text.isprintable():  # by far the most cells: nothing to drop, and the only space is the plain one
-        return " ".join(unicodedata.normalize("NFC", text).split())
+        kept = unicodedata.normalize("NFC", text)
+        return kept if "  " not in kept and kept == kept.strip() else " ".join(kept.split())
     spaced = "".join(_visible(character) for character in unicodedata.normalize("NFC", text))
     return " ".join(spaced.split())
 

@@ -25,18 +25,23 @@ def check_patterns(batch: Batch, sheet: Sheet, rows: Rows, names: Mapping[str, s
     import numpy as np
 
     judged = rows.rated & rows.points["complete"].to_numpy()
+    if not judged.any():
+        return
     files = batch.people["file"].to_numpy()[judged]
     scores = _by_person(batch, judged, len(sheet.criteria))
     caps = np.array([to_scaled(criterion.cap) for criterion in sheet.criteria])
-    at_cap = (scores == caps).all(axis=1)
-    for file in np.unique(files).tolist():
-        here = files == file
-        people, capped = int(here.sum()), int(at_cap[here].sum())
-        most = int(np.unique(scores[here], axis=0, return_counts=True)[1].max())
-        if people >= _FEWEST and capped == people:
-            yield _finding(batch, file, "DG902", {"n": capped, "m": people}, names)
-        elif most >= _FEWEST and 2 * most > people:
-            yield _finding(batch, file, "DG901", {"n": most}, names)
+    size = len(batch.sheets)
+    people = np.bincount(files, minlength=size)
+    capped = np.bincount(files, weights=(scores == caps).all(axis=1), minlength=size)
+    same, times = np.unique(np.column_stack([files, scores]), axis=0, return_counts=True)
+    most = np.zeros(size, dtype="int64")
+    np.maximum.at(most, same[:, 0], times)
+    for file in (people >= _FEWEST).nonzero()[0].tolist():
+        count, alike = int(people[file]), int(most[file])
+        if capped[file] == count:
+            yield _finding(batch, file, "DG902", {"n": count, "m": count}, names)
+        elif alike >= _FEWEST and 2 * alike > count:
+            yield _finding(batch, file, "DG901", {"n": alike}, names)
 
 
 def _by_person(batch: Batch, judged: np.ndarray, criteria: int) -> np.ndarray:

@@ -25,7 +25,7 @@ from danhgia.readers.spellings import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from lxml import etree
 
@@ -37,7 +37,7 @@ _ROWS_IN_COMMON = 512
 """Rows further down are lists of people, no two of which are alike: what they say is not kept."""
 _LINES = 1 << 12
 _EMPTY: Mapping[bytes, None] = {b"": None}
-_START, _END, _ALONE = b"<sheetData>", b"</sheetData>", b"<sheetData/>"
+_START, _END, _ALONE, _ROW = b"<sheetData>", b"</sheetData>", b"<sheetData/>", b"<row "
 # Builds the tuple without the argument handling of the class's own constructor, which costs as much as the rest.
 _cell: Callable[[tuple[int, int, CellKind, str, bool, int]], Cell] = partial(tuple.__new__, Cell)
 
@@ -130,7 +130,7 @@ class Pieces(dict[bytes, Piece]):
             content = known[inner]
             return row, column, None if content is None else _cell((int(row), column, *content, style)), None
         number, formula = inner[3:-8], False
-        if b"<v>%b</v></c>" % number != inner:
+        if not (number.isdigit() and inner.startswith(b"<v>") and inner.endswith(b"</v></c>")):
             stored = known[inner]
             number, formula = (stored[1].encode(), stored[2]) if stored else (b"", False)
         if not number.isdigit():
@@ -168,7 +168,7 @@ def cut(part: bytes, source: Source, known: Pieces, strings: Sequence[str]) -> t
     if start < 0:
         raise Irregular
     frame = _around(part[:start] + _ALONE + part[end + len(_END) :], source)
-    return frame, _rows(part[start + len(_START) : end], known, strings)
+    return frame, _rows(_lines(part, start + len(_START), end), known, strings)
 
 
 def frame_of(root: etree._Element, space: str) -> Frame:
@@ -196,10 +196,18 @@ def _around(part: bytes, source: Source) -> Frame:
     return frame_of(root, space)
 
 
-def _rows(data: bytes, known: Pieces, strings: Sequence[str]) -> Iterator[Row]:
-    start, *lines = data.split(b"<row ")
-    if start:
+def _lines(part: bytes, start: int, end: int) -> Iterator[bytes]:
+    """Yield what is written behind each `<row `, one by one: a long list is not copied whole."""
+    place = part.find(_ROW, start, end)
+    if part[start : place if place >= 0 else end]:
         raise Irregular
+    while place >= 0:
+        start = place + len(_ROW)
+        place = part.find(_ROW, start, end)
+        yield part[start : place if place >= 0 else end]
+
+
+def _rows(lines: Iterable[bytes], known: Pieces, strings: Sequence[str]) -> Iterator[Row]:
     for line in lines:
         number, hidden, found = known.line(line)
         try:

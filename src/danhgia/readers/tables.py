@@ -6,6 +6,8 @@ with its cell, and that cell is absent from its entry; a workbook that cannot be
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -68,12 +70,25 @@ def read_tables(
         Unusable: the file cannot be read as a workbook.
     """
     try:
-        workbook = open_workbook(path, shown=shown, limits=LARGE_LIMITS)
-        read = {spec.id: _read(workbook, spec, shown) for spec in specs}
+        with _uncollected():
+            workbook = open_workbook(path, shown=shown, limits=LARGE_LIMITS)
+            read = {spec.id: _read(workbook, spec, shown) for spec in specs}
     except Rejected as rejected:
         raise Unusable(rejected.finding) from rejected
     entries = {table: found for table, (found, _) in read.items()}
     return entries, [finding for _, findings in read.values() for finding in findings]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cycles meanwhile: a list is millions of small objects without any, and looking doubles its cost."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _read(workbook: Workbook, spec: TableSpec, shown: str) -> tuple[tuple[Entry, ...], list[Finding]]:
@@ -188,20 +203,27 @@ def _entries(table: _Table, header: _Header, columns: Mapping[str, int]) -> tupl
         (field, columns[field.id], _parser(field, table.workbook)) for field in table.spec.fields if field.id in columns
     ]
     anchors = _anchors(grid, columns.values())
+    telling = [columns[field.id] for field, _, _ in found if field.id != "note"]
     entries: list[Entry] = []
     findings: list[Finding] = []
     for row in sorted(row for row in grid.rows if row > header.row):
         cells = grid.rows[row]
-        own = [field.id for field, column, _ in found if column in cells and _holds(cells[column])]
-        if own in ([], ["note"]) or (row == header.row + 1 and numbered(texts_of(cells), len(columns) // 2)):
+        if not any(column in cells and _holds(cells[column]) for column in telling):
+            continue
+        if row == header.row + 1 and numbered(texts_of(cells), len(columns) // 2):
             continue
         shown = {**cells, **anchors[row]} if row in anchors else cells
-        said = {field.id: parse(shown[column]) for field, column, parse in found if column in shown}
-        values = {field: value for field, value in said.items() if value is not None}
+        values: dict[str, Value] = {}
+        unread: list[Field] = []
+        for field, column, parse in found:
+            value = parse(shown[column]) if column in shown else None
+            if value is not None:
+                values[field.id] = value
+            elif column in shown or field.required:
+                unread.append(field)
         entry = Entry(file, sheet, row, values, columns)
         entries.append(entry)
-        if len(values) < len(found):
-            findings += _faults(entry, shown, table.spec)
+        findings += [fault for field in unread for fault in _faults(entry, field, shown, table.spec)]
     return tuple(entries), findings
 
 
@@ -249,20 +271,17 @@ def _whole(value: CellValue) -> int | None:
     return value.scaled // SCALE if whole else None
 
 
-def _faults(entry: Entry, cells: Mapping[int, Cell], spec: TableSpec) -> Iterator[Finding]:
-    """Yield the cells of a row that could not be read, and those that may not be blank.
+def _faults(entry: Entry, field: Field, cells: Mapping[int, Cell], spec: TableSpec) -> Iterator[Finding]:
+    """Yield that a cell could not be read, or may not be blank.
 
     Who has no code, name or unit is said by the checks of the roster, once per person.
     """
     subject = entry.text("code") or None
-    for field in spec.fields:
-        cell = cells.get(entry.columns.get(field.id, 0))
-        if field.id in entry.values:
-            continue
-        if cell is not None and _holds(cell):
-            facts: dict[str, object] = {"field": field.headings[0], "expected_kind": field.type}
-            if field.choices:
-                facts["options"] = tuple(spellings[0] for _, spellings in field.choices)
-            yield Finding("DG532", entry.at(field.id), subject, value=text_value(cell), facts=facts)
-        elif field.required and spec.id != PEOPLE.id:
-            yield Finding("DG532", entry.at(field.id), subject, value="", facts={"field": field.headings[0]})
+    cell = cells.get(entry.columns[field.id])
+    if cell is not None and _holds(cell):
+        facts: dict[str, object] = {"field": field.headings[0], "expected_kind": field.type}
+        if field.choices:
+            facts["options"] = tuple(spellings[0] for _, spellings in field.choices)
+        yield Finding("DG532", entry.at(field.id), subject, value=text_value(cell), facts=facts)
+    elif field.required and spec.id != PEOPLE.id:
+        yield Finding("DG532", entry.at(field.id), subject, value="", facts={"field": field.headings[0]})

@@ -66,7 +66,7 @@ class Workbook:
     manual_calculation: bool
     precision_as_displayed: bool
     _shared: Shared
-    _parts: Mapping[str, bytes]
+    _parts: dict[str, bytes]
     _grids: dict[str, Grid] = field(default_factory=dict)
 
     @property
@@ -87,6 +87,7 @@ class Workbook:
         """
         if name not in self._grids:
             self._grids[name] = read_grid(self._parts[name], self._shared, name=name, state=self.states[name])
+            del self._parts[name]
         return self._grids[name]
 
 
