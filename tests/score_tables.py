@@ -25,7 +25,7 @@ from danhgia.numbers import SCALE, to_scaled
 from danhgia.periods import Period
 from danhgia.registers import Entry
 from danhgia.roster import Member, Roster, Unit
-from danhgia.scores import (
+from danhgia.sheets import (
     TALLY_FACTS,
     Cells,
     CellValue,

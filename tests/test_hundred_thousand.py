@@ -13,7 +13,8 @@ import pytest
 from danhgia.forms import unit_form
 from danhgia.numbers import SCALE
 from danhgia.points import NO_LEVEL, add_up, domain_column
-from danhgia.scores import Batch, Cells, PersonRow, PlacedSheet, ScoreSheet
+from danhgia.scores import Batch
+from danhgia.sheets import Cells, PersonRow, PlacedSheet, ScoreSheet
 from sample_rubric import sample_rubric, sample_sheet
 from score_tables import Q3, domain
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from danhgia.decisions import Grade, LevelFrom, PeriodStatus
     from danhgia.rubric import Rubric
-    from danhgia.scores import PlacedSheet
+    from danhgia.sheets import PlacedSheet
     from danhgia.yearend import YearDecision
 
 HEAD = "code | name | I.1 | I.2 | II.1 | Cộng I | Tổng điểm | Mức | tự chấm | tự nhận | bỏ phiếu | lý do"

@@ -9,24 +9,12 @@ import pytest
 from danhgia.findings import Finding, Location
 from danhgia.forms import unit_form
 from danhgia.numbers import SCALE
-from danhgia.scores import (
-    FAULT_CODES,
-    TALLY_FACTS,
-    Batch,
-    Fault,
-    Mark,
-    State,
-    Tally,
-    TallyFact,
-    cells_of,
-    digest,
-)
+from danhgia.scores import Batch, cells_of
+from danhgia.sheets import FAULT_CODES, TALLY_FACTS, Fault, Mark, State, Tally, TallyFact, digest
 from score_tables import default_rubric, placed, tally_of
 
 if TYPE_CHECKING:
-    from danhgia.scores import (
-        ScoreSheet,
-    )
+    from danhgia.sheets import ScoreSheet
 
 FORM = unit_form(default_rubric().main, default_rubric())
 HEAD = "code | name | I.1 | I.2 | II.1 | Tổng điểm | bỏ phiếu | lý do | ghi chú"

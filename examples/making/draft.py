@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.findings import address
 from danhgia.forms import SCORE_SHEET, TALLY_SHEET
-from danhgia.scores import TALLY_FACTS
+from danhgia.sheets import TALLY_FACTS
 from danhgia.writers.unit_head import head_rows
 from danhgia.writers.unit_page import FilledTally
 from making.plan import Mistake

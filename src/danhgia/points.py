@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danhgia.numbers import to_scaled
-from danhgia.scores import Fault, State
+from danhgia.sheets import Fault, State
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -1,266 +1,21 @@
-"""All scores of a batch, each with its cell: what readers deliver per sheet, and the one table per batch.
+"""All scores of a batch, each with its cell: the one table per batch.
 
-A reader delivers a `ScoreSheet` per workbook: text and columns of numbers, importing neither pandas nor pydantic, so
-that worker processes stay light. `Batch.of` puts the sheets of a run together into three tables that share their
-address columns: people (a row each), scores and claims (a row per cell). Everything after it works on whole columns.
+`Batch.of` puts the sheets of a run together into three tables that share their address columns: people (a row each),
+scores and claims (a row per cell). Everything after it works on whole columns.
 """
 
 from __future__ import annotations
 
-import hashlib
-from array import array
-from dataclasses import dataclass, field
-from enum import IntEnum
-from functools import cached_property
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from danhgia.numbers import SCALE
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
-    from danhgia.findings import Finding
     from danhgia.forms import UnitForm
-    from danhgia.periods import Period
-
-
-class State(IntEnum):
-    """What a cell holds. Blank, zero, not applicable and not rated are four different things."""
-
-    NUMBER = 0
-    BLANK = 1
-    NOT_APPLICABLE = 2
-    NOT_RATED = 3
-    UNREADABLE = 4
-    TEXT = 5
-    """A claim that is words, a level for example."""
-
-
-class Fault(IntEnum):
-    """What is wrong with how a cell holds its value; `FAULT_CODES` says which finding that is."""
-
-    NONE = 0
-    TEXT_NUMBER = 1
-    NOT_A_NUMBER = 2
-    DATE = 3
-    ERROR_VALUE = 4
-    PERCENT = 5
-    NOT_CALCULATED = 6
-    TOO_FINE = 7
-    """A number with more than six decimals: off any step, and not kept as a scaled score."""
-
-
-FAULT_CODES: Mapping[Fault, str] = {
-    Fault.TEXT_NUMBER: "DG206",
-    Fault.NOT_A_NUMBER: "DG205",
-    Fault.DATE: "DG207",
-    Fault.ERROR_VALUE: "DG208",
-    Fault.PERCENT: "DG209",
-    Fault.NOT_CALCULATED: "DG214",
-    Fault.TOO_FINE: "DG203",
-}
-
-
-@dataclass(slots=True)
-class Cells:
-    """Cells of one sheet, as columns: address, which form column (`what`), and what the cell holds.
-
-    `what` is a place in `UnitForm.columns` (in a tally, of a level; `len(levels)` is “not rated”). `scaled` is in
-    millionths and counts only where `state` is NUMBER. `raw` is the text as stored or typed, or as shown for a date
-    or a percentage.
-    """
-
-    row: array[int] = field(default_factory=lambda: array("i"))
-    column: array[int] = field(default_factory=lambda: array("i"))
-    what: array[int] = field(default_factory=lambda: array("i"))
-    state: array[int] = field(default_factory=lambda: array("b"))
-    fault: array[int] = field(default_factory=lambda: array("b"))
-    formula: array[int] = field(default_factory=lambda: array("b"))
-    scaled: array[int] = field(default_factory=lambda: array("q"))
-    raw: list[str] = field(default_factory=list)
-
-    def add(self, row: int, column: int, what: int, value: CellValue) -> None:
-        """Append one cell."""
-        self.row.append(row)
-        self.column.append(column)
-        self.what.append(what)
-        self.state.append(value.state)
-        self.fault.append(value.fault)
-        self.formula.append(value.formula)
-        self.scaled.append(value.scaled)
-        self.raw.append(value.raw)
-
-    def extend(
-        self, rows: Iterable[int], columns: Iterable[int], what: Iterable[int], values: Sequence[CellValue]
-    ) -> None:
-        """Append cells, all at once: the address, the form column and what the cell holds, each in the same order."""
-        if not values:
-            return
-        state, scaled, raw, fault, formula = zip(*values, strict=True)
-        self.row.extend(array("i", rows))
-        self.column.extend(array("i", columns))
-        self.what.extend(array("i", what))
-        self.state.frombytes(bytes(state))
-        self.fault.frombytes(bytes(fault))
-        self.formula.frombytes(bytes(formula))
-        self.scaled.extend(array("q", scaled))
-        self.raw.extend(raw)
-
-
-class CellValue(NamedTuple):
-    """What one cell holds, after parsing."""
-
-    state: State
-    scaled: int = 0
-    raw: str = ""
-    fault: Fault = Fault.NONE
-    formula: bool = False
-
-
-class PersonRow(NamedTuple):
-    """One row of a unit sheet that is about somebody: the text cells of that row, cleaned."""
-
-    row: int
-    code: str
-    name: str
-    position: str = ""
-    reason: str = ""
-    note: str = ""
-    code_is_number: bool = False
-
-
-class TallyRow(NamedTuple):
-    """One row of the tally table: whose votes are counted, and the level that the minutes state."""
-
-    row: int
-    code: str
-    name: str
-    concluded: str = ""
-    concluded_column: int = 0
-    concluded_known: bool = True
-    """False where the cell is a formula that no spreadsheet program has calculated."""
-
-
-class TallyFact(NamedTuple):
-    """One count (or the date) at the head of the tally sheet, with its cell."""
-
-    row: int
-    column: int
-    value: int | date | None
-    """A whole number, the meeting's date, or None where the cell is blank or cannot be read."""
-    raw: str = ""
-
-
-TALLY_FACTS: tuple[tuple[str, str], ...] = (
-    ("meeting_day", "Ngày họp"),
-    ("official_members", "Số đảng viên chính thức của chi bộ"),
-    ("summoned", "Số được triệu tập"),
-    ("present", "Số có mặt"),
-    ("official_present", "Số đảng viên chính thức có mặt"),
-    ("issued", "Số phiếu phát ra"),
-    ("collected", "Số phiếu thu về"),
-    ("valid", "Số phiếu hợp lệ"),
-    ("invalid", "Số phiếu không hợp lệ"),
-)
-"""The counts at the head of the tally sheet: id and printed label, in order."""
-
-
-@dataclass(frozen=True)
-class Tally:
-    """The tally sheet: the counts of the vote and, per person, the votes for each level."""
-
-    sheet: str
-    facts: Mapping[str, TallyFact]
-    people: tuple[TallyRow, ...]
-    votes: Cells
-
-    @property
-    def meeting_day(self) -> date | None:
-        """The day of the meeting, where it is given."""
-        fact = self.facts.get("meeting_day")
-        return None if fact is None or isinstance(fact.value, int) else fact.value
-
-    @cached_property
-    def counted(self) -> Mapping[str, Mapping[int, int]]:
-        """The votes of each person of the table, by code and then by level; unreadable counts are left out."""
-        codes = {entry.row: entry.code for entry in self.people}
-        found: dict[str, dict[int, int]] = {code: {} for code in codes.values()}
-        cells = zip(self.votes.row, self.votes.what, self.votes.state, self.votes.scaled, strict=True)
-        for row, what, state, scaled in cells:
-            if state == State.NUMBER and row in codes:
-                found[codes[row]][what] = scaled // SCALE
-        return found
-
-
-class Mark(NamedTuple):
-    """What the template left in the workbook: which rubric made it, for which period and unit."""
-
-    rubric: str
-    version: str
-    sha256: str
-    period: str
-    unit: str
-    form: str = "unit"
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreSheet:
-    """One workbook as it was read; where it could not be, `findings` say why and there is nobody in it.
-
-    `columns` gives the 1-based sheet column of each form column that was found, by its place in the form.
-    """
-
-    file: str
-    sha256: str
-    form: str = "unit"
-    sheet: str = ""
-    mark: Mark | None = None
-    columns: Mapping[int, int] = field(default_factory=dict)
-    people: tuple[PersonRow, ...] = ()
-    scores: Cells = field(default_factory=Cells)
-    claims: Cells = field(default_factory=Cells)
-    tally: Tally | None = None
-    findings: tuple[Finding, ...] = ()
-    header_row: int = 0
-
-    @property
-    def readable(self) -> bool:
-        """Whether nothing blocks the whole file."""
-        return not any(finding.blocks == "file" for finding in self.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedSheet:
-    """A sheet with the period and unit it stands for: by its mark, else by its folder and its people."""
-
-    sheet: ScoreSheet
-    period: Period | None
-    unit: str | None
-
-
-def digest(sheet: ScoreSheet, form: UnitForm) -> str:
-    """Return the hash of what grading uses of a sheet: saving the file again does not change it, changing a score does.
-
-    Results of formulas in claim columns are left out: they follow from the scores, and a spreadsheet program fills them
-    in when it saves. A claim that was typed counts.
-    """
-    claims = [
-        (row, what, state, scaled, raw)
-        for row, what, state, scaled, raw, formula in _columns(sheet.claims)
-        if not formula or form.columns[what].kind == "ballot"
-    ]
-    said = (
-        sheet.mark and (sheet.mark.period, sheet.mark.unit),
-        [(person.row, person.code, person.name, person.reason) for person in sheet.people],
-        list(_columns(sheet.scores)),
-        claims,
-        sheet.tally and _counted(sheet.tally),
-        sorted(finding.code for finding in sheet.findings if finding.blocks == "file"),
-    )
-    return hashlib.sha256(repr(said).encode("utf-8", "backslashreplace")).hexdigest()
+    from danhgia.sheets import Cells, PlacedSheet
 
 
 @dataclass(frozen=True)
@@ -298,16 +53,6 @@ class Batch:
     def path(self, file: int) -> str:
         """Return the path of the file at a place."""
         return self.sheets[file].sheet.file
-
-
-def _columns(cells: Cells) -> Iterator[tuple[int, int, int, int, str, int]]:
-    return zip(cells.row, cells.what, cells.state, cells.scaled, cells.raw, cells.formula, strict=True)
-
-
-def _counted(tally: Tally) -> tuple[object, ...]:
-    facts = sorted((key, str(fact.value), fact.raw) for key, fact in tally.facts.items())
-    people = [(person.row, person.code) for person in tally.people]
-    return facts, people, [cell[:5] for cell in _columns(tally.votes)]
 
 
 def _table(cells: Sequence[Cells], by_address: pd.Series[int]) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from danhgia.registers import Decision
 from score_tables import FILE, Q3, VOTES, examined, grades, only, placed, said, small_rubric, tally_of
 
 if TYPE_CHECKING:
-    from danhgia.scores import Tally
+    from danhgia.sheets import Tally
 
 HEAD = "code | name | I.1 | I.2 | II.1 | bỏ phiếu"
 """The vote stands in column F."""

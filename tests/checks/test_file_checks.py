@@ -8,7 +8,7 @@ from danhgia.checks.file_checks import check_filled, check_mark, check_sent_twic
 from danhgia.findings import Finding, Location
 from danhgia.forms import unit_form
 from danhgia.periods import Period
-from danhgia.scores import Mark, PlacedSheet, ScoreSheet
+from danhgia.sheets import Mark, PlacedSheet, ScoreSheet
 from sample_rubric import sample_edition
 from score_tables import Q3, default_rubric, examined, grades, heard, only, placed, roster_of, said
 

@@ -12,7 +12,7 @@ from danhgia.readers.cells import claim_value, covered, date_value, is_number, s
 from danhgia.readers.formats import format_of
 from danhgia.readers.grid import Cell, Grid
 from danhgia.readers.workbook import open_workbook
-from danhgia.scores import CellValue, Fault, State
+from danhgia.sheets import CellValue, Fault, State
 from readers.xlsx_builder import parts, row_xml, save, sheet_xml, styles_xml, zipped
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import pytest
 
 from danhgia.findings import Finding, Location
 from danhgia.readers.unit_sheet import read_score_sheet
-from danhgia.scores import TALLY_FACTS, State, Tally, TallyFact, TallyRow
+from danhgia.sheets import TALLY_FACTS, State, Tally, TallyFact, TallyRow
 from tables_builder import Tab, people, small_form, workbook
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ import pytest
 
 from danhgia.findings import Finding, Location
 from danhgia.readers.unit_sheet import read_score_sheet
-from danhgia.scores import Fault, Mark, PersonRow, State
+from danhgia.sheets import Fault, Mark, PersonRow, State
 from tables_builder import HEADER, HEADER_MERGES, Tab, people, small_form, workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from danhgia.scores import Cells, ScoreSheet
+    from danhgia.sheets import Cells, ScoreSheet
 
 FORM = small_form()
 AN = "1 | A-001 | Đảng viên Mẫu 001 | Bí thư | 4 | 3 | =E4 => 7 | 3 | =H4 => 3 | =J4 => 10 | =K() => XS | 10 | XS | XS"

@@ -12,7 +12,7 @@ from danhgia.forms import unit_form
 from danhgia.numbers import from_scaled, plain, to_scaled
 from danhgia.periods import Period
 from danhgia.readers.unit_sheet import read_score_sheet
-from danhgia.scores import Mark, PersonRow, State
+from danhgia.sheets import Mark, PersonRow, State
 from danhgia.writers.unit_page import FilledRow, FilledTally, TemplatePerson, UnitPage
 from danhgia.writers.unit_template import unit_workbook
 from office import recalculated
@@ -21,7 +21,7 @@ from sample_rubric import sample_edition
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from danhgia.scores import ScoreSheet
+    from danhgia.sheets import ScoreSheet
 
 EDITION = sample_edition()
 FORM = unit_form(EDITION.rubric.main, EDITION.rubric)

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from danhgia.forms import NOT_RATED, REASONS, unit_form
 from danhgia.periods import Period
-from danhgia.scores import TALLY_FACTS
+from danhgia.sheets import TALLY_FACTS
 from danhgia.writers.cells import Calculated, ErrorValue, Uncalculated
 from danhgia.writers.unit_head import in_title
 from danhgia.writers.unit_page import FilledRow, FilledTally, TemplatePerson, UnitPage

@@ -15,7 +15,8 @@ from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED, NOT_RATED_ID, level_spellings
 from danhgia.numbers import from_scaled, plain
 from danhgia.points import NO_LEVEL
-from danhgia.scores import Fault, State, cells_of
+from danhgia.scores import cells_of
+from danhgia.sheets import Fault, State
 from danhgia.text import fold
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
     from danhgia.registers import Decision
     from danhgia.rubric import Level, Rubric, Sheet
-    from danhgia.scores import Batch, CellRow, PlacedSheet, Tally, TallyFact
+    from danhgia.scores import Batch, CellRow
+    from danhgia.sheets import PlacedSheet, Tally, TallyFact
 
 
 @dataclass(frozen=True)

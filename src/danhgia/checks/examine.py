@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
     from danhgia.roster import Roster
     from danhgia.rubric import Rubric
-    from danhgia.scores import PlacedSheet
+    from danhgia.sheets import PlacedSheet
 
 
 @dataclass(frozen=True)

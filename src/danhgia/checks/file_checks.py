@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from danhgia.findings import Finding, Location
 from danhgia.forms import CLAIM_KINDS
 from danhgia.periods import parse
-from danhgia.scores import PlacedSheet, State
+from danhgia.sheets import PlacedSheet, State
 from danhgia.text import fold
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
     from danhgia.roster import Roster
     from danhgia.rubric import Edition
-    from danhgia.scores import ScoreSheet
+    from danhgia.sheets import ScoreSheet
 
 _JUDGED_BY_HAND = CLAIM_KINDS - {"subtotal", "total", "level"}
 

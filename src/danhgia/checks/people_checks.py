@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from danhgia.forms import ColumnKind
     from danhgia.periods import Period
     from danhgia.roster import Member, Roster
-    from danhgia.scores import Batch, PlacedSheet
+    from danhgia.scores import Batch
+    from danhgia.sheets import PlacedSheet
 
 _TITLE = re.compile(rf"^({'|'.join(map(re.escape, map(fold, ('đ/c', 'đồng chí', 'đc'))))})[ .:]+")
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location
 from danhgia.numbers import from_scaled, plain, to_scaled
-from danhgia.scores import FAULT_CODES, Fault, State, cells_of
+from danhgia.scores import cells_of
+from danhgia.sheets import FAULT_CODES, Fault, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from danhgia.rubric import Criterion, Sheet
+    from danhgia.rubric import Criterion, Node, Sheet
     from danhgia.scores import Batch, CellRow
 
 _WHOLE_MISTAKES = (10, 100)  # a decimal mark lost on the way: 45 for 4,5
@@ -68,6 +69,7 @@ class _Judge:
     batch: Batch
     rows: Rows
     criteria: dict[int, Criterion]
+    step_status: str | None
     cap: np.ndarray
     floor: np.ndarray
     step: np.ndarray
@@ -83,7 +85,7 @@ class _Judge:
         for place, criterion in criteria.items():
             cap[place], floor[place] = to_scaled(criterion.cap) or 0, to_scaled(criterion.floor) or 0
             step[place] = to_scaled(sheet.step(criterion)) or 1
-        return cls(batch, rows, criteria, cap, floor, step)
+        return cls(batch, rows, criteria, _mark(sheet.score), cap, floor, step)
 
     def blank(self, cells: pd.DataFrame) -> Iterator[Finding]:
         """DG204 score-blank: a blank is not a zero."""
@@ -137,7 +139,8 @@ class _Judge:
         """Say that a value is finer than its step, and name its neighbours."""
         step = from_scaled(self.step[cell.what])
         lower = value // step * step
-        return self.finding("DG203", cell, value, limit=step, step=step, lower=lower, upper=lower + step)
+        facts = {"step": step, "lower": lower, "upper": lower + step, "assumed": self.step_status}
+        return self.finding("DG203", cell, value, limit=step, **facts)
 
     def decimal_mark_lost(self, cell: CellRow) -> Decimal | None:
         """Return the allowed value that a value is ten or a hundred times of, if there is one."""
@@ -170,6 +173,6 @@ class _Judge:
         )
 
 
-def _mark(criterion: Criterion) -> str | None:
+def _mark(node: Node) -> str | None:
     """Return the sign that a limit rests on no text, which the message then says."""
-    return None if criterion.status == "official" else criterion.status
+    return None if node.status == "official" else node.status

@@ -14,7 +14,8 @@ from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED_ID, level_spellings
 from danhgia.numbers import from_scaled, plain, to_scaled, vietnamese
 from danhgia.points import NO_LEVEL, domain_column, levels
-from danhgia.scores import FAULT_CODES, Fault, State, cells_of
+from danhgia.scores import cells_of
+from danhgia.sheets import FAULT_CODES, Fault, State
 from danhgia.text import fold
 
 if TYPE_CHECKING:

@@ -51,7 +51,7 @@ def grade(
     wanted = needed_period(Asked(quarter, month, half, period, year), workspace)
     with lock(workspace, command="grade"):
         graded = run(workspace, wanted)
-        written = write_grades(workspace, graded, shell.lang)
+        written = write_grades(workspace, graded, workspace.config.language)
     match format:
         case Format.json:
             emit(to_json(grade_document(graded, shell.lang)))
@@ -119,7 +119,7 @@ def yearend(
     wanted = year_of(year, workspace)
     with lock(workspace, command="yearend"):
         judged = run(workspace, wanted)
-        written = write_year(workspace, judged, shell.lang)
+        written = write_year(workspace, judged, workspace.config.language)
     match format:
         case Format.json:
             emit(to_json(year_document(judged, shell.lang)))

@@ -33,7 +33,7 @@ from danhgia.readers.cases_file import (
 )
 from danhgia.readers.rubric_file import cases_file
 from danhgia.registers import Decision
-from danhgia.scores import Cells, CellValue, PersonRow, PlacedSheet, ScoreSheet, State
+from danhgia.sheets import Cells, CellValue, PersonRow, PlacedSheet, ScoreSheet, State
 from danhgia.text import fold
 from danhgia.yearend import PeriodResult, YearEnd, YearSubject
 

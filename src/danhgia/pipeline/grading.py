@@ -28,7 +28,7 @@ from danhgia.pipeline.setting import (
 from danhgia.readers.folder import collect
 from danhgia.readers.pool import read_sheets
 from danhgia.results import GradeRun
-from danhgia.scores import digest
+from danhgia.sheets import digest
 
 if TYPE_CHECKING:
     from danhgia.checks.examine import Examined

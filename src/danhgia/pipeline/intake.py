@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from danhgia.findings import Finding
     from danhgia.periods import Period
     from danhgia.pipeline.setting import Setting
-    from danhgia.scores import PlacedSheet, ScoreSheet
+    from danhgia.sheets import PlacedSheet, ScoreSheet
 
 _NOT_OURS = frozenset({"DG501", "DG502"})
 _SHAPE = frozenset({"DG110", "DG111", "DG112", "DG113"})

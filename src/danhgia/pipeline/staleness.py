@@ -15,7 +15,7 @@ from danhgia.pipeline.intake import shown_files
 from danhgia.pipeline.setting import digest_of, roster_digest
 from danhgia.readers.folder import collect
 from danhgia.readers.pool import read_sheets
-from danhgia.scores import digest
+from danhgia.sheets import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
     from danhgia.pipeline.intake import Intake
     from danhgia.rubric import Edition
-    from danhgia.scores import PlacedSheet, ScoreSheet
+    from danhgia.sheets import PlacedSheet, ScoreSheet
     from danhgia.workspace import Workspace
 
 

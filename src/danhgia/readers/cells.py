@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.numbers import SCALE, from_spreadsheet, from_text, plain, to_scaled
 from danhgia.readers.formats import PLAIN
-from danhgia.scores import CellValue, Fault, State
+from danhgia.sheets import CellValue, Fault, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.forms import MARK_SHEET
 from danhgia.readers.cells import text_value
-from danhgia.scores import Mark
+from danhgia.sheets import Mark
 from danhgia.text import clean, same
 
 if TYPE_CHECKING:

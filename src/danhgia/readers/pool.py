@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location
 from danhgia.readers.unit_sheet import read_score_sheet
-from danhgia.scores import ScoreSheet
+from danhgia.sheets import ScoreSheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

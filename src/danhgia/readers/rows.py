@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from danhgia.readers.cells import covered, score_values, text_value
 from danhgia.readers.layout import areas_at, numbered, texts_of
-from danhgia.scores import CellValue, Fault, State
+from danhgia.sheets import CellValue, Fault, State
 from danhgia.text import fold
 
 if TYPE_CHECKING:

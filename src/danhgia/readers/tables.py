@@ -19,7 +19,7 @@ from danhgia.readers.layout import numbered, texts_of, words
 from danhgia.readers.package import LARGE_LIMITS
 from danhgia.readers.workbook import Rejected, open_workbook
 from danhgia.registers import PEOPLE, Entry
-from danhgia.scores import State
+from danhgia.sheets import State
 from danhgia.text import fold, nearest
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
     from danhgia.readers.workbook import Cell, Grid, Workbook
     from danhgia.registers import Field, TableSpec
-    from danhgia.scores import CellValue
+    from danhgia.sheets import CellValue
 
 _HEADER_WITHIN = 20
 

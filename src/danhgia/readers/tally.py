@@ -18,7 +18,7 @@ from danhgia.readers.cells import claim_values, date_value, score_value, text_va
 from danhgia.readers.layout import HEADER_WITHIN, Sought, find_layout, words
 from danhgia.readers.rows import Frame, rows_about_people
 from danhgia.readers.workbook import Cell
-from danhgia.scores import TALLY_FACTS, Cells, CellValue, Fault, State, Tally, TallyFact, TallyRow
+from danhgia.sheets import TALLY_FACTS, Cells, CellValue, Fault, State, Tally, TallyFact, TallyRow
 from danhgia.text import fold, same
 
 if TYPE_CHECKING:

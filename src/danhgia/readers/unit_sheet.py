@@ -19,7 +19,7 @@ from danhgia.readers.rows import Frame, rows_about_people
 from danhgia.readers.tally import read_tally
 from danhgia.readers.unit_header import header_findings, header_of
 from danhgia.readers.workbook import Rejected, open_workbook
-from danhgia.scores import Cells, PersonRow, ScoreSheet, State
+from danhgia.sheets import Cells, PersonRow, ScoreSheet, State
 from danhgia.text import nearest, same
 
 if TYPE_CHECKING:

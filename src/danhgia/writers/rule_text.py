@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from danhgia.findings import Code
     from danhgia.messages import Lang
 
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 _OPTIONAL = re.compile(r"\[\[|\]\]")
 
 
@@ -30,7 +31,7 @@ def rule_text(code: Code, lang: Lang) -> str:
 
 
 def rule_document(code: Code, lang: Lang) -> dict[str, object]:
-    """Return a code's entry for machines; `message` and `hint` hold their placeholders."""
+    """Return a code's entry for machines; `message` and `hint` are of no case in particular."""
     message, hint = catalogue(lang).FINDINGS[code.number]
     return {
         "schema": 1,
@@ -46,4 +47,5 @@ def rule_document(code: Code, lang: Lang) -> dict[str, object]:
 
 
 def _plain(template: str) -> str:
-    return _OPTIONAL.sub("", template)
+    """Return a template as a sentence about no case in particular."""
+    return _PLACEHOLDER.sub("…", _OPTIONAL.sub("", template))

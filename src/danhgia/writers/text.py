@@ -33,7 +33,7 @@ def print_validation(
     print_findings(page, validation.findings)
     print_assumptions(page, validation.edition)
     summary = [_summary(page, validation)]
-    if returned:
+    if returned and returned[1]:
         summary.append(page.say("validate.returned", path=returned[0], n=returned[1]))
     print_summary(page, " ".join(summary), validation.findings)
     if validation.skipped:

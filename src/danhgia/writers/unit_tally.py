@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from danhgia import forms
-from danhgia.scores import TALLY_FACTS
+from danhgia.sheets import TALLY_FACTS
 from danhgia.writers import unit_head as head
 from danhgia.writers import unit_styles as look
 from danhgia.writers.cells import DATE_FORMAT, Calculated, ErrorValue
