@@ -49,6 +49,9 @@ CLAIM_KINDS: frozenset[ColumnKind] = frozenset({"subtotal", "total", "level", "s
 REQUIRED_KINDS: frozenset[ColumnKind] = frozenset({"code", "name", "score"})
 """Without these a sheet cannot be graded; any other column that is missing is an absent claim."""
 
+DECIDING_KINDS: frozenset[ColumnKind] = REQUIRED_KINDS | {"total", "level", "ballot", "reason"}
+"""In a workbook that our template made these are there; one that is not has been lost, with what stood in it."""
+
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 

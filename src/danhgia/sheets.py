@@ -180,6 +180,12 @@ class Tally:
         return None if fact is None or isinstance(fact.value, int) else fact.value
 
     @cached_property
+    def spoken(self) -> frozenset[str]:
+        """The codes of those of whom the table says anything: votes, or a level."""
+        voted = {code for code, votes in self.counted.items() if any(votes.values())}
+        return frozenset(voted | {entry.code for entry in self.people if entry.concluded})
+
+    @cached_property
     def counted(self) -> Mapping[str, Mapping[int, int]]:
         """The votes of each person of the table, by code and then by level; unreadable counts are left out."""
         codes = {entry.row: entry.code for entry in self.people}

@@ -262,9 +262,21 @@ def test_a_tally_may_spell_the_level_in_its_own_way(concluded: str) -> None:
     assert said(examined(placed(VOTED, tally=tallied(COUNTED.replace("| XS\n", f"| {concluded}\n")))).findings) == []
 
 
-def test_people_of_the_tally_who_are_not_in_the_sheet_are_not_judged() -> None:
+def test_votes_about_nobody_on_the_sheet_are_said() -> None:
     table = "code | XS | T | HT | KHT | KĐG | kết luận\nZ9 | 1 | 1 | | | | T\n | 1 | | | | |"
-    assert said(examined(placed(VOTED, tally=tallied(table))).findings) == []
+    found = examined(placed(VOTED, tally=tallied(table))).findings
+    assert [(finding.code, finding.at.row, finding.subject) for finding in found] == [
+        ("DG401", 12, "Z9"),
+        ("DG402", 13, None),
+    ]
+
+
+def test_a_level_stated_on_the_tally_alone_blocks_its_person() -> None:
+    voted = VOTED.replace(" T ", "   ", 1)
+    found = examined(
+        placed(voted, tally=tallied("code | XS | T | HT | KHT | KĐG | kết luận\nA1 | | | | | | HT"))
+    ).findings
+    assert [(finding.code, finding.subject, finding.value) for finding in found] == [("DG518", "A1", "HT")]
 
 
 def test_votes_on_somebody_with_a_reason_and_no_scores_are_not_concluded_either() -> None:

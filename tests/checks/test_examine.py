@@ -61,7 +61,8 @@ def test_scores_beside_a_reason_on_record_are_a_contradiction() -> None:
     records = read_records({"exemptions": entries("code | period | reason\nA1 | 2018-Q3 | Nghỉ ốm")}, MAIN, ROSTER)
     sheet = placed("code | name | I.1 | I.2 | II.1\nA1 | Mẫu 1 | 40 | 30 | 20\nA2 | Mẫu 2 | 40 | 30 | 20")
     (found,) = examined(sheet, roster=ROSTER, records=records).findings
-    assert (found.code, found.at.row, found.at.cell, found.value) == ("DG212", 2, None, "Nghỉ ốm")
+    assert (found.code, found.at.row, found.at.cell, found.value) == ("DG212", 2, "C2", "Nghỉ ốm")
+    assert found.at.sheet != "Chấm điểm"
     assert grades(sheet, roster=ROSTER, records=records)["A1"].status == "error"
 
 

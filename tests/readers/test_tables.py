@@ -273,3 +273,11 @@ def test_a_file_that_is_no_workbook_is_no_table(tmp_path: Path) -> None:
     with pytest.raises(Unusable) as caught:
         read_tables(path, [PEOPLE], shown="t.xlsx")
     assert [finding.code for finding in caught.value.findings] == ["DG103"]
+
+
+def test_an_optional_heading_that_is_all_but_right_is_said(tmp_path: Path) -> None:
+    table = "Mã số | Họ và tên | Mã đơn vị | Từ ngay\nA1 | Mẫu 1 | CB01 | x"
+    _, findings = read(tmp_path, {"Danh sách": table})
+    assert [(finding.code, finding.value, finding.facts["near"]) for finding in findings] == [
+        ("DG111", "Từ ngày", "Từ ngay"),
+    ]

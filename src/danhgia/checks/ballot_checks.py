@@ -21,6 +21,9 @@ from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    import numpy as np
 
     from danhgia.checks.people_checks import Identified
     from danhgia.checks.score_checks import Rows
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from danhgia.registers import Decision
     from danhgia.rubric import Level, Rubric, Sheet
     from danhgia.scores import Batch, CellRow
-    from danhgia.sheets import PlacedSheet, Tally, TallyFact
+    from danhgia.sheets import PlacedSheet, Tally, TallyFact, TallyRow
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def check_votes(
 
 
 def check_tallies(
-    batch: Batch, sheet: Sheet, people: Sequence[Identified], votes: Votes, period: Period | None
+    batch: Batch, sheet: Sheet, people: Sequence[Identified], rows: Rows, votes: Votes, period: Period | None
 ) -> Iterator[Finding]:
     """Check the arithmetic of every tally and the levels it states."""
     by_address = {
@@ -91,10 +94,14 @@ def check_tallies(
         if identified.subject
     }
     spelled = level_spellings(sheet)
+    files = batch.people["file"].tolist()
+    without_code = {(file, fold(found.who)) for file, found in zip(files, people, strict=True) if not found.subject}
     for file, placed in enumerate(batch.sheets):
         if placed.sheet.tally is None:
             continue
-        judge = _Tallied(sheet, file, placed, placed.sheet.tally, people, votes, by_address, spelled)
+        judge = _Tallied(
+            sheet, file, placed, placed.sheet.tally, people, votes, by_address, spelled, rows.rated, without_code
+        )
         yield from judge.counts()
         yield from judge.meeting(period)
         yield from judge.rows()
@@ -112,6 +119,9 @@ class _Tallied:
     votes: Votes
     by_address: Mapping[tuple[int, str], int]
     spelled: Mapping[str, str]
+    rated: np.ndarray
+    without_code: AbstractSet[tuple[int, str]]
+    """The rows of score sheets that have a name and no code: said there already."""
 
     def count(self, key: str) -> int | None:
         """Return one count at the head of the tally."""
@@ -150,24 +160,34 @@ class _Tallied:
         for entry in self.tally.people:
             counted = self.tally.counted.get(entry.code, {})
             person = self.by_address.get((self.file, fold(entry.code)))
-            if person is not None:
-                yield from self.one(person, entry.row, counted)
-                yield from self.conclusion(
-                    person, Location(*self.place, entry.row, entry.concluded_column or None), entry.concluded
-                )
+            if person is None:
+                yield from self.nobody(entry, counted)
+                continue
+            yield from self.one(person, entry, counted)
+            yield from self.conclusion(person, entry)
 
-    def one(self, person: int, row: int, counted: Mapping[int, int]) -> Iterator[Finding]:
+    def nobody(self, entry: TallyRow, counted: Mapping[int, int]) -> Iterator[Finding]:
+        """DG402 code-blank and DG401 subject-unknown: votes that are about nobody on the score sheet."""
+        said = not entry.code and (self.file, fold(entry.name)) in self.without_code
+        if said or (not any(counted.values()) and not entry.concluded):
+            return
+        at = Location(*self.place, entry.row)
+        code, subject = ("DG401", entry.code) if entry.code else ("DG402", None)
+        facts = {"name": entry.name or None, "value": entry.code or None}
+        yield Finding(code, at, subject=subject, value=entry.code or None, unit=self.placed.unit, facts=facts)
+
+    def one(self, person: int, entry: TallyRow, counted: Mapping[int, int]) -> Iterator[Finding]:
         """DG511 votes-differ, DG515 level-without-most-votes, DG517 ballot-not-concluded for one person."""
         if not any(counted.values()):
             return
-        at = Location(*self.place, row)
+        at = Location(*self.place, entry.row)
         total, valid = sum(counted.values()), self.count("valid")
         who = self.people[person].who
         if valid is not None and total != valid:
             yield self.about(person, "DG511", at, {"who": who, "sum": total, "valid": valid}, str(total), str(valid))
         vote = self.votes.by_person.get(person)
         if vote is None:
-            if self.people[person].belongs and person not in self.votes.unclear:
+            if self.people[person].belongs and person not in self.votes.unclear and not entry.concluded:
                 yield self.about(person, "DG517", at, {"who": who, "n": total}, None, None)
             return
         names = [*(level.id for level in self.sheet.levels), NOT_RATED_ID]
@@ -177,13 +197,16 @@ class _Tallied:
             facts = {"who": who, "value": self.heading(vote), "expected": self.heading(names[most])}
             yield self.about(person, "DG515", at, facts, vote, names[most])
 
-    def conclusion(self, person: int, at: Location, concluded: str) -> Iterator[Finding]:
-        """DG518 ballot-levels-disagree: the tally states another level than the score sheet."""
+    def conclusion(self, person: int, entry: TallyRow) -> Iterator[Finding]:
+        """DG518 ballot-levels-disagree: the tally states another level than the score sheet, which may state none."""
         vote = self.votes.by_person.get(person)
-        stated = self.spelled.get(fold(concluded))
-        if concluded and vote and stated != vote:
-            facts = {"who": self.people[person].who, "value": self.heading(vote), "value2": concluded}
-            yield self.about(person, "DG518", at, facts, concluded, vote)
+        stated = self.spelled.get(fold(entry.concluded))
+        nothing_due = vote is None and (not self.rated[person] or person in self.votes.unclear)
+        if entry.concluded and stated != vote and not nothing_due:
+            at = Location(*self.place, entry.row, entry.concluded_column or None)
+            value = self.heading(vote) if vote else "blank"
+            facts = {"who": self.people[person].who, "value": value, "value2": entry.concluded}
+            yield self.about(person, "DG518", at, facts, entry.concluded, vote)
 
     def heading(self, level_id: str) -> str:
         """Return a level as lists print it."""
@@ -214,13 +237,12 @@ class _Tallied:
 
 
 def _counted(batch: Batch) -> set[int]:
-    """Return those for whom votes were counted: DG517 says where their level is missing."""
+    """Return those of whom the tally says something: DG517 and DG518 say where their level is missing."""
     files, codes = batch.people["file"].tolist(), batch.people["code"].tolist()
     tallies = [placed.sheet.tally for placed in batch.sheets]
+    spoken = [tally and tally.spoken for tally in tallies]
     return {
-        person
-        for person, (file, code) in enumerate(zip(files, codes, strict=True))
-        if (tally := tallies[file]) and any(tally.counted.get(code, {}).values())
+        person for person, (file, code) in enumerate(zip(files, codes, strict=True)) if code in (spoken[file] or ())
     }
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from danhgia.checks.people_checks import Identified
     from danhgia.checks.register_checks import Records
     from danhgia.periods import Period
+    from danhgia.registers import Entry
     from danhgia.roster import Roster
     from danhgia.rubric import Rubric
     from danhgia.sheets import PlacedSheet
@@ -62,13 +63,13 @@ def examine(
         *(finding for placed in sheets for finding in placed.sheet.findings),
         *untouched,
         *about_people,
-        *_contradictions(batch, people, points, excused),
+        *_contradictions(batch, people, points, records.exemptions.get(period, {}) if period else {}),
         *_blank_rows(batch, rows),
         *check_scores(batch, sheet, rows),
         *check_claims(batch, sheet, rows),
         *about_levels,
         *check_votes(batch, rubric, rows, votes, decisions),
-        *check_tallies(batch, sheet, people, votes, period),
+        *check_tallies(batch, sheet, people, rows, votes, period),
         *check_present(batch, people, expected, excused),
         *check_patterns(batch, sheet, rows, names),
     ]
@@ -108,17 +109,19 @@ def _rows(
 
 
 def _contradictions(
-    batch: Batch, people: Sequence[Identified], points: pd.DataFrame, excused: Mapping[str, str]
+    batch: Batch, people: Sequence[Identified], points: pd.DataFrame, exempt: Mapping[str, Entry]
 ) -> Iterator[Finding]:
-    """DG212 scored-and-exempt: scores beside a reason for not rating, in the sheet or in the register."""
+    """DG212 scored-and-exempt: scores beside a reason for not rating, at that reason, in the sheet or the register."""
     place = batch.form.place("reason")
     columns = (batch.people["file"].tolist(), batch.people["row"].tolist(), batch.people["reason"].tolist())
     for person, scored, file, row, stated in zip(people, points["scored"].tolist(), *columns, strict=True):
-        reason = stated or excused.get(person.subject, "")
+        entry = exempt.get(person.subject)
+        reason = stated or (entry.text("reason") if entry else "")
         if not (reason and scored and person.belongs):
             continue
         sheet = batch.sheets[file].sheet
-        at = Location(sheet.file, sheet.sheet, row, sheet.columns.get(place))
+        own = Location(sheet.file, sheet.sheet, row, sheet.columns.get(place))
+        at = own if stated or entry is None else entry.at("reason")
         facts = {"who": person.who, "value": reason}
         yield Finding("DG212", at, subject=person.subject, value=reason, unit=batch.sheets[file].unit, facts=facts)
 

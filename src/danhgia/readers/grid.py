@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from danhgia.readers.markup import parse, tag_space
+from danhgia.readers.markup import TREE_AT_MOST, parse, tag_space
 from danhgia.readers.sheet_text import cut, frame_of, pieces, style_numbers
 from danhgia.readers.sheet_tree import Tree, place
 from danhgia.readers.spellings import COLUMNS, Cell, CellKind, Irregular, TooLong
@@ -25,7 +25,6 @@ Area = tuple[int, int, int, int]
 State = Literal["visible", "hidden", "veryHidden"]
 
 _NOWHERE = (0, 0)
-_TREE_AT_MOST = 64 << 20
 _FEW_AREAS = 1 << 10
 
 
@@ -84,7 +83,7 @@ def read_grid(part: bytes, shared: Shared, *, name: str, state: State) -> Grid:
             known = pieces(shared.styles, source.limits.text)
             return _Sheet(shared, name).grid(*cut(part, source, known, shared.strings), state)
         except Irregular as irregular:
-            if len(part) > _TREE_AT_MOST:
+            if len(part) > TREE_AT_MOST:
                 raise source.damaged("markup", sheet=name, row=irregular.row) from irregular
         root = parse(part, source)
         space = tag_space(root, source, name="worksheet")

@@ -1,7 +1,4 @@
-"""XML parts of a workbook, parsed strictly: UTF-8, no DOCTYPE, no entities, no network, bounded in depth and number.
-
-Large parts are parsed in pieces of whole items, so that memory follows the piece and not the part.
-"""
+"""XML parts of a workbook, parsed strictly: UTF-8, no DOCTYPE, no entities, no network, bounded in depth and number."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from danhgia.readers.package import Limits, Source
 
@@ -24,15 +21,12 @@ NAMESPACES = (
 )
 """Spreadsheet elements as everybody writes them, and in Strict Office Open XML."""
 
-_WHOLE = 8 << 20
-"""Parts up to this many bytes are parsed in one go; libxml2 needs about fifteen times as much for the tree."""
-_PIECE = 4 << 20
 _SMALL, _SMALL_KEPT = 1 << 16, 64
-_WHOLE_AT_MOST = 64 << 20
+TREE_AT_MOST = 64 << 20
+"""Larger parts are not made a tree of: libxml2 needs about fifteen times as much for it."""
 _ENCODINGS = frozenset({"", "UTF-8", "UTF8", "ASCII", "US-ASCII"})
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = frozenset({"1", "true", "on"})
-
 
 PARSER = etree.XMLParser(
     resolve_entities=False,
@@ -91,28 +85,6 @@ def once_per_part(read: Callable[[bytes, Source], T]) -> Callable[[bytes, Source
     return reading
 
 
-def documents(part: bytes, source: Source, *, item: str) -> Iterator[etree._Element]:
-    """Yield a part as one document, or a large one as several: the part without its items, then the items in pieces.
-
-    `item` is the element that the root repeats. Every piece has the root's start tag, so names and spaces mean the same
-    in it; a piece that is not well-formed is damage.
-    """
-    cut = _cut(part, item=item) if len(part) > _WHOLE else None
-    if cut is None and len(part) > _WHOLE_AT_MOST:
-        raise source.too_large("member", len(part), _WHOLE_AT_MOST)
-    if cut is None:
-        yield parse(part, source)
-        return
-    start, end, opening, closing = cut
-    yield parse(part[:start] + part[end:], source)
-    mark = f"<{item}".encode()
-    while start < end:
-        stop = part.find(mark, start + _PIECE, end)
-        stop = end if stop < 0 else stop
-        yield parse(opening + part[start:stop] + closing, source)
-        start = stop
-
-
 def is_plain(part: bytes) -> bool:
     """Tell whether a part has no comments, CDATA, declarations or instructions: every `<` in it begins a tag."""
     return b"<!" not in part and part.find(b"<?", 5) < 0
@@ -147,16 +119,3 @@ def is_true(value: str | None) -> bool:
 def unescaped(text: str) -> str:
     """Return text with the spreadsheet's own escapes (`_x000D_`) resolved."""
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
-
-
-def _cut(part: bytes, *, item: str) -> tuple[int, int, bytes, bytes] | None:
-    """Return where the items begin and end and what opens and closes a piece, or None where that is not plain to see.
-
-    In a part without comments, CDATA and declarations every `<` begins a tag: cutting at one is exact.
-    """
-    root = re.search(rb"<(\w+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>\s*(?=<" + item.encode() + rb"[\s/>])", part)
-    if root is None or not is_plain(part):
-        return None
-    closing = b"</" + root[1] + b">"
-    end = part.rfind(closing)
-    return (root.end(), end, root[0], closing) if end >= 0 else None

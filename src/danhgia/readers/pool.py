@@ -84,15 +84,16 @@ class _Crew:
     def _ask(self, files: Sequence[tuple[Path, str]]) -> list[ScoreSheet] | None:
         worker: _Worker | None = getattr(self._own, "worker", None)
         if worker is None or not worker.alive:
-            worker = self._own.worker = _Worker()
+            worker = self._own.worker = _Worker(self._form)
             self._all.append(worker)
-        return worker.ask([(path, shown, self._form) for path, shown in files])
+        return worker.ask(files)
 
 
 class _Worker:
     """A process running `danhgia.readers.worker`."""
 
-    def __init__(self) -> None:
+    def __init__(self, form: UnitForm) -> None:
+        self._first: tuple[object, ...] = (form,)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "danhgia.readers.worker"],
             stdin=subprocess.PIPE,
@@ -105,12 +106,14 @@ class _Worker:
         """Whether it can still be asked."""
         return self._process.poll() is None
 
-    def ask(self, requests: list[tuple[Path, str, UnitForm]]) -> list[ScoreSheet] | None:
+    def ask(self, requests: Sequence[tuple[Path, str]]) -> list[ScoreSheet] | None:
         """Return the sheets asked for, or None where the process died or had to be killed."""
         guard = threading.Timer(_SECONDS_PER_FILE * len(requests), self._process.kill)
         guard.start()
         try:
-            pickle.dump(requests, self._process.stdin, protocol=5)  # type: ignore[arg-type]  # a pipe, by construction
+            for said in (*self._first, requests):
+                pickle.dump(said, self._process.stdin, protocol=5)  # type: ignore[arg-type]  # a pipe, by construction
+            self._first = ()
             self._process.stdin.flush()  # type: ignore[union-attr]
             sheets: list[ScoreSheet] = pickle.load(self._process.stdout)  # type: ignore[arg-type]  # noqa: S301
         except (OSError, EOFError, pickle.UnpicklingError):

@@ -122,7 +122,9 @@ class Pieces(dict[bytes, Piece]):
     def _read(self, markup: bytes) -> Piece:
         """Read a cell; KeyError or ValueError where its address, style or type is none."""
         reference, _, rest = markup.partition(b'"')
-        tag, _, inner = rest.partition(b">")
+        tag, end, inner = rest.partition(b">")
+        if not end:
+            raise Irregular
         letters = reference.rstrip(b"0123456789")
         row, column = reference[len(letters) :], COLUMN_NUMBERS[letters]
         style, kind, known = self._tags.get(tag) or self._tag(tag)

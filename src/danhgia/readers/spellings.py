@@ -185,13 +185,25 @@ def between(element: etree._Element) -> bool:
 
 
 def runs(entry: etree._Element, space: str) -> str:
-    """Return the text of a string: its own, and that of its runs of rich text; phonetic hints are left out."""
-    text = f"{space}t"
-    if len(entry) == 1 and entry[0].tag == text:
-        return entry[0].text or ""
-    own = (element.text or "" for element in entry.iterchildren(text))
-    rich = (element.text or "" for run in entry.iterchildren(f"{space}r") for element in run.iterchildren(text))
-    return "".join((*own, *rich))
+    """Return the text of a string: its own, and that of its runs of rich text; phonetic hints are left out.
+
+    Raises:
+        Irregular: it has other elements than a string has, or text between them.
+    """
+    own, run, inside = f"{space}t", f"{space}r", {f"{space}t", f"{space}rPr"}
+    texts = []
+    for element in entry:
+        if element.tag == run:
+            if not between(element) or any(part.tag not in inside for part in element):
+                raise Irregular
+            texts += element.findall(own)
+        elif element.tag == own:
+            texts.append(element)
+        elif element.tag not in {f"{space}rPh", f"{space}phoneticPr"}:
+            raise Irregular
+    if not between(entry) or any(len(text) for text in texts):
+        raise Irregular
+    return "".join(text.text or "" for text in texts)
 
 
 def column_of(letters: str) -> int:

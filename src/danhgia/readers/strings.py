@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from danhgia.readers.markup import NAMESPACES, documents, is_plain, once_per_part, parse, tag_space, unescaped
+from danhgia.readers.markup import NAMESPACES, TREE_AT_MOST, is_plain, once_per_part, parse, tag_space, unescaped
 from danhgia.readers.package import Rejected
-from danhgia.readers.spellings import Irregular, between, fragment, keep, runs, utf8
+from danhgia.readers.spellings import Irregular, fragment, keep, runs, utf8
 from danhgia.text import clean
 
 if TYPE_CHECKING:
@@ -31,7 +31,11 @@ def read_strings(part: bytes | None, source: Source) -> list[str]:
     try:
         return _cut(part, source)
     except Irregular:
+        pass
+    try:
         return _walked(part, source)
+    except Irregular as irregular:
+        raise source.damaged("markup") from irregular
 
 
 class _Texts(dict[bytes, str]):
@@ -75,22 +79,20 @@ def _raw(markup: bytes) -> str:
     plain = _PLAIN.fullmatch(markup)
     if plain and (text := utf8(plain[1])).isprintable():
         return text
-    entry = fragment(_ITEM + markup, name="si")
-    if not between(entry):
-        raise Irregular
-    return runs(entry, "")
+    return runs(fragment(_ITEM + markup, name="si"), "")
 
 
 def _walked(part: bytes, source: Source) -> list[str]:
-    """Return the strings of a part that is parsed as a tree, in pieces where it is large."""
-    strings: list[str] = []
-    for root in documents(part, source, item="si"):
-        space = tag_space(root, source, name="sst")
-        raw = [runs(entry, space) for entry in root.iterchildren(f"{space}si")]
-        longest = max(map(len, raw), default=0)
-        if longest > source.limits.text:
-            raise source.too_large("text", longest, source.limits.text)
-        strings += [clean(unescaped(text)) for text in raw]
-        if len(strings) > source.limits.strings:
-            raise source.too_large("strings", len(strings), source.limits.strings)
-    return strings
+    """Return the strings of a part that is parsed as a tree."""
+    limits = source.limits
+    if len(part) > TREE_AT_MOST:
+        raise source.too_large("member", len(part), TREE_AT_MOST)
+    root = parse(part, source)
+    space = tag_space(root, source, name="sst")
+    raw = [runs(entry, space) for entry in root.iterchildren(f"{space}si")]
+    longest = max(map(len, raw), default=0)
+    if longest > limits.text:
+        raise source.too_large("text", longest, limits.text)
+    if len(raw) > limits.strings:
+        raise source.too_large("strings", len(raw), limits.strings)
+    return [clean(unescaped(text)) for text in raw]

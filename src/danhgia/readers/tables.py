@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from danhgia.sheets import CellValue
 
 _HEADER_WITHIN = 20
+_ALL_BUT = 0.85  # as alike as two headings must be for one to be the other misspelt
 
 Value: TypeAlias = "str | int | date | Period"
 
@@ -180,6 +181,7 @@ def _header_faults(header: _Header | None, table: _Table) -> list[Finding]:
         for field in required
         if field.id not in header.columns
     ]
+    missing += _misspelt(header, table)
     twice = [
         Finding(
             "DG112",
@@ -194,6 +196,17 @@ def _header_faults(header: _Header | None, table: _Table) -> list[Finding]:
         if field.id in header.doubled
     ]
     return missing + twice
+
+
+def _misspelt(header: _Header, table: _Table) -> list[Finding]:
+    """DG111 for a column that need not be there, where an unknown heading is all but its own and would be lost."""
+    at = Location(table.at.file, table.at.sheet, header.row)
+    return [
+        Finding("DG111", at, value=field.headings[0], facts={"row": str(header.row), "near": near})
+        for field in table.spec.fields
+        if not field.required and field.id not in header.columns
+        if (near := nearest(field.headings[0], header.unknown, cutoff=_ALL_BUT))
+    ]
 
 
 def _entries(table: _Table, header: _Header, columns: Mapping[str, int]) -> tuple[tuple[Entry, ...], list[Finding]]:

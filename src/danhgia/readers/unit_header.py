@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location, address
-from danhgia.forms import REQUIRED_KINDS
+from danhgia.forms import DECIDING_KINDS, REQUIRED_KINDS
 from danhgia.readers.layout import Sought, words
 from danhgia.text import clean, nearest
 
@@ -41,19 +41,20 @@ def header_of(form: UnitForm) -> Sought:
     return Sought(places, anchors, groups)
 
 
-def header_findings(layout: Layout | None, form: UnitForm, at: Location) -> list[Finding]:
+def header_findings(layout: Layout | None, form: UnitForm, at: Location, *, ours: bool = False) -> list[Finding]:
     """Return what is wrong with a header: columns missing, there twice, or not of this form.
 
-    `at` is the sheet. Where most criteria are missing, or most columns doubled, it is one fault (another form, a second
-    table beside the first) and one finding.
+    `at` is the sheet, `ours` says that our template made it. Where most criteria are missing, or most columns doubled,
+    it is one fault (another form, a second table beside the first) and one finding.
     """
     if layout is None:
         return [Finding("DG111", at, value=_printed(form.columns[form.place("code")]))]
-    return [*_missing(layout, form, at), *_doubled(layout, form, at), *_unknown(layout, form, at)]
+    needed = DECIDING_KINDS if ours else REQUIRED_KINDS
+    return [*_missing(layout, form, at, needed), *_doubled(layout, form, at), *_unknown(layout, form, at)]
 
 
-def _missing(layout: Layout, form: UnitForm, at: Location) -> Iterator[Finding]:
-    required = [place for place, column in enumerate(form.columns) if column.kind in REQUIRED_KINDS]
+def _missing(layout: Layout, form: UnitForm, at: Location, needed: frozenset[ColumnKind]) -> Iterator[Finding]:
+    required = [place for place, column in enumerate(form.columns) if column.kind in needed]
     missing = [form.columns[p] for p in required if p not in layout.columns and p not in layout.doubled]
     row = layout.header[1]
     place = Location(at.file, at.sheet, row)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location, column_letters
-from danhgia.forms import CLAIM_KINDS, SCORE_SHEET
+from danhgia.forms import CLAIM_KINDS, GUIDE_SHEET, SCORE_SHEET, TALLY_SHEET
 from danhgia.readers.cells import claim_values, is_number, text_value
 from danhgia.readers.layout import find_layout
 from danhgia.readers.mark import read_mark
@@ -20,7 +20,7 @@ from danhgia.readers.tally import read_tally
 from danhgia.readers.unit_header import header_findings, header_of
 from danhgia.readers.workbook import Rejected, open_workbook
 from danhgia.sheets import Cells, PersonRow, ScoreSheet, State
-from danhgia.text import nearest, same
+from danhgia.text import fold, nearest, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,11 +77,14 @@ def _read(workbook: Workbook, shown: str, form: UnitForm) -> ScoreSheet:
         return replace(empty, findings=(*macros, name))
     grid = workbook.grid(name)
     layout = find_layout(grid, header_of(form))
-    findings = [*macros, *header_findings(layout, form, Location(shown, name))]
+    findings = [*macros, *header_findings(layout, form, Location(shown, name), ours=mark is not None)]
+    findings += _second_sheets(workbook, name, shown, form)
     if layout is None or not {form.place("code"), form.place("name")} <= set(layout.columns):
         return replace(empty, sheet=name, findings=tuple(findings))
     rows = tuple(rows_about_people(workbook, grid, layout, _frame(layout, form)))
     tally, miscounted = read_tally(workbook, shown, form)
+    if mark and tally is None:
+        miscounted = [*miscounted, _tally_missing(workbook, shown)]
     return replace(
         empty,
         sheet=name,
@@ -93,6 +96,29 @@ def _read(workbook: Workbook, shown: str, form: UnitForm) -> ScoreSheet:
         tally=tally,
         findings=(*findings, *_hidden(rows, grid, layout, form, Location(shown, name)), *miscounted),
     )
+
+
+def _second_sheets(workbook: Workbook, name: str, shown: str, form: UnitForm) -> list[Finding]:
+    """DG110: a further visible sheet laid out like the score sheet; which of the two was meant is not ours to guess."""
+    known = {fold(name), fold(TALLY_SHEET), fold(GUIDE_SHEET)}
+    others = [
+        other for other in workbook.sheet_names if workbook.states[other] == "visible" and fold(other) not in known
+    ]
+    needed = {form.place("code"), form.place("name"), *form.scores}
+    alike = [
+        other
+        for other in others
+        if (layout := find_layout(workbook.grid(other), header_of(form))) and needed <= set(layout.columns)
+    ]
+    facts = {"sheet": SCORE_SHEET, "why": "twice", "near": (name, *alike)}
+    return [Finding("DG110", Location(shown), facts=facts)] if alike else []
+
+
+def _tally_missing(workbook: Workbook, shown: str) -> Finding:
+    """DG110, as a warning: our template had a tally sheet, and what was counted on it may lie under another name."""
+    others = [other for other in workbook.sheet_names if workbook.states[other] == "visible"]
+    facts = {"sheet": TALLY_SHEET, "near": nearest(TALLY_SHEET, others)}
+    return Finding("DG110", Location(shown), facts=facts, downgraded=True)
 
 
 def _frame(layout: Layout, form: UnitForm) -> Frame:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from danhgia.forms import UnitForm
 
-    Request = tuple[Path, str, UnitForm]
-
 
 _ALLOCATIONS = 100_000
 """So many objects are made before cycles are looked for: a sheet is many small tuples, and hardly any cycle."""
@@ -38,15 +36,15 @@ def main() -> None:
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Read lists of (path, shown path, form) and answer each with the list of its sheets."""
+    """Read a form, then lists of (path, shown path), and answer each list with its sheets."""
+    form: UnitForm = pickle.load(requests)  # noqa: S301 - our own parent wrote it
     while True:
         try:
-            batch: list[Request] = pickle.load(requests)  # noqa: S301 - our own parent wrote it
+            batch: list[tuple[Path, str]] = pickle.load(requests)  # noqa: S301
         except EOFError:
             return
-        pickle.dump(
-            [read_score_sheet(path, shown=shown, form=form) for path, shown, form in batch], answers, protocol=5
-        )
+        sheets = [read_score_sheet(path, shown=shown, form=form) for path, shown in batch]
+        pickle.dump(sheets, answers, protocol=5)
         answers.flush()
 
 

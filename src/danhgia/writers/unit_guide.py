@@ -91,6 +91,8 @@ def _area(first: int, last: int) -> str:
 
 
 def _band(level: Level) -> str:
-    bounds = (("từ", level.from_), ("trên", level.above), ("đến", level.to), ("dưới", level.below))
+    lower = (("từ", level.from_), ("trên", level.above))
+    below = "đến dưới" if level.from_ is not None or level.above is not None else "dưới"
+    bounds = (*lower, ("đến", level.to), (below, level.below))
     stated = [f"{word} {vietnamese(bound)}" for word, bound in bounds if bound is not None]
     return f" ({' '.join(stated)} điểm)" if stated else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG401": (
         "code not on the roster",
-        "Cell {cell}: code “{value}”[[ ({name})]] is not on the roster.",
+        "[[Cell {cell}: ]]code “{value}”[[ ({name})]] is not on the roster.",
         "[[Most like it: {near}. ]]Add newcomers to the roster (roster.xlsx) and check again.",
         (
             "People are known by code, not by name, because many share a name. An unknown code is a slip of the "

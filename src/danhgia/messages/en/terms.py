@@ -102,6 +102,7 @@ TERMS: dict[str, str] = {
     "expected_kind.choice": "one of the list",
     # why a period has no level
     "membership.secondary": "a secondary post, not rated here",
+    "value.blank": "no level",
     "value.body": "the deciding body",
     "value.document": "the document's number",
     "value.date": "the date",

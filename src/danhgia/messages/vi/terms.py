@@ -102,6 +102,7 @@ TERMS: dict[str, str] = {
     "expected_kind.choice": "một giá trị trong danh sách",
     # why a period has no level
     "membership.secondary": "kiêm nhiệm, không xếp loại tại đây",
+    "value.blank": "chưa ghi mức nào",
     "value.body": "cấp quyết định",
     "value.document": "số văn bản",
     "value.date": "ngày",
