@@ -2,7 +2,8 @@
 
 Cells stand between bars; the first line names the columns and is row 1, so that every cell has a known address. `4.5`
 is a number, `'4,5` a text, `=7` a formula with its result, `=?` one that was never calculated, `#REF!` an error value,
-`day:04/05/2018` a date, `90%` a percentage; anything else is text, and nothing is a blank.
+`day:04/05/2018` a date, `90%` a percentage, `joined:4` what merged cells show; anything else is text, and nothing is a
+blank.
 
 The rubric is the sample's, cut down to three criteria worth 100 points, so that a table fits on the page.
 """
@@ -261,6 +262,8 @@ def _words(text: str, *, claim: bool) -> CellValue:
         return _unreadable(Fault.NOT_CALCULATED, "")._replace(formula=True)
     if text.startswith("#"):
         return _unreadable(Fault.ERROR_VALUE, text)
+    if text.startswith("joined:"):
+        return _unreadable(Fault.JOINED, text.removeprefix("joined:"))
     if text.startswith("day:"):
         return _unreadable(Fault.DATE, text.removeprefix("day:"))
     if text.endswith("%"):

@@ -73,9 +73,9 @@ def people(*rows: str, header: str = HEADER) -> str:
 def grid(table: str, *, merges: tuple[str, ...] = (), first_row: int = 1) -> Grid:
     """Return a text table as a grid, for the parts that need no file."""
     rows = {
-        row: {cell.column: cell for cell in cells}
+        row: cells
         for row, texts in enumerate(_rows(table), start=first_row)
-        if (cells := [_cell(row, column, text) for column, text in enumerate(texts, start=1) if text])
+        if (cells := {column: _cell(text) for column, text in enumerate(texts, start=1) if text})
     }
     return Grid("Chấm điểm", "visible", rows, merges=tuple(map(_area, merges)))
 
@@ -103,9 +103,9 @@ def _rows(table: str) -> Iterator[list[str]]:
         yield [text.strip() for text in line.split("|")]
 
 
-def _cell(row: int, column: int, text: str) -> Cell:
+def _cell(text: str) -> Cell:
     kind: Literal["n", "s"] = "n" if _NUMBER.fullmatch(text) else "s"
-    return Cell(row, column, kind, text.removeprefix("'"))
+    return Cell(kind, text.removeprefix("'"))
 
 
 def _area(reference: str) -> tuple[int, int, int, int]:

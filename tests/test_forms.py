@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from danhgia.forms import NOT_RATED_ID, REQUIRED_KINDS, Column, bare, level_spellings, unit_form
+from danhgia.forms import NOT_RATED_ID, REQUIRED_KINDS, bare, level_spellings, unit_form
 from danhgia.text import fold
 from sample_rubric import sample_rubric
 from score_tables import domain, small_rubric
@@ -34,7 +34,7 @@ def test_headings_carry_label_name_and_cap() -> None:
 
 
 def test_what_the_form_does_not_have_has_no_place() -> None:
-    with pytest.raises(StopIteration):
+    with pytest.raises(KeyError):
         FORM.place("score", "V.1")
 
 
@@ -59,14 +59,15 @@ def test_a_printed_label_may_differ_from_the_id() -> None:
     ],
 )
 def test_a_criterion_is_known_by_its_label_in_front(heading: str, *, matches: bool) -> None:
-    assert Column("score", "I.1 Trung thành (4)", label="I.1").matches(heading) is matches
+    assert (FORM.place("score", "I.1") in FORM.headed(heading)) is matches
 
 
 def test_other_columns_are_known_by_their_words_whatever_stands_in_brackets() -> None:
-    total = FORM.columns[FORM.place("total")]
-    assert total.matches("Tổng điểm")
-    assert total.matches("TỔNG ĐIỂM  (tối đa 10 điểm)")
-    assert not total.matches("Tổng điểm tự chấm")
+    total = FORM.place("total")
+    assert FORM.headed("Tổng điểm") == (total,)
+    assert FORM.headed("TỔNG ĐIỂM  (tối đa 10 điểm)") == (total,)
+    assert FORM.headed("Tổng điểm tự chấm") == (FORM.place("self_total"),)
+    assert FORM.headed("Họ tên người lập") == ()
     assert bare(fold("Mức (theo điểm) cuối:")) == fold("Mức cuối")
 
 

@@ -56,6 +56,7 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG211", "row-blank", "error", "person"),
     Code("DG212", "scored-and-exempt", "error", "person"),
     Code("DG214", "score-not-calculated", "error", "person"),
+    Code("DG215", "score-in-merged-cells", "error", "person"),
     # totals, formulas, claimed levels
     Code("DG301", "subtotal-differs", "error", "person"),
     Code("DG302", "total-differs", "error", "person"),

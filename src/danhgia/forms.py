@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from danhgia.numbers import vietnamese
 from danhgia.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from danhgia.rubric import Rubric, Sheet
@@ -53,6 +55,7 @@ DECIDING_KINDS: frozenset[ColumnKind] = REQUIRED_KINDS | {"total", "level", "bal
 """In a workbook that our template made these are there; one that is not has been lost, with what stood in it."""
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+_MORE_OF_A_LABEL = re.compile(r"\.?\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +72,8 @@ class Column:
     group: str = ""
     cap: Decimal | None = None
 
-    def matches(self, heading: str) -> bool:
-        """Tell whether a header cell is this column's: a criterion by its label in front, others by their words.
 
-        What stands in brackets (“(tối đa 100)”) is no part of the words; `I.1` is neither `I.10` nor `II.1`.
-        """
-        folded = fold(heading)
-        if self.kind == "score":
-            label = fold(self.label)
-            return folded.startswith(label) and not re.match(r"\.?\w", folded[len(label) :])
-        return bare(folded) == bare(fold(self.heading))
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnitForm:
     """The unit sheet of one rubric sheet: its columns in the order in which the template prints them."""
 
@@ -90,14 +82,47 @@ class UnitForm:
     levels: tuple[str, ...]
     """The level headings of the tally table (`HTXSNV` …), from the best to the worst."""
 
-    @property
+    def __hash__(self) -> int:
+        """Hash by name and size: forms are keys wherever a sheet is read."""
+        return hash((self.instrument, len(self.columns)))
+
+    @cached_property
     def scores(self) -> tuple[int, ...]:
         """The places of the criterion columns."""
         return tuple(place for place, column in enumerate(self.columns) if column.kind == "score")
 
     def place(self, kind: ColumnKind, key: str = "") -> int:
         """Return the place of the column of a kind (and key)."""
-        return next(i for i, column in enumerate(self.columns) if column.kind == kind and column.key == key)
+        return self._places[kind, key]
+
+    def headed(self, heading: str) -> tuple[int, ...]:
+        """Return the places of the columns that a header cell may be: criteria by their label, others by their words.
+
+        What stands in brackets (“(tối đa 100)”) is no part of the words; `I.1` is neither `I.10` nor `II.1`.
+        """
+        folded = fold(heading)
+        labelled = [
+            place
+            for label, place in self._labels
+            if folded.startswith(label) and not _MORE_OF_A_LABEL.match(folded, len(label))
+        ]
+        return tuple(sorted([*labelled, *self._words.get(bare(folded), ())]))
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[ColumnKind, str], int]:
+        return {(column.kind, column.key): place for place, column in reversed(list(enumerate(self.columns)))}
+
+    @cached_property
+    def _labels(self) -> Sequence[tuple[str, int]]:
+        return [(fold(self.columns[place].label), place) for place in self.scores]
+
+    @cached_property
+    def _words(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for place, column in enumerate(self.columns):
+            if column.kind != "score":
+                found.setdefault(bare(fold(column.heading)), []).append(place)
+        return found
 
 
 def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:

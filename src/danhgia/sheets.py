@@ -47,6 +47,8 @@ class Fault(IntEnum):
     NOT_CALCULATED = 6
     TOO_FINE = 7
     """A number with more than six decimals: off any step, and not kept as a scaled score."""
+    JOINED = 8
+    """In an area of joined cells: of which cell it is, nobody can tell."""
 
 
 FAULT_CODES: Mapping[Fault, str] = {
@@ -57,6 +59,7 @@ FAULT_CODES: Mapping[Fault, str] = {
     Fault.PERCENT: "DG209",
     Fault.NOT_CALCULATED: "DG214",
     Fault.TOO_FINE: "DG203",
+    Fault.JOINED: "DG215",
 }
 
 

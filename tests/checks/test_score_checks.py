@@ -44,6 +44,7 @@ ONE_CELL = [
     ("#REF!", "DG208", "#REF!", None),
     ("90%", "DG209", "0.9", None),
     ("=?", "DG214", None, None),
+    ("joined:4", "DG215", "4", None),
 ]
 
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from danhgia.numbers import SCALE
-from danhgia.readers.cells import claim_value, covered, date_value, is_number, score_value, text_value
+from danhgia.readers.cells import claim_value, date_value, is_number, score_value, text_value
 from danhgia.readers.formats import format_of
-from danhgia.readers.grid import Cell, Grid
+from danhgia.readers.grid import Cell
 from danhgia.readers.workbook import open_workbook
 from danhgia.sheets import CellValue, Fault, State
 from readers.xlsx_builder import parts, row_xml, save, sheet_xml, styles_xml, zipped
@@ -38,7 +38,7 @@ def made(folder: Path, settings: str = "") -> Workbook:
 
 
 def cell(kind: CellKind, text: str, *, formula: bool = False, style: str | int = "") -> Cell:
-    return Cell(8, 5, kind, text, formula, STYLE.get(style, 0))
+    return Cell(kind, text, formula, STYLE.get(style, 0))
 
 
 def number(text: str, style: str | int = "") -> Cell:
@@ -223,14 +223,7 @@ def test_number_formats(code: str, kind: str) -> None:
 
 
 def test_a_style_without_format_is_plain(workbook: Workbook) -> None:
-    assert score_value(Cell(1, 1, "n", "5", style=99), workbook) == CellValue(State.NUMBER, 5_000_000)
-
-
-def test_cells_under_a_joined_area() -> None:
-    rows = {row: {1: Cell(row, 1, "n", "1")} for row in range(1, 5)}
-    grid = Grid("S", "visible", rows, merges=((2, 2, 3, 4), (3, 6, 99, 6)))
-    inside = {(row, column) for row in range(1, 6) for column in range(1, 8) if covered(grid, row, column)}
-    assert inside == {(2, 2), (2, 3), (2, 4), (3, 2), (3, 3), (3, 4), (3, 6), (4, 6)}
+    assert score_value(Cell("n", "5", style=99), workbook) == CellValue(State.NUMBER, 5_000_000)
 
 
 @given(scaled=st.integers(-999 * SCALE, 999 * SCALE))

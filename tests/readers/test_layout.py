@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from collections import deque
+from dataclasses import replace
+
 import pytest
 
 from danhgia.forms import Column, UnitForm
-from danhgia.readers.layout import find_layout, numbered, words
+from danhgia.readers.header_search import find_layout
+from danhgia.readers.layout import numbered, words
 from danhgia.readers.unit_header import header_of
 from tables_builder import HEADER, HEADER_MERGES, grid, people, small_form
 
@@ -44,6 +48,28 @@ def test_the_header_is_found_below_any_head(lines_above: int) -> None:
     assert layout.header == (lines_above + 5, lines_above + 6)
     assert layout.columns == EVERYTHING
     assert not layout.doubled
+
+
+@pytest.mark.parametrize(
+    ("table", "merges"),
+    [
+        (people("1 | A-2 | Mẫu 02"), HEADER_MERGES),
+        (people("1 | A-2 | Mẫu 02"), ()),
+        (HEAD.strip("\n") + people("1 | A-2 | Mẫu 02"), HEADER_MERGES),
+        ("Mã số | Họ và tên" + HEAD + people("1 | A-2 | Mẫu 02").replace("I.1", "I.3"), HEADER_MERGES),
+        (HEAD.replace("ĐẢNG BỘ", "Mã số | Họ và tên | I.1 ") + people("1 | A-2 | Mẫu 02"), ()),
+        (people("1 | A-2 | Mẫu 02", header="TT | Mã số | Họ và tên | I.1 | I.2 | II.1"), ()),
+        (people("(1) | (2) | (3) | (4) | (5) | (6)", header="TT | Mã số | Họ và tên | I.1 | I.2 | II.1"), ()),
+        (people("| | | | Tổng điểm", header="TT | Mã số | Họ và tên | I.1 | I.2 | II.1"), ()),
+    ],
+)
+def test_a_header_met_before_is_found_where_a_search_finds_it(table: str, merges: tuple[str, ...]) -> None:
+    sheet = grid(table, merges=merges)
+    for before in (people("1 | A-1"), people("1 | A-1", header="TT | Mã số | Họ và tên | I.1 | I.2 | II.1"), HEAD):
+        known = replace(header_of(FORM), met=deque())
+        find_layout(grid(before, merges=merges), known)
+        assert find_layout(sheet, known) == find_layout(sheet, replace(known, met=deque()))
+        assert find_layout(sheet, known) == find_layout(sheet, replace(known, met=deque()))
 
 
 def test_a_header_below_row_sixty_is_not_looked_for() -> None:

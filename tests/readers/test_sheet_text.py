@@ -30,7 +30,11 @@ def grid_of(xml: str, source: Source = SOURCE) -> Grid:
 
 
 def told(grid: Grid) -> Told:
-    return {(c.row, c.column): (c.kind, c.text, c.formula, c.style) for row in grid.rows.values() for c in row.values()}
+    return {
+        (row, column): (cell.kind, cell.text, cell.formula, cell.style)
+        for row, cells in grid.rows.items()
+        for column, cell in cells.items()
+    }
 
 
 def q(name: str) -> str:

@@ -321,9 +321,42 @@ def test_a_score_in_a_joined_area_is_nobody_s(tmp_path: Path) -> None:
     sheet = read(
         tmp_path, people("1 | A-1 | Mẫu 1 | | 4 | | | 3", "2 | A-2 | Mẫu 2 | | 4 | 3 | | 3"), merges=("E4:F4",)
     )
-    assert list(sheet.scores.state[:3]) == [State.UNREADABLE, State.BLANK, State.NUMBER]
-    assert (sheet.scores.raw[0], sheet.scores.fault[0]) == ("4", Fault.NOT_A_NUMBER)
+    assert list(sheet.scores.state[:3]) == [State.UNREADABLE, State.UNREADABLE, State.NUMBER]
+    assert list(sheet.scores.fault[:3]) == [Fault.JOINED, Fault.JOINED, Fault.NONE]
+    assert sheet.scores.raw[:2] == ["4", ""]
     assert set(sheet.scores.state[3:]) == {State.NUMBER}
+
+
+def test_a_score_joined_downwards_is_neither_person_s(tmp_path: Path) -> None:
+    sheet = read(
+        tmp_path, people("1 | A-1 | Mẫu 1 | | 4 | 3 | | 3", "2 | A-2 | Mẫu 2 | | | 3 | | 3"), merges=("E4:E5",)
+    )
+    assert [(sheet.scores.raw[place], sheet.scores.fault[place]) for place in (0, 3)] == [("4", Fault.JOINED)] * 2
+
+
+def test_joined_cells_without_a_score_are_blank(tmp_path: Path) -> None:
+    sheet = read(tmp_path, people("1 | A-1 | Mẫu 1 | | | | | 3"), merges=("E4:F4",))
+    assert list(sheet.scores.state[:3]) == [State.BLANK, State.BLANK, State.NUMBER]
+
+
+# --- where rows stand -------------------------------------------------------------------------------------------
+
+
+def test_rows_that_sorting_brought_above_the_header_count(tmp_path: Path) -> None:
+    table = "ĐẢNG BỘ MẪU\nSố liệu năm 2018 | | | | 4\n" + AN + "\n" + people(BINH)
+    sheet = read(tmp_path, table)
+    assert [(person.row, person.code) for person in sheet.people] == [(3, "A-001"), (7, "A-002")]
+    assert sheet.header_row == 5
+
+
+@pytest.mark.parametrize("numbers", ["(1) | (3) | (2) | (4) | (5) | (6) | (7) | (8)", "(1) | (2) | (3) | (5) | (6)"])
+def test_numbers_of_columns_that_were_moved_or_taken_away_are_nobody(tmp_path: Path, numbers: str) -> None:
+    table = f"""
+    TT | Mã số | Họ và tên | I.1 | I.2 | II.1
+    {numbers}
+    1 | A-1 | Mẫu 1 | 4 | 3 | 3
+    """
+    assert rows(read(tmp_path, table)) == [3]
 
 
 # --- sheets and files -------------------------------------------------------------------------------------------

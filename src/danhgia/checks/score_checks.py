@@ -93,8 +93,10 @@ class _Judge:
             yield self.finding("DG204", cell, None)
 
     def unreadable(self, cells: pd.DataFrame) -> Iterator[Finding]:
-        """DG205, DG207, DG208, DG209, DG214: a cell that holds something, but no number that could be graded."""
+        """DG205, DG207, DG208, DG209, DG214, DG215: a cell that holds something, but no number that could be graded."""
         for cell in cells_of(cells[(cells["state"] == State.UNREADABLE) & (cells["fault"] != Fault.TOO_FINE)]):
+            if cell.fault == Fault.JOINED and not cell.raw:
+                continue  # said at the first cell of the area
             if cell.fault == Fault.PERCENT:
                 yield self.finding("DG209", cell, from_scaled(cell.scaled), shown=cell.raw)
             else:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from danhgia.readers.formats import NumberFormat
-    from danhgia.readers.grid import Grid
     from danhgia.readers.spellings import Cell
     from danhgia.readers.workbook import Workbook
 
@@ -116,11 +115,6 @@ def date_value(cell: Cell | None, workbook: Workbook) -> date | None:
 def is_number(cell: Cell | None) -> bool:
     """Tell whether a cell stores a number, however it is shown."""
     return cell is not None and cell.kind == "n"
-
-
-def covered(grid: Grid, row: int, column: int) -> bool:
-    """Tell whether a cell is part of a joined area: its anchor, or hidden beneath it."""
-    return any(area[1] <= column <= area[3] for area in grid.merges_by_row.get(row, ()))
 
 
 def _other(cell: Cell) -> CellValue:

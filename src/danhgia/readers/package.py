@@ -34,7 +34,7 @@ _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) 
 _IN_BYTES = frozenset({"file", "member", "total"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # few, and asked for with every part
 class Limits:
     """How large a workbook may be; the name of each field is the `what` of the finding DG105.
 

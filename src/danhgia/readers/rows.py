@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from danhgia.readers.cells import covered, score_values, text_value
+from danhgia.readers.cells import score_values, text_value
 from danhgia.readers.layout import areas_at, numbered, texts_of
 from danhgia.sheets import CellValue, Fault, State
 from danhgia.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from danhgia.readers.cells import Values
     from danhgia.readers.layout import Layout
@@ -29,6 +30,9 @@ _SIGNATURES = tuple(f"{fold(words)} " for words in _SIGNATURE_WORDS)
 """How the lines begin that end a paper."""
 _MARKS = re.compile(r"[^\w/]+")
 _BLANK = State.BLANK  # looked up once: an enumeration finds its members slowly
+_NO_NUMBERS = frozenset({Fault.NOT_A_NUMBER, Fault.JOINED})
+_FEWEST_VALUES = 2
+"""So many numbers in their columns make a row one about somebody, wherever it stands."""
 _WIDE = 3
 """A text over so many columns is a heading or a line of its own, not a name."""
 
@@ -62,14 +66,19 @@ class Row(NamedTuple):
 def rows_about_people(workbook: Workbook, grid: Grid, layout: Layout, frame: Frame) -> Iterator[Row]:
     """Yield the rows that are about somebody, in order.
 
-    A row counts when its code, its name or one of its numbers is there. Left out are headers and numbers of columns
+    A row counts when its code, its name or one of its numbers is there; above the header two numbers beside a code or a
+    name. Left out are headers and numbers of columns
     printed again, headings of groups, sums and what follows the table; but whoever has a code and anything else, or two
     numbers, counts there too, and whoever stands between such a row and a line of sums.
     """
     ended = signed = False
     doubtful: list[Row] = []
     values = score_values(workbook)
-    for number in sorted(row for row in grid.rows if row >= layout.first_row):
+    numbers = sorted(grid.rows)
+    yield from _above(grid, [number for number in numbers if number < layout.header[0]], frame, values)
+    for number in numbers:
+        if number < layout.first_row:
+            continue
         row = _row(grid, number, frame, values)
         line = _footer(row, frame)
         if line:
@@ -84,20 +93,33 @@ def rows_about_people(workbook: Workbook, grid: Grid, layout: Layout, frame: Fra
             doubtful.clear()
 
 
+def _above(grid: Grid, numbers: Iterable[int], frame: Frame, values: Values) -> Iterator[Row]:
+    """Yield the rows above a header that are about somebody: sorting a whole sheet takes the header along."""
+    for number in numbers:
+        if sum(column in grid.rows[number] for column in frame.values) >= _FEWEST_VALUES:
+            row = _row(grid, number, frame, values)
+            if (row.code or row.name) and _numbers(row) >= _FEWEST_VALUES:
+                yield row
+
+
 def _row(grid: Grid, number: int, frame: Frame, known: Values) -> Row:
     cells = grid.rows[number]
     values = known.of(cells, frame.values)
     if number in grid.merges_by_row:
-        values = tuple(
-            _unreadable(value, cells[column]) if value.state != _BLANK and covered(grid, number, column) else value
-            for column, value in zip(frame.values, values, strict=True)
-        )
+        values = _joined(grid, number, frame, values)
     return Row(number, cells, text_value(cells.get(frame.code)), text_value(cells.get(frame.name)), values)
 
 
-def _unreadable(value: CellValue, cell: Cell) -> CellValue:
-    """Return a number that stands in a joined area: nobody can tell whose it is."""
-    return CellValue(State.UNREADABLE, raw=text_value(cell), fault=Fault.NOT_A_NUMBER, formula=value.formula)
+def _joined(grid: Grid, number: int, frame: Frame, values: tuple[CellValue, ...]) -> tuple[CellValue, ...]:
+    """Return the numbers of a row; what a joined area shows is no one cell's, and told at its first cell in the row."""
+    found = list(values)
+    for top, left, _, right in grid.merges_by_row[number]:
+        places = [place for place, column in enumerate(frame.values) if left <= column <= right]
+        shown = text_value(grid.cell(top, left)) or next((values[p].raw for p in places if values[p].raw), "")
+        for place in places if shown else ():
+            own = shown if place == places[0] else ""
+            found[place] = CellValue(State.UNREADABLE, raw=own, fault=Fault.JOINED, formula=values[place].formula)
+    return tuple(found)
 
 
 def _says_something(row: Row) -> bool:
@@ -123,13 +145,13 @@ def _is_wording(row: Row, *, at_code: bool) -> bool:
 
 def _numbers(row: Row) -> int:
     """Return how many of the cells for numbers hold something that may be one."""
-    return sum(value.state != _BLANK and value.fault != Fault.NOT_A_NUMBER for value in row.values)
+    return sum(value.state != _BLANK and value.fault not in _NO_NUMBERS for value in row.values)
 
 
 def _is_certain(row: Row) -> bool:
     """Tell whether a row below the end of the table is about somebody all the same, and no signature."""
     numbers = _numbers(row)
-    return numbers > 1 or bool(row.code and (row.name or numbers or (row.filled and " " not in row.code)))
+    return numbers >= _FEWEST_VALUES or bool(row.code and (row.name or numbers or (row.filled and " " not in row.code)))
 
 
 def _is_furniture(row: Row, grid: Grid, layout: Layout, frame: Frame) -> bool:
@@ -166,4 +188,7 @@ def _told(row: Row, frame: Frame) -> Iterator[int]:
         yield frame.code
     if row.name:
         yield frame.name
-    yield from (column for column, value in zip(frame.values, row.values, strict=True) if value.state != _BLANK)
+    stored = (
+        column in row.cells and value.state != _BLANK for column, value in zip(frame.values, row.values, strict=True)
+    )
+    yield from compress(frame.values, stored)

@@ -9,6 +9,7 @@ written in any other way (other quotes or order, CDATA, a namespace prefix), or 
 from __future__ import annotations
 
 from functools import lru_cache, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from danhgia.readers.markup import NAMESPACES, is_plain, is_true, once_per_part, parse
@@ -39,7 +40,7 @@ _LINES = 1 << 12
 _EMPTY: Mapping[bytes, None] = {b"": None}
 _START, _END, _ALONE, _ROW = b"<sheetData>", b"</sheetData>", b"<sheetData/>", b"<row "
 # Builds the tuple without the argument handling of the class's own constructor, which costs as much as the rest.
-_cell: Callable[[tuple[int, int, CellKind, str, bool, int]], Cell] = partial(tuple.__new__, Cell)
+_cell: Callable[[tuple[CellKind, str, bool, int]], Cell] = partial(tuple.__new__, Cell)
 
 
 class Frame(NamedTuple):
@@ -57,11 +58,19 @@ class Row(NamedTuple):
     cells: dict[int, Cell]
 
 
-Piece = tuple[bytes, int, "Cell | None", "int | None"]
-"""A cell without its workbook: its row as written, its column, what it holds, and which shared string its text is."""
+class Reference(NamedTuple):
+    """A cell whose text is a shared string of its workbook."""
 
-Line = tuple[int, bool, list[Piece]]
-"""A row without its workbook: its number, whether it is hidden, its cells that hold something."""
+    string: int
+    formula: bool
+    style: int
+
+
+Piece = tuple[bytes, int, "Cell | Reference | None"]
+"""A cell without its workbook: its row as written, its column, what it holds, if anything."""
+
+Line = tuple[int, bool, tuple[int, ...], tuple["Cell | Reference | None", ...]]
+"""A row without its workbook: its number, whether it is hidden, its cells' columns, and what each holds."""
 
 
 class Pieces(dict[bytes, Piece]):
@@ -74,6 +83,7 @@ class Pieces(dict[bytes, Piece]):
         self._tags: dict[bytes, tuple[int, str, Mapping[bytes, Content | None]]] = {}
         self._lines: dict[bytes, Line] = {}
         self._met: set[int] = set()
+        self._ascending: set[tuple[int, ...]] = set()
 
     def __missing__(self, markup: bytes) -> Piece:
         """Read a cell that was not met before."""
@@ -104,20 +114,21 @@ class Pieces(dict[bytes, Piece]):
         hidden, alone = ROW_TAGS[tag]
         if not 0 < number <= ROWS or row.startswith(b"0") or alone is ended or (alone and cells):
             raise Irregular
+        read = self.__getitem__ if number < _ROWS_IN_COMMON else self._read
         try:
-            return number, hidden, self._cells(cells, row, self.__getitem__ if number < _ROWS_IN_COMMON else self._read)
+            rows, columns, found = zip(*map(read, cells), strict=True) if cells else ((), (), ())
         except (KeyError, ValueError) as error:
             raise Irregular(number) from error
+        if rows.count(row) != len(rows) or not (columns in self._ascending or self._ascend(columns)):
+            raise Irregular(number)
+        return number, hidden, columns, found
 
-    def _cells(self, markups: list[bytes], row: bytes, read: Callable[[bytes], Piece]) -> list[Piece]:
-        """Return the cells of a row that hold something, from left to right. What this costs, a workbook costs."""
-        cells = list(map(read, markups))
-        last = 0
-        for at, column, _, _ in cells:
-            if at != row or column <= last:
-                raise Irregular(int(row))
-            last = column
-        return [cell for cell in cells if cell[2] is not None]
+    def _ascend(self, columns: tuple[int, ...]) -> bool:
+        """Tell whether columns stand from left to right, each once; remember those that do."""
+        ascending = all(left < right for left, right in pairwise(columns))
+        if ascending and len(self._ascending) < _LINES:
+            self._ascending.add(columns)
+        return ascending
 
     def _read(self, markup: bytes) -> Piece:
         """Read a cell; KeyError or ValueError where its address, style or type is none."""
@@ -130,14 +141,14 @@ class Pieces(dict[bytes, Piece]):
         style, kind, known = self._tags.get(tag) or self._tag(tag)
         if kind != "s":
             content = known[inner]
-            return row, column, None if content is None else _cell((int(row), column, *content, style)), None
+            return row, column, None if content is None else _cell((*content, style))
         number, formula = inner[3:-8], False
         if not (number.isdigit() and inner.startswith(b"<v>") and inner.endswith(b"</v></c>")):
             stored = known[inner]
             number, formula = (stored[1].encode(), stored[2]) if stored else (b"", False)
         if not number.isdigit():
             raise KeyError(number)
-        return row, column, _cell((int(row), column, "s", "", formula, style)), int(number)
+        return row, column, Reference(int(number), formula, style)
 
     def _tag(self, tag: bytes) -> tuple[int, str, Mapping[bytes, Content | None]]:
         style, kind, alone = CELL_TAGS[tag]
@@ -210,12 +221,13 @@ def _lines(part: bytes, start: int, end: int) -> Iterator[bytes]:
 
 
 def _rows(lines: Iterable[bytes], known: Pieces, strings: Sequence[str]) -> Iterator[Row]:
+    """Yield the rows of some markup. What this costs, a workbook costs."""
     for line in lines:
-        number, hidden, found = known.line(line)
+        number, hidden, columns, found = known.line(line)
         try:
             cells = {
-                column: cell if text is None else _cell((number, column, "s", strings[text], cell[4], cell[5]))
-                for _, column, cell, text in found
+                column: _cell(("s", strings[cell[0]], cell[1], cell[2])) if isinstance(cell, Reference) else cell
+                for column, cell in zip(columns, found, strict=True)
                 if cell is not None
             }
         except IndexError as error:

@@ -67,20 +67,20 @@ class Tree(NamedTuple):
             if at != number or column in cells:
                 raise self.damaged("reference" if at != number else "cell_twice", row=number, column=column)
             try:
-                cell = self._cell(element, number, column)
+                cell = self._cell(element)
             except (KeyError, IndexError, ValueError) as error:  # ValueError: more digits than Python reads
                 raise self.damaged("index", row=number, column=column) from error
             if cell is not None:
                 cells[column] = cell
         return cells
 
-    def _cell(self, element: etree._Element, row: int, column: int) -> Cell | None:
+    def _cell(self, element: etree._Element) -> Cell | None:
         kind = element.get("t", "")
         content = content_of(element, kind, longest=self.source.limits.text, space=self.space)
         if kind == "s" and content is not None and content[1]:
             content = ("s", self._string(content[1]), content[2])
         style = self.styles[element.get("s", "")]
-        return None if content is None else Cell(row, column, *content, style)
+        return None if content is None else Cell(*content, style)
 
     def _string(self, number: str) -> str:
         if not (number.isascii() and number.isdigit()):

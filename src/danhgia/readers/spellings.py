@@ -55,13 +55,13 @@ class TooLong(Exception):
 
 
 class Cell(NamedTuple):
-    """One stored cell. `text` is the stored number or the text (shared strings looked up, white space folded).
+    """What one cell stores; where it stands is the grid's to say, so that equal cells are one.
+
+    `text` is the stored number or the text (shared strings looked up, white space folded).
 
     A formula that no spreadsheet program has calculated has kind `""`; one whose result is an empty text has kind `s`.
     """
 
-    row: int
-    column: int
     kind: CellKind
     text: str
     formula: bool = False

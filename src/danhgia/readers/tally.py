@@ -15,7 +15,8 @@ from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED, NOT_RATED_SPELLINGS, TALLY_SHEET
 from danhgia.numbers import SCALE
 from danhgia.readers.cells import claim_values, date_value, score_value, text_value
-from danhgia.readers.layout import HEADER_WITHIN, Sought, find_layout, words
+from danhgia.readers.header_search import HEADER_WITHIN, Sought, find_layout
+from danhgia.readers.layout import words
 from danhgia.readers.rows import Frame, rows_about_people
 from danhgia.readers.workbook import Cell
 from danhgia.sheets import TALLY_FACTS, Cells, CellValue, Fault, State, Tally, TallyFact, TallyRow
@@ -53,8 +54,8 @@ def read_tally(workbook: Workbook, shown: str, form: UnitForm) -> tuple[Tally | 
     findings = _header_findings(layout, form) if grid.rows else []
     facts: dict[str, TallyFact] = {}
     last = layout.header[0] - 1 if layout else HEADER_WITHIN
-    for key, cell in _stated(grid, last):
-        fact, problem = _fact(key, cell, workbook)
+    for key, place, cell in _stated(grid, last):
+        fact, problem = _fact(key, place, cell, workbook)
         if facts.setdefault(key, fact) is fact:
             findings += problem
     people, votes, problems = _counted(workbook, grid, layout, form)
@@ -62,17 +63,18 @@ def read_tally(workbook: Workbook, shown: str, form: UnitForm) -> tuple[Tally | 
     return Tally(name, facts, people, votes), placed
 
 
-def _stated(grid: Grid, last: int) -> Iterator[tuple[str, Cell]]:
-    """Yield each label of the sheet's head with the cell that holds its value; an empty cell where nothing is said."""
+def _stated(grid: Grid, last: int) -> Iterator[tuple[str, tuple[int, int], Cell]]:
+    """Yield each label of the sheet's head with the place and the cell of its value, which may be empty."""
     edges = {(top, left): right for top, left, _, right in grid.merges}
     for row in sorted(row for row in grid.rows if row <= last):
         for column in sorted(grid.rows[row]):
             label, _, rest = text_value(grid.rows[row][column]).partition(":")
             key = _key(label)
             if key and _said(rest):
-                yield key, Cell(row, column, "s", rest.strip())
+                yield key, (row, column), Cell("s", rest.strip())
             elif key:
-                yield key, _beside(grid, row, edges.get((row, column), column))
+                near, cell = _beside(grid, row, edges.get((row, column), column))
+                yield key, (row, near), cell
 
 
 @lru_cache(maxsize=1 << 12)
@@ -86,8 +88,8 @@ def _said(text: str) -> bool:
     return not _LEADER.fullmatch(text)
 
 
-def _beside(grid: Grid, row: int, column: int) -> Cell:
-    """Return the first cell to the right that holds something, up to the next label."""
+def _beside(grid: Grid, row: int, column: int) -> tuple[int, Cell]:
+    """Return the first cell to the right that holds something, up to the next label, and its column."""
     for near in range(column + 1, column + _NEAR + 1):
         cell = grid.cell(row, near)
         if cell is None:
@@ -96,18 +98,18 @@ def _beside(grid: Grid, row: int, column: int) -> Cell:
         if _key(text.partition(":")[0]):
             break
         if _said(text) or (cell.formula and not cell.kind):
-            return cell
-    return Cell(row, column + 1, "", "")
+            return near, cell
+    return column + 1, Cell("", "")
 
 
-def _fact(key: str, cell: Cell, workbook: Workbook) -> tuple[TallyFact, list[Finding]]:
+def _fact(key: str, place: tuple[int, int], cell: Cell, workbook: Workbook) -> tuple[TallyFact, list[Finding]]:
     raw = text_value(cell)
     if not raw and not cell.formula:
-        return TallyFact(cell.row, cell.column, None), []
+        return TallyFact(*place, None), []
     value: int | date | None = date_value(cell, workbook) if key == "meeting_day" else _count(cell, workbook)
     expected = "date" if key == "meeting_day" else "number"
-    problem = [] if value is not None else [_unreadable(cell.row, cell.column, raw, _LABELS[key], expected)]
-    return TallyFact(cell.row, cell.column, value, raw), problem
+    problem = [] if value is not None else [_unreadable(*place, raw, _LABELS[key], expected)]
+    return TallyFact(*place, value, raw), problem
 
 
 def _count(cell: Cell, workbook: Workbook) -> int | None:
@@ -204,8 +206,9 @@ def _vote(row: Row, found: Iterable[tuple[int, int]], headings: tuple[str, ...],
         if _is_count(value):
             votes.add(row.row, column, place, value)
             continue
-        raw = value.raw or text_value(row.cells[column])
+        raw = value.raw or text_value(row.cells.get(column))
         votes.add(row.row, column, place, _UNREADABLE._replace(raw=raw))
-        problem = _unreadable(row.row, column, raw, headings[place], "number")
-        findings.append(replace(problem, subject=row.code or None))
+        if raw or value.fault != Fault.JOINED:  # of joined cells only the first says what they show
+            problem = _unreadable(row.row, column, raw, headings[place], "number")
+            findings.append(replace(problem, subject=row.code or None))
     return findings

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location, address
 from danhgia.forms import DECIDING_KINDS, REQUIRED_KINDS
-from danhgia.readers.layout import Sought, words
+from danhgia.readers.header_search import Sought
+from danhgia.readers.layout import words
 from danhgia.text import clean, nearest
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def header_of(form: UnitForm) -> Sought:
         """Prefer the one whole heading that fits: a label may be printed twice."""
         key = words(heading)
         whole = tuple(place for place, own in enumerate(keys) if own == key)
-        return whole or tuple(place for place, column in enumerate(form.columns) if column.matches(clean(heading)))
+        return whole or form.headed(clean(heading))
 
     keys = [words(column.heading) for column in form.columns]
     anchors = (

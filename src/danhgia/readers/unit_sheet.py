@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from danhgia.findings import Finding, Location, column_letters
 from danhgia.forms import CLAIM_KINDS, GUIDE_SHEET, SCORE_SHEET, TALLY_SHEET
 from danhgia.readers.cells import claim_values, is_number, text_value
-from danhgia.readers.layout import find_layout
+from danhgia.readers.header_search import find_layout
 from danhgia.readers.mark import read_mark
 from danhgia.readers.rows import Frame, rows_about_people
 from danhgia.readers.tally import read_tally

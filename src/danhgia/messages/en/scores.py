@@ -125,4 +125,14 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "press F9 and save; better still, type the score."
         ),
     ),
+    "DG215": (
+        "score in merged cells",
+        "Cell {cell} – {who}, criterion {crit}: “{value}” stands in merged cells; which cell's score it is cannot be told.",
+        "Unmerge the cells and enter the score of each.",
+        (
+            "Several score cells were merged into one, so the file holds a single number. It may belong to this "
+            "criterion or to the one beside it, to this person or to the one below; the tool neither divides nor "
+            "chooses. Nobody with a score in the merged cells is graded."
+        ),
+    ),
 }

@@ -125,4 +125,14 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "là nhập điểm bằng số."
         ),
     ),
+    "DG215": (
+        "điểm trong ô gộp",
+        "Ô {cell} – {who}, tiêu chí {crit}: “{value}” nằm trong vùng ô gộp, không rõ là điểm của ô nào.",
+        "Bỏ gộp ô (Unmerge Cells), rồi nhập điểm vào từng ô.",
+        (
+            "Nhiều ô điểm đã bị gộp thành một nên trong tệp chỉ còn một con số. Con số đó có thể là của tiêu chí này "
+            "hay tiêu chí bên cạnh, của người này hay người ở dòng dưới; công cụ không chia và không chọn thay. Những "
+            "người có điểm trong vùng gộp chưa được xếp loại."
+        ),
+    ),
 }
