@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from danhgia.checks.people_checks import Expected, Identified
     from danhgia.decisions import LevelFrom, NotGraded
     from danhgia.registers import Decision
-    from danhgia.rubric import Rubric, Sheet
+    from danhgia.rubric import Level, Rubric, Sheet
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,16 @@ class _Grader:
         """The bounds of every level as lists print them, by its id."""
         sheet = self.rubric.main
         return {level.id: band(level, sheet) for level in sheet.levels}
+
+    @cached_property
+    def levels(self) -> Mapping[str, Level]:
+        """The levels by id."""
+        return {level.id: level for level in self.rubric.main.levels}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where the tally counts the votes for each level, and for none."""
+        return {level_id: place for place, level_id in enumerate([*self.levels, NOT_RATED_ID])}
 
     @property
     def people(self) -> Sequence[Identified]:
@@ -189,15 +199,13 @@ class _Grader:
             layers=layers,
             reasons=reasons,
             source=at,
-            scores=tuple(self.table.scores[person]),
+            scores=self.table.scores[person],
         )
 
     def reasons(self, person: int, layers: Layers, decision: Decision | None) -> Iterator[Reason]:
         """Return the reasons behind a level, layer by layer."""
-        sheet = self.rubric.main
-        total = from_scaled(self.table.total[person])
         if layers.points:
-            level = sheet.level(layers.points)
+            total, level = from_scaled(self.table.total[person]), self.levels[layers.points]
             facts = {"total": total, "level": level.heading, "band": self.bands[level.id]}
             yield Reason("levels", True, "points", facts, level.basis)
         if layers.ballot:
@@ -223,8 +231,7 @@ class _Grader:
         tally = self.examined.batch.sheets[self.table.file[person]].sheet.tally
         if tally is None:
             return {}
-        names = [*(known.id for known in self.rubric.main.levels), NOT_RATED_ID]
-        votes = tally.counted.get(self.table.code[person], {}).get(names.index(level))
+        votes = tally.counted.get(self.table.code[person], {}).get(self.places[level])
         valid = tally.facts.get("valid")
         known = votes is not None and valid is not None and valid.value is not None
         return {
@@ -235,7 +242,7 @@ class _Grader:
 
     def heading(self, level_id: str) -> str:
         """Return a level as lists print it."""
-        return self.rubric.main.level(level_id).heading if level_id != NOT_RATED_ID else NOT_RATED
+        return self.levels[level_id].heading if level_id != NOT_RATED_ID else NOT_RATED
 
     def decided(self, code: str) -> bool:
         """Tell whether the competent body decided a level for somebody."""

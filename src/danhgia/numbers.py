@@ -11,6 +11,7 @@ import math
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 SCALE = 1_000_000
 """Millionths: the unit of every scaled score."""
@@ -48,6 +49,7 @@ def to_scaled(value: Decimal) -> int | None:
     return int(scaled) if scaled is not None and scaled == scaled.to_integral_value() else None
 
 
+@lru_cache(maxsize=8192)
 def from_scaled(scaled: int) -> Decimal:
     """Return the exact number behind a count of millionths."""
     return Decimal(int(scaled)) / SCALE

@@ -7,6 +7,7 @@ total: a blank is not a zero.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danhgia.numbers import to_scaled
@@ -78,17 +79,12 @@ class Columns:
     total: list[int]
     level: list[int]
     domains: dict[str, list[int]]
-    scores: list[list[tuple[str, int, int]]]
+    scores: list[tuple[tuple[str, int, int], ...]]
 
     @classmethod
     def of(cls, batch: Batch, points: pd.DataFrame, sheet: Sheet) -> Columns:
         """Take the columns out of a batch's tables."""
         people = {name: batch.people[name].tolist() for name in ("file", "row", "code", "name", "unit", "reason")}
-        keys = [column.key for column in batch.form.columns]
-        scores: list[list[tuple[str, int, int]]] = [[] for _ in range(len(batch.people))]
-        cells = [batch.scores[name].tolist() for name in ("person", "what", "scaled", "column")]
-        for person, what, scaled, column in zip(*cells, strict=True):
-            scores[person].append((keys[what], scaled, column))
         return cls(
             **people,
             scored=points["scored"].tolist(),
@@ -96,8 +92,20 @@ class Columns:
             total=points["total"].tolist(),
             level=points["level"].tolist(),
             domains={domain.id: points[domain_column(domain.id)].tolist() for domain in sheet.domains},
-            scores=scores,
+            scores=_scores(batch),
         )
+
+
+def _scores(batch: Batch) -> list[tuple[tuple[str, int, int], ...]]:
+    """Return everybody's scores as criterion, millionths and column."""
+    import numpy as np
+
+    cells = batch.scores.sort_values("person", kind="stable")
+    keys = [column.key for column in batch.form.columns]
+    criteria = map(keys.__getitem__, cells["what"].tolist())
+    flat = tuple(zip(criteria, cells["scaled"].tolist(), cells["column"].tolist(), strict=True))
+    ends = np.bincount(cells["person"], minlength=len(batch.people)).cumsum().tolist()
+    return [flat[start:end] for start, end in pairwise([0, *ends])]
 
 
 def _domains(batch: Batch, sheet: Sheet, cells: pd.DataFrame) -> dict[str, pd.Series[int]]:

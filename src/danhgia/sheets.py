@@ -10,12 +10,13 @@ from array import array
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from danhgia.numbers import SCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from danhgia.findings import Finding
@@ -252,27 +253,32 @@ def digest(sheet: ScoreSheet, form: UnitForm) -> str:
     Results of formulas in claim columns are left out: they follow from the scores, and a spreadsheet program fills them
     in when it saves. A claim that was typed counts.
     """
-    claims = [
-        (row, what, state, scaled, raw)
-        for row, what, state, scaled, raw, formula in _columns(sheet.claims)
-        if not formula or form.columns[what].kind == "ballot"
-    ]
+    claims, voted = sheet.claims, form.place("ballot")
+    typed = [not formula or what == voted for formula, what in zip(claims.formula, claims.what, strict=True)]
     said = (
         sheet.mark and (sheet.mark.period, sheet.mark.unit),
         [(person.row, person.code, person.name, person.reason) for person in sheet.people],
-        list(_columns(sheet.scores)),
-        claims,
+        _hash(*_columns(sheet.scores), sheet.scores.formula),
+        [list(compress(column, typed)) for column in _columns(claims)],
         sheet.tally and _counted(sheet.tally),
         sorted(finding.code for finding in sheet.findings if finding.blocks == "file"),
     )
-    return hashlib.sha256(repr(said).encode("utf-8", "backslashreplace")).hexdigest()
+    return _hash(repr(said).encode("utf-8", "backslashreplace"))
 
 
-def _columns(cells: Cells) -> Iterator[tuple[int, int, int, int, str, int]]:
-    return zip(cells.row, cells.what, cells.state, cells.scaled, cells.raw, cells.formula, strict=True)
+def _columns(cells: Cells) -> tuple[array[int] | list[str], ...]:
+    return cells.row, cells.what, cells.state, cells.scaled, cells.raw
 
 
 def _counted(tally: Tally) -> tuple[object, ...]:
     facts = sorted((key, str(fact.value), fact.raw) for key, fact in tally.facts.items())
     people = [(person.row, person.code) for person in tally.people]
-    return facts, people, [cell[:5] for cell in _columns(tally.votes)]
+    return facts, people, _hash(*_columns(tally.votes))
+
+
+def _hash(*columns: array[int] | list[str] | bytes) -> str:
+    """Return the hash of columns of one length; no text of a cell holds a NUL."""
+    found = hashlib.sha256(b"%d " % len(columns[0]))
+    for column in columns:
+        found.update("\0".join(column).encode("utf-8", "backslashreplace") if isinstance(column, list) else column)
+    return found.hexdigest()

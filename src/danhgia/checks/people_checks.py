@@ -102,9 +102,12 @@ def check_present(
     }
     files = {placed.unit: placed.sheet for placed in batch.sheets if placed.unit and placed.sheet.people}
     for code, member in expected.placed.items():
-        if (member.unit, fold(member.name)) in unnamed:
-            continue  # the row is there, under a wrong code or none, and that is said
-        if member.unit in files and code not in seen and code not in excused:
+        if code in seen or code in excused or member.unit not in files:
+            continue
+        if (
+            member.unit,
+            fold(member.name),
+        ) not in unnamed:  # else the row is there, its code is wrong, and that is said
             sheet = files[member.unit]
             facts = {"who": named(member.name, code), "unit": expected.roster.unit_name(member.unit)}
             yield Finding("DG405", Location(sheet.file, sheet.sheet), subject=code, unit=member.unit, facts=facts)

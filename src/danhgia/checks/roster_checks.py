@@ -54,7 +54,7 @@ def _overlapping(people: Sequence[Entry]) -> Iterator[Finding]:
     for entry in people:
         if entry.text("code") and entry.text("membership") != "secondary":
             rows[fold(entry.text("code"))].append(entry)
-    for same in rows.values():
+    for same in (dated for dated in rows.values() if len(dated) > 1):
         ordered = sorted(same, key=lambda entry: (entry.day("from") or date.min, entry.row))
         before = ordered[0]
         for after in ordered[1:]:

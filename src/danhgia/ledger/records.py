@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from danhgia.ledger.codec import canonical, packed_decimal, packed_reasons
+from danhgia.ledger.codec import canonical
+from danhgia.ledger.grade_rows import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from danhgia.decisions import Grade
+    from danhgia.ledger.grade_rows import GradeRow
     from danhgia.periods import Period
 
 
@@ -48,9 +51,13 @@ class RunHeader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run(RunHeader):
-    """A run with the grades it gave, the people without one included, each with the reason."""
+    """A run with the grades it gave, the people without one included, each with the reason.
+
+    `rows` are the grades as `encode_grades` writes them, where that was done already for the outcome's hash.
+    """
 
     grades: tuple[Grade, ...]
+    rows: tuple[GradeRow, ...] = field(default=(), repr=False, compare=False)
 
 
 def outcome_hash(
@@ -59,7 +66,7 @@ def outcome_hash(
     roster_digest: str,
     register_digest: str,
     inputs: Iterable[RunInput],
-    grades: Iterable[Grade],
+    rows: Iterable[GradeRow],
 ) -> str:
     """Return the hash of what a run used and came to: equal hashes, nothing new to record.
 
@@ -68,22 +75,10 @@ def outcome_hash(
     """
     head = [rubric_sha256, roster_digest, register_digest]
     used = sorted([_nfc(given.path), given.digest] for given in inputs)
-    given = sorted(canonical(_facts(grade)) for grade in grades)
+    given = sorted(canonical((*row[:FILE], _nfc(str(row[FILE] or "")), *row[FILE + 1 :])) for row in rows)
     return hashlib.sha256("\n".join((canonical([head, used]), *given)).encode("ascii")).hexdigest()
 
 
-def _facts(grade: Grade) -> list[object]:
-    at, layers = grade.source, grade.layers
-    return [
-        [grade.kind, grade.unit, grade.subject, grade.name, grade.unit_name, grade.status],
-        [grade.level, grade.level_from, layers.points, layers.ballot, layers.decided],
-        None if grade.total is None else packed_decimal(grade.total),
-        {domain: packed_decimal(points) for domain, points in grade.domains.items()},
-        packed_reasons(grade.reasons),
-        None if at is None else [_nfc(at.file or ""), at.sheet, at.row, at.column],
-        grade.scores,
-    ]
-
-
+@lru_cache(maxsize=64)
 def _nfc(path: str) -> str:
     return unicodedata.normalize("NFC", path)

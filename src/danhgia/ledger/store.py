@@ -5,13 +5,11 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from danhgia.decisions import Grade, Layers
-from danhgia.findings import Location
 from danhgia.ledger import codec, schema
+from danhgia.ledger.grade_rows import decode_grade, encode_grades
 from danhgia.ledger.records import Run, RunHeader, RunInput
-from danhgia.numbers import plain
 from danhgia.periods import MONTHS
 
 if TYPE_CHECKING:
@@ -69,6 +67,7 @@ class Ledger:
 
     def append(self, run: Run) -> Run:
         """Append a run, whole or not at all, and return it with the sequence number it was given."""
+        rows = run.rows or encode_grades(run.grades)
         with schema.faults(self._file), self._transaction():
             given, sequence = self._add_header(run)
             self._connection.executemany(
@@ -76,15 +75,10 @@ class Ledger:
                 ((given, place, at.path, at.sha256, at.digest, at.subjects) for place, at in enumerate(run.inputs)),
             )
             self._connection.executemany(
-                _ADD_GRADE, ((given, place, *_grade_row(grade)) for place, grade in enumerate(run.grades))
+                _ADD_GRADE, ((given, place, *columns) for place, (*columns, _) in enumerate(rows))
             )
             self._connection.executemany(
-                _ADD_SCORES,
-                (
-                    (given, place, codec.encode_scores(grade.scores))
-                    for place, grade in enumerate(run.grades)
-                    if grade.scores
-                ),
+                _ADD_SCORES, ((given, place, row[-1]) for place, row in enumerate(rows) if row[-1] is not None)
             )
         return replace(run, sequence=sequence)
 
@@ -96,7 +90,7 @@ class Ledger:
                 return None
             given, header = found
             wanted = (_GRADES_OF_ALL, (given,)) if subject is None else (_GRADES_OF_ONE, (given, subject))
-            grades = tuple(map(_grade, self._connection.execute(*wanted)))
+            grades = tuple(map(decode_grade, self._connection.execute(*wanted)))
         return Run(**{name: getattr(header, name) for name in RunHeader.__slots__}, grades=grades)
 
     def header(self, period: Period) -> RunHeader | None:
@@ -184,51 +178,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _grade_row(grade: Grade) -> tuple[object, ...]:
-    at = grade.source or Location()
-    return (
-        grade.kind,
-        grade.subject,
-        grade.name,
-        grade.unit,
-        grade.unit_name,
-        grade.status,
-        None if grade.total is None else plain(grade.total),
-        codec.encode_domains(grade.domains),
-        grade.level,
-        grade.level_from,
-        grade.layers.points,
-        grade.layers.ballot,
-        grade.layers.decided,
-        codec.encode_reasons(grade.reasons),
-        at.file,
-        at.sheet,
-        at.row,
-        at.column,
-    )
-
-
-def _grade(row: tuple[Any, ...]) -> Grade:
-    kind, subject, name, unit, unit_name, status, total, domains, level, level_from, *rest = row
-    points, ballot, decided, reasons, file, sheet, at_row, at_column, cells = rest
-    return Grade(
-        subject=subject,
-        name=name,
-        unit=unit,
-        unit_name=unit_name,
-        status=status,
-        total=None if total is None else codec.decimal(total),
-        domains=codec.decode_domains(domains),
-        level=level,
-        level_from=level_from,
-        layers=Layers(points, ballot, decided),
-        reasons=codec.decode_reasons(reasons),
-        source=None if file is None else Location(file, sheet, at_row, at_column),
-        scores=codec.decode_scores(cells) if cells else (),
-        kind=kind,
-    )
 
 
 def _in_time(period: Period) -> tuple[object, int]:

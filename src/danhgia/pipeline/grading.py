@@ -13,7 +13,7 @@ from danhgia.checks.register_checks import accept
 from danhgia.findings import Finding, ordered
 from danhgia.grading import Facts
 from danhgia.grading import grade as grade_batch
-from danhgia.ledger import Run, RunInput, open_ledger, outcome_hash
+from danhgia.ledger import Run, RunInput, encode_grades, open_ledger, outcome_hash
 from danhgia.pipeline.intake import shown_files, take_in
 from danhgia.pipeline.setting import (
     Refused,
@@ -59,13 +59,15 @@ class Judged:
         roster = roster_digest(self.setting.roster, period)
         register = digest_of(self.setting.records.rows(period))
         used = {"rubric_sha256": edition.sha256, "roster_digest": roster, "register_digest": register, "inputs": inputs}
+        rows = encode_grades(self.grades)
         return Run(
             period=period,
             rubric_id=edition.rubric.id,
             rubric_version=edition.rubric.version,
             tool_version=__version__,
             grades=self.grades,
-            outcome=outcome_hash(**used, grades=self.grades),  # type: ignore[arg-type]  # the keys name the types
+            rows=rows,
+            outcome=outcome_hash(**used, rows=rows),  # type: ignore[arg-type]  # the keys name the types
             **used,  # type: ignore[arg-type]
         )
 

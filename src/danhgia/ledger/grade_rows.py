@@ -1,0 +1,78 @@
+"""A grade as a row of the ledger: written once, for the file and for the hash of what a run came to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from danhgia.decisions import Grade, Layers
+from danhgia.findings import Location
+from danhgia.ledger import codec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+GradeRow: TypeAlias = tuple[str | int | None, ...]
+"""The columns of the table `grade`, from `kind` to `source_column`, and the text of the scores, None without any."""
+
+FILE = 14
+"""Where a row has the file of its grade: the one text whose spelling is the file system's."""
+
+
+def encode_grades(grades: Iterable[Grade]) -> tuple[GradeRow, ...]:
+    """Return grades as rows.
+
+    Raises:
+        TypeError: a fact of a reason is of a type that facts cannot have.
+    """
+    return tuple(map(_encoded, grades))
+
+
+def decode_grade(row: tuple[Any, ...]) -> Grade:
+    """Return the grade that `encode_grades` made a row of.
+
+    Raises:
+        codec.DAMAGE: it did not.
+    """
+    kind, subject, name, unit, unit_name, status, total, domains, level, level_from, *rest = row
+    points, ballot, decided, reasons, file, sheet, at_row, at_column, cells = rest
+    return Grade(
+        subject=subject,
+        name=name,
+        unit=unit,
+        unit_name=unit_name,
+        status=status,
+        total=None if total is None else codec.decimal(total),
+        domains=codec.decode_domains(domains),
+        level=level,
+        level_from=level_from,
+        layers=Layers(points, ballot, decided),
+        reasons=codec.decode_reasons(reasons),
+        source=None if file is None else Location(file, sheet, at_row, at_column),
+        scores=codec.decode_scores(cells) if cells else (),
+        kind=kind,
+    )
+
+
+def _encoded(grade: Grade) -> GradeRow:
+    at = grade.source or Location()
+    return (
+        grade.kind,
+        grade.subject,
+        grade.name,
+        grade.unit,
+        grade.unit_name,
+        grade.status,
+        None if grade.total is None else codec.packed_decimal(grade.total),
+        codec.encode_domains(grade.domains),
+        grade.level,
+        grade.level_from,
+        grade.layers.points,
+        grade.layers.ballot,
+        grade.layers.decided,
+        codec.encode_reasons(grade.reasons),
+        at.file,
+        at.sheet,
+        at.row,
+        at.column,
+        codec.encode_scores(grade.scores) if grade.scores else None,
+    )
