@@ -93,7 +93,7 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG516", "ballot-level-blank", "warning"),
     Code("DG517", "ballot-not-concluded", "error", "person"),
     Code("DG518", "ballot-levels-disagree", "error", "person"),
-    Code("DG519", "tally-value-unreadable", "error"),
+    Code("DG519", "tally-value-unreadable", "error", "person"),
     Code("DG531", "decision-incomplete", "error", "person"),
     Code("DG532", "entry-unreadable", "error", "person"),
     Code("DG533", "decisions-conflict", "error", "person"),

@@ -224,7 +224,7 @@ class _Grader:
         if tally is None:
             return {}
         names = [*(known.id for known in self.rubric.main.levels), NOT_RATED_ID]
-        votes = tally.counted.get(self.table.code[person], {}).get(names.index(level))
+        votes = self.examined.tallies.counted(person).get(names.index(level))
         valid = tally.facts.get("valid")
         known = votes is not None and valid is not None and valid.value is not None
         return {

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from danhgia.writers.unit_page import FilledTally
 from workspaces import BLANK, EDITION, danhgia, filled, known, make_town, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from danhgia.writers.cells import Content
     from danhgia.writers.unit_page import FilledRow
     from workspaces import Ran, Town
 
@@ -153,6 +155,17 @@ class TestNotGraded:
         document = grade(town).json
         assert [(entry["subject"], entry["reason"]) for entry in document["not_graded"]] == [("CB01-001", reason)]
         assert [finding["code"] for finding in document["findings"]] == found
+
+    def test_votes_that_cannot_be_read_cost_their_person_alone(self, town: Town) -> None:
+        votes: dict[str, tuple[Content, ...]] = dict.fromkeys(town.of("CB01"), (3, 0, 0, 0, 0))
+        counts: dict[str, Content] = {"valid": 3, "summoned": "ba"}
+        town.write_sheet(tally=FilledTally(counts, votes | {"CB01-002": (2, "1 phiếu", 0, 0, 0)}))
+        done = grade(town)
+        assert [(found["code"], found["subject"]) for found in done.json["findings"]] == [
+            ("DG519", None),
+            ("DG519", "CB01-002"),
+        ]
+        assert [(one["subject"], one["reason"]) for one in done.json["not_graded"]] == [("CB01-002", "error")]
 
     def test_a_missing_unit_is_one_finding_and_an_entry_for_each(self, town: Town) -> None:
         town.sheet("CB02").unlink()

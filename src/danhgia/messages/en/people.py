@@ -38,10 +38,10 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "{who} stands in two places: {place1} and {place2}.",
         "Keep the right one. After a transfer, write its date into the roster.",
         (
-            "One code stands twice, so there are two sets of scores, or two roster rows whose dates overlap. The "
-            "tool takes neither the higher nor the lower; the person is not graded until one place is left. Keep "
-            "the right row; after a transfer within the period write its date, so that it is clear which unit "
-            "rates the person."
+            "One code stands twice, so there are two sets of scores or two rows of votes, or two roster rows whose "
+            "dates overlap. The tool takes neither; the person is not graded until one place is left. Keep the "
+            "right row; after a transfer within the period write its date, so that it is clear which unit rates "
+            "the person."
         ),
     ),
     "DG405": (

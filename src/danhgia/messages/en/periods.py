@@ -113,7 +113,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG517": (
         "votes without a stated level",
-        "{who}: there are {n} votes on the sheet “Kiểm phiếu”, but the level that the unit states is not filled in.",
+        "{who}: there are[[ {n}]] votes on the sheet “Kiểm phiếu”, but the level that the unit states is not filled in.",
         "Fill in the column “Mức chi bộ bỏ phiếu xếp loại” according to the tally minutes.",
         (
             "The votes for each level are there, but not the level that was stated. No text says how the majority "
@@ -136,8 +136,10 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "Tally[[, cell {cell}]][[ – {who}]][[, {label}]]: “{value}” cannot be read[[; it must be {expected_kind}]].",
         "Type it again: counts as whole numbers, the date as day/month/year.",
         (
-            "A cell of the sheet “Kiểm phiếu” is not a whole number (or not a date). Without it nobody can tell "
-            "whether the ballots add up. Type it again from the minutes, the number only."
+            "A cell of the sheet “Kiểm phiếu” is not a whole number (or not a date), or a column is missing. "
+            "Without it nobody can tell whether the ballots add up. Where it is a person's votes, that person is "
+            "not graded; where it is a figure for all, or a whole column, people are graded by the levels that the "
+            "unit states. Type it again from the minutes, the number only."
         ),
     ),
     "DG531": (

@@ -38,9 +38,9 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "{who} có ở hai nơi: {place1} và {place2}.",
         "Giữ nơi đúng. Nếu đã chuyển sinh hoạt, ghi ngày chuyển vào danh sách.",
         (
-            "Cùng một mã số xuất hiện hai lần nên có hai bộ điểm, hoặc hai dòng danh sách có thời gian chồng "
-            "nhau. Công cụ không chọn bộ điểm cao hơn hay thấp hơn; người này chưa được xếp loại cho đến khi còn "
-            "một nơi. Giữ dòng đúng; nếu chuyển sinh hoạt trong kỳ, ghi ngày chuyển để biết đơn vị nào đánh giá."
+            "Cùng một mã số xuất hiện hai lần nên có hai bộ điểm hoặc hai dòng kiểm phiếu, hoặc hai dòng danh "
+            "sách có thời gian chồng nhau. Công cụ không chọn dòng nào; người này chưa được xếp loại cho đến khi "
+            "còn một nơi. Giữ dòng đúng; nếu chuyển sinh hoạt trong kỳ, ghi ngày chuyển để biết đơn vị nào đánh giá."
         ),
     ),
     "DG405": (

@@ -114,7 +114,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG517": (
         "có phiếu biểu quyết nhưng chưa có kết luận",
-        "{who}: có {n} phiếu biểu quyết ở trang tính “Kiểm phiếu” nhưng chưa ghi mức chi bộ kết luận.",
+        "{who}: có[[ {n}]] phiếu biểu quyết ở trang tính “Kiểm phiếu” nhưng chưa ghi mức chi bộ kết luận.",
         "Ghi mức ở cột “Mức chi bộ bỏ phiếu xếp loại” theo biên bản kiểm phiếu.",
         (
             "Đã có số phiếu biểu quyết từng mức nhưng chưa có mức kết luận. Cách tính đa số không có trong văn "
@@ -137,9 +137,10 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "Kiểm phiếu[[, ô {cell}]][[ – {who}]][[, {label}]]: “{value}” không đọc được[[; phải là {expected_kind}]].",
         "Nhập lại: số đếm là số nguyên, ngày họp dạng ngày/tháng/năm.",
         (
-            "Một ô ở trang tính “Kiểm phiếu” không phải số nguyên (hoặc không phải ngày). Thiếu số này thì không "
-            "kiểm tra được số phiếu biểu quyết có khớp hay không. Nhập lại theo biên bản, chỉ ghi số, không kèm "
-            "chữ."
+            "Một ô ở trang tính “Kiểm phiếu” không phải số nguyên (hoặc không phải ngày), hoặc thiếu một cột. "
+            "Thiếu số này thì không kiểm tra được số phiếu biểu quyết có khớp hay không. Nếu đó là phiếu biểu quyết "
+            "cho một người thì người đó chưa được xếp loại; nếu là số liệu chung hoặc cả một cột thì mọi người vẫn "
+            "được xếp loại theo mức chi bộ đã kết luận. Nhập lại theo biên bản, chỉ ghi số, không kèm chữ."
         ),
     ),
     "DG531": (
