@@ -180,8 +180,8 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "Close the program that uses the file and run again; if the file is damaged, restore a backup, or move it away and grade each period again.",
         (
             "The ledger (danhgia.db) keeps every grading so that it can be checked later. Where the file is "
-            "damaged, may not be written or is no ledger, no command overwrites it, so that what is left is not "
-            "lost. Restore it from a backup; keep the damaged file."
+            "damaged, may not be written, is no ledger, or its tables were removed or altered by another program, no "
+            "command overwrites it, so that what is left is not lost. Restore it from a backup; keep the damaged file."
         ),
     ),
     "DG541": (

@@ -179,8 +179,9 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "Không đọc được sổ kết quả “{file}”[[ ({value})]].",
         "Đóng chương trình đang dùng tệp rồi chạy lại; nếu tệp hỏng, chép lại bản sao lưu, hoặc chuyển tệp đi nơi khác rồi xếp loại lại từng kỳ.",
         (
-            "Sổ kết quả (danhgia.db) lưu mọi lần xếp loại để sau này đối chiếu. Tệp hỏng, không có quyền ghi hoặc "
-            "không phải sổ kết quả thì không lệnh nào ghi đè, để không mất những gì còn lại. Khôi phục từ bản sao "
+            "Sổ kết quả (danhgia.db) lưu mọi lần xếp loại để sau này đối chiếu. Tệp hỏng, không có quyền ghi, không "
+            "phải sổ kết quả, hoặc bảng trong tệp đã bị chương trình khác xóa, sửa thì không lệnh nào ghi đè, để "
+            "không mất những gì còn lại. Khôi phục từ bản sao "
             "lưu; giữ lại tệp hỏng, không xóa."
         ),
     ),
