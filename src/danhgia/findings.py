@@ -79,6 +79,7 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG421", "parent-unknown", "error"),
     Code("DG422", "name-blank", "error"),
     Code("DG423", "dates-reversed", "error"),
+    Code("DG424", "parent-loop", "error"),
     # period, ballots, registers
     Code("DG501", "wrong-period", "error", "file"),
     Code("DG502", "wrong-rubric", "error", "file"),

@@ -143,4 +143,14 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "to be rated in any period. See whether day and month were swapped (05/10 or 10/05) and correct it."
         ),
     ),
+    "DG424": (
+        "parent units in a circle",
+        "[[Cell {cell}: ]]units stand above one another in a circle: {value}.",
+        "Correct the parent of one of them; the highest unit has none.",
+        (
+            "Going up from this unit leads back to it, so nobody can tell which unit stands above. Everybody is "
+            "still graded in their own unit, but figures cannot be added up for the units above. Correct the "
+            "column of parent units on the sheet “Đơn vị”."
+        ),
+    ),
 }

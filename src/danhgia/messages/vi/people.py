@@ -142,4 +142,14 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "10/05) rồi sửa."
         ),
     ),
+    "DG424": (
+        "đơn vị cấp trên thành vòng tròn",
+        "[[Ô {cell}: ]]các đơn vị là cấp trên của nhau thành vòng tròn: {value}.",
+        "Sửa mã đơn vị cấp trên của một đơn vị trong vòng; đơn vị cao nhất để trống.",
+        (
+            "Đi từ đơn vị này lên cấp trên thì lại về chính đơn vị này, nên không biết đơn vị nào là cấp trên. Mọi "
+            "người vẫn được xếp loại ở đơn vị của mình, nhưng số liệu không cộng được lên cấp trên. Sửa cột mã đơn "
+            "vị cấp trên ở trang tính “Đơn vị”."
+        ),
+    ),
 }
