@@ -75,6 +75,7 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG408", "unit-missing", "error"),
     Code("DG410", "code-lost-zeros", "warning"),
     Code("DG411", "no-roster", "note"),
+    Code("DG412", "sheet-of-another-unit", "error", "file"),
     Code("DG420", "unit-unknown", "error"),
     Code("DG421", "parent-unknown", "error"),
     Code("DG422", "name-blank", "error"),

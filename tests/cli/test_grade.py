@@ -304,6 +304,34 @@ class TestWhichFiles:
         assert {entry["unit"] for entry in done.json["grades"]} == {"CB02"}
         assert len(done.json["not_graded"]) == 3
 
+    def test_a_mark_of_a_unit_that_is_not_on_the_list_is_one_finding(self, town: Town) -> None:
+        marked(town, "CB01", "CB09")
+        done = grade(town)
+        assert (done.code, done.found, done.json["not_graded"]) == (1, ["DG420"], [])
+        assert done.json["findings"][0]["file"] == "sheets/2018-Q3/CB01.xlsx"
+
+    def test_a_mark_of_a_unit_to_which_nobody_belongs_is_one_finding_and_nobody_is_graded_from_it(
+        self, town: Town
+    ) -> None:
+        marked(town, "CB01", "CB02")
+        town.sheet("CB02").unlink()
+        done = grade(town)
+        assert (done.code, done.found) == (1, ["DG412"])
+        assert {one["reason"] for one in done.json["not_graded"]} == {"error"}
+        assert len(done.json["not_graded"]) == 6
+
+    def test_the_right_sheets_count_beside_one_with_another_unit_s_mark(self, town: Town) -> None:
+        kept = town.sheet("CB01").read_bytes()
+        marked(town, "CB01", "CB02").rename(town.sheet("CB02 chép"))
+        town.sheet("CB01").write_bytes(kept)
+        done = grade(town)
+        assert (done.code, done.found, done.json["not_graded"]) == (1, ["DG412"], [])
+
+    def test_a_unit_s_code_may_be_typed_in_another_case(self, town: Town) -> None:
+        marked(town, "CB01", "cb01")
+        town.write_roster([{"code": "CB01-002", "unit": "cb01"}])
+        assert (grade(town).code, grade(town).found) == (0, [])
+
     def test_a_sheet_of_another_period(self, town: Town) -> None:
         town.write_sheet("CB02", 2, to=town.sheet("CB02"))
         done = grade(town)
@@ -313,6 +341,11 @@ class TestWhichFiles:
 def _folder(path: Path) -> Path:
     path.mkdir(parents=True)
     return path
+
+
+def marked(town: Town, old: str, new: str) -> Path:
+    """Alter a unit's mark by hand."""
+    return town.rewrite(lambda _, part: part.replace(f">{old}<".encode(), f">{new}<".encode()), unit=old)
 
 
 def test_csv_has_a_row_for_each_and_a_mark_for_excel(town: Town) -> None:

@@ -105,13 +105,24 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "workspace and run again."
         ),
     ),
+    "DG412": (
+        "sheet marked for another unit",
+        "File “{file}” is the template of {marked}, but everybody in it belongs to {unit}; the file is not used.",
+        "Ask {unit} to fill in its own template; if people have moved, write the date into the roster and make the template again.",
+        (
+            "The file's mark names one unit, and everybody in it belongs to another one. Perhaps one unit's table "
+            "was copied into another unit's template, so nobody can tell who gave the scores; the file is not used "
+            "and nobody is graded from it. Ask the unit, and fill in the right template."
+        ),
+    ),
     "DG420": (
         "no such unit",
-        "[[Cell {cell}]][[ – {who}]]: unit code “{value}” is not on the sheet “Đơn vị”[[; most like it: {near}]].",
-        "Correct the unit's code, or add the unit to the sheet “Đơn vị”.",
+        "[[Cell {cell}]][[ – {who}]][[Mark of file “{marked}”]]: unit code “{value}” is not on the sheet “Đơn vị”[[; most like it: {near}]].",
+        "[[Ask the unit to fill in the template that was sent, in place of file “{marked}”. ]]Correct the unit's code, or add the unit to the sheet “Đơn vị”.",
         (
-            "The list of people names a unit that the list of units does not have. People there would be in no "
-            "unit's template and in no unit's summary. Correct the code; if the unit is new, add a row for it."
+            "The list of people, or the mark of a file, names a unit that the list of units does not have. People "
+            "there would be in no unit's template and in no unit's summary; a file's unit is then taken from the "
+            "people in it. Correct the code; if the unit is new, add a row for it."
         ),
     ),
     "DG421": (

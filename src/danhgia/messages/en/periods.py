@@ -5,12 +5,12 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG501": (
         "wrong period",
-        "File “{file}” was made for {value}; {period} is being checked.",
+        "File “{file}” was made for {value}[[; {period} is being checked]].",
         "Check the file; it may be the score sheet of another period.",
         (
-            "The file's mark names another period than the folder it lies in. Taking one period's scores for "
-            "another would be wrong for everybody in the unit, so the file is not used. Move the file to its own "
-            "period's folder, or ask the unit for the right one."
+            "The file's mark names another period than the folder it lies in, or none that the rubric has. Taking one "
+            "period's scores for another would be wrong for everybody in the unit, so the file is not used. Move the "
+            "file to its own period's folder, or ask the unit for the right one."
         ),
     ),
     "DG502": (
@@ -35,12 +35,13 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG504": (
         "no template mark",
-        "File “{file}” does not carry the template's mark[[; period {period} taken from the folder]][[; unit {unit} taken from the codes]].",
+        "File “{file}” lacks the template's mark, or part of it[[; period {period} taken from the folder]][[; unit {unit} taken from the codes]].",
         "Use the template that was sent, so that nothing is mixed up.",
         (
-            "The file was not made from the tool's template, or its figures were copied into another one. The "
-            "period is taken from the folder and the unit from the people in it; if the folder is wrong nothing "
-            "would show it. Check the period and unit that are named, and fill in the template itself next time."
+            "The file was not made from the tool's template, its figures were copied into another one, or the mark is "
+            "not whole any more. The period is taken from the folder and the unit from the people in it; if the folder "
+            "is wrong nothing would show it. Check the period and unit that are named, and fill in the template itself "
+            "next time."
         ),
     ),
     "DG510": (

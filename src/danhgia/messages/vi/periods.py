@@ -5,12 +5,12 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG501": (
         "nhầm kỳ",
-        "Tệp “{file}” lập cho {value}, đang kiểm tra {period}.",
+        "Tệp “{file}” lập cho {value}[[, đang kiểm tra {period}]].",
         "Kiểm tra lại tệp; có thể gửi nhầm phiếu chấm điểm kỳ trước.",
         (
-            "Dấu nhận biết trong tệp ghi một kỳ khác với thư mục chứa tệp. Tính điểm kỳ trước cho kỳ này thì mọi "
-            "người trong đơn vị đều sai kết quả, nên cả tệp không được dùng. Chuyển tệp về đúng thư mục của kỳ, "
-            "hoặc đề nghị đơn vị gửi đúng tệp."
+            "Dấu nhận biết trong tệp ghi một kỳ khác với thư mục chứa tệp, hoặc không phải là kỳ của bộ tiêu chí. "
+            "Tính điểm kỳ trước cho kỳ này thì mọi người trong đơn vị đều sai kết quả, nên cả tệp không được dùng. "
+            "Chuyển tệp về đúng thư mục của kỳ, hoặc đề nghị đơn vị gửi đúng tệp."
         ),
     ),
     "DG502": (
@@ -34,12 +34,12 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG504": (
         "thiếu dấu nhận biết của mẫu",
-        "Tệp “{file}” không có dấu nhận biết của mẫu[[; lấy kỳ {period} theo thư mục]][[; lấy đơn vị {unit} theo mã số]].",
+        "Tệp “{file}” không có, hoặc không đủ, dấu nhận biết của mẫu[[; lấy kỳ {period} theo thư mục]][[; lấy đơn vị {unit} theo mã số]].",
         "Dùng mẫu đã gửi để tránh nhầm.",
         (
-            "Tệp không được lập từ mẫu của công cụ, hoặc số liệu đã chép sang tệp khác. Kỳ được hiểu theo thư "
-            "mục, đơn vị được hiểu theo mã số của người trong bảng; nếu đặt nhầm thư mục thì không có gì để đối "
-            "chiếu. Kiểm tra kỳ và đơn vị nêu trong nội dung; lần sau điền trực tiếp vào mẫu."
+            "Tệp không được lập từ mẫu của công cụ, số liệu đã chép sang tệp khác, hoặc dấu không còn đủ. Kỳ được "
+            "hiểu theo thư mục, đơn vị được hiểu theo mã số của người trong bảng; nếu đặt nhầm thư mục thì không có gì "
+            "để đối chiếu. Kiểm tra kỳ và đơn vị nêu trong nội dung; lần sau điền trực tiếp vào mẫu."
         ),
     ),
     "DG510": (
