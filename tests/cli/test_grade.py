@@ -42,8 +42,20 @@ def test_a_clean_workspace_is_graded(town: Town) -> None:
     done = danhgia("grade", "--quarter", "3", at=town.root)
     assert done.code == 0
     assert "Quý III/2018: đã xếp loại 6/6 người – HTXSNV 6, HTTNV 0, HTNV 0, KHTNV 0." in done.out
+    assert done.out.endswith("Việc tiếp theo: lập mẫu gửi các đơn vị: danhgia template --quarter 4\n")
     assert done.err == "Đã ghi: results/2018-Q3.xlsx\n"
     assert town.result().is_file()
+
+
+def test_the_year_comes_next_once_its_last_quarter_is_graded(year: Town) -> None:
+    year.ledger.unlink()
+    steps = [danhgia("grade", "--quarter", str(number), at=year.root).out.splitlines()[-1] for number in (2, 4, 1, 3)]
+    assert steps == [
+        "Việc tiếp theo: lập mẫu gửi các đơn vị: danhgia template --quarter 3",
+        "Việc tiếp theo: xét điều kiện cuối năm: danhgia yearend",
+        "Việc tiếp theo: lập mẫu gửi các đơn vị: danhgia template --quarter 3",
+        "Việc tiếp theo: xét điều kiện cuối năm: danhgia yearend",
+    ]
 
 
 class TestDocument:
