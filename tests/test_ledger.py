@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,10 +24,10 @@ from danhgia.periods import Period, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from danhgia.ledger import Ledger
 
+ROOT = Path(__file__).resolve().parents[1]
 Q3 = Period(2018, "quarter", 3)
 Q4 = Period(2018, "quarter", 4)
 
@@ -84,6 +85,14 @@ def raw(path: Path, *statements: str) -> None:
     for statement in statements:
         connection.execute(statement)
     connection.close()
+
+
+def asked(path: Path, query: str, *values: str) -> tuple[str, ...]:
+    """Return the one row that a query of a ledger's file gives."""
+    connection = sqlite3.connect(path)
+    (row,) = connection.execute(query, values).fetchall()
+    connection.close()
+    return tuple(row)
 
 
 def codes(broken: pytest.ExceptionInfo[Unusable]) -> list[tuple[str, str | None]]:
@@ -420,10 +429,84 @@ DAMAGE = (
 def test_a_value_that_was_never_written_is_damage(path: Path, table: str, change: str) -> None:
     with open_ledger(path, create=True) as ledger:
         ledger.append(a_run(GRADED))
-    raw(path, f"DROP TRIGGER {table}_no_update", change)
+    trigger = f"{table}_no_update"
+    (made,) = asked(path, "SELECT sql FROM sqlite_schema WHERE name = ?", trigger)
+    raw(path, f"DROP TRIGGER {trigger}", change, made)
     with open_ledger(path, create=False, shown="danhgia.db") as ledger, pytest.raises(Unusable) as broken:
         [ledger.latest(period) for period in ledger.periods()]
     assert codes(broken) == [("DG540", "danhgia.db")]
+
+
+OTHER_TRIGGER = "CREATE TRIGGER run_no_update BEFORE UPDATE ON run BEGIN SELECT 1; END"
+
+
+@pytest.mark.parametrize(
+    ("statements", "named"),
+    [
+        (["DROP TRIGGER grade_no_update"], "trigger grade_no_update"),
+        (["DROP TRIGGER event_chained", "DROP TRIGGER run_no_delete"], "trigger event_chained, trigger run_no_delete"),
+        (["DROP TRIGGER run_no_update", OTHER_TRIGGER], "trigger run_no_update"),
+        (["DROP VIEW latest_run"], "view latest_run"),
+        (["DROP VIEW latest_run", "CREATE VIEW latest_run AS SELECT * FROM run"], "view latest_run"),
+        (["DROP INDEX grade_by_subject"], "index grade_by_subject"),
+        (["ALTER TABLE run ADD COLUMN note TEXT"], "table run"),
+        (["CREATE TRIGGER more AFTER INSERT ON grade BEGIN SELECT 1; END"], "trigger more"),
+        (["CREATE UNIQUE INDEX once ON run (outcome)"], "index once"),
+        (["ALTER TABLE event RENAME TO events"], ("index sqlite_autoindex_event_1, table event, trigger event_chained,"
+         " trigger event_no_delete, trigger event_no_update")),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("create", [True, False])
+def test_a_ledger_whose_tables_were_altered_is_refused(
+    path: Path, statements: list[str], named: str, *, create: bool
+) -> None:
+    with open_ledger(path, create=True) as ledger:
+        ledger.append(a_run(GRADED))
+    raw(path, *statements)
+    before = path.read_bytes()
+    with pytest.raises(Unusable) as broken:
+        open_ledger(path, create=create, shown="danhgia.db")
+    (finding,) = broken.value.findings
+    assert (finding.code, finding.value, finding.facts) == ("DG540", named, {"why": "altered"})
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_ledger_of_which_nothing_is_left_is_not_made_anew(path: Path, *, create: bool) -> None:
+    with open_ledger(path, create=True):
+        pass
+    tables = ("scores", "grade", "input", "run", "event")
+    raw(path, "DROP VIEW latest_run", *(f"DROP TABLE {table}" for table in tables), "VACUUM")
+    with pytest.raises(Unusable) as broken:
+        open_ledger(path, create=create)
+    assert broken.value.findings[0].facts == {"why": "altered"}
+
+
+@pytest.mark.parametrize("statement", ["CREATE TABLE note (x)", "CREATE VIEW mine AS SELECT * FROM run", "ANALYZE"])
+def test_what_was_added_beside_the_tables_is_let_be(path: Path, statement: str) -> None:
+    with open_ledger(path, create=True) as ledger:
+        run = ledger.append(a_run(GRADED))
+    raw(path, statement)
+    for create in (True, False):
+        with open_ledger(path, create=create) as ledger:
+            assert ledger.latest(Q3) == run
+
+
+def test_a_ledger_made_by_an_earlier_build_opens(tmp_path: Path) -> None:
+    old = tmp_path / "danhgia.db"
+    shutil.copy(ROOT / "examples" / "tam-diep-2018" / "danhgia.db", old)
+    for create in (True, False):
+        with open_ledger(old, create=create) as ledger:
+            assert [str(period) for period in ledger.periods()] == [f"2018-Q{number}" for number in range(1, 5)]
+
+
+def test_other_spaces_in_the_statements_are_no_change(path: Path) -> None:
+    with open_ledger(path, create=True):
+        pass
+    (made,) = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'latest_run'")
+    raw(path, "DROP VIEW latest_run", str(made).replace(" FROM", "\n        FROM"))
+    with open_ledger(path, create=False) as ledger:
+        assert ledger.periods() == ()
 
 
 def test_two_ledgers_open_at_once_number_their_runs_in_turn(ledger: Ledger, path: Path) -> None:

@@ -39,6 +39,13 @@ def test_units_are_those_listed_and_those_that_people_name() -> None:
     assert (ROSTER.units["CB01"].parent, ROSTER.units["DB"].parent) == ("DB", None)
 
 
+def test_a_unit_is_one_unit_whatever_the_case_of_its_code() -> None:
+    people = entries("code | name | unit\nA1 | Mẫu 1 | cb01\nA2 | Mẫu 2 | cb02\nA3 | Mẫu 3 | CB02")
+    roster = roster_from(people, entries("unit | name\nCB01 | Chi bộ Một", sheet="Đơn vị"))
+    assert [member.unit for member in roster.members] == ["CB01", "cb02", "cb02"]
+    assert (roster.unit_codes, roster.unit_code("Cb01"), roster.unit_code("CB03")) == (("CB01", "cb02"), "CB01", None)
+
+
 def test_rows_without_code_or_unit_are_left_out() -> None:
     rows = entries("code | name | unit\n | Mẫu 1 | CB01\nA2 | Mẫu 2 | \nA3 | | CB01")
     roster = roster_from(rows, entries("unit | name\n | Không mã"))

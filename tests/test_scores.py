@@ -63,12 +63,12 @@ def test_a_sheet_is_readable_unless_something_blocks_the_file() -> None:
     assert not replace(sheet, findings=(Finding("DG111"),)).readable
 
 
-def test_votes_are_counted_by_person_and_level() -> None:
+def test_votes_are_counted_by_row_and_level() -> None:
     tally = tally_of(VOTES, meeting_day=date(2018, 9, 28), valid=12)
-    assert tally.counted == {"A1": {0: 9, 4: 3}, "A2": {}}
+    assert tally.counted == {12: {0: 9, 4: 3}, 13: {}}
     assert tally.meeting_day == date(2018, 9, 28)
     stray = Tally(tally.sheet, {}, tally.people[1:], tally.votes)
-    assert stray.counted == {"A2": {}}
+    assert stray.counted == {13: {}}
 
 
 @pytest.mark.parametrize("value", [None, 12])

@@ -372,6 +372,51 @@ def test_a_stale_result_does_not_count_though_its_level_is_known() -> None:
     assert PeriodResult(QUARTERS[0], "graded", "excellent").counted == "excellent"
 
 
+NO_RESULT = {"vi": "chưa có kết quả", "en": "no result"}
+OUT_OF_DATE = {"vi": "đã cũ", "en": "out of date"}
+
+
+@pytest.mark.parametrize("lang", messages.LANGS)
+@pytest.mark.parametrize(
+    ("states", "none", "old"),
+    [("XX-T", True, False), ("XXsT", False, True), ("Xs-T", True, True), ("XXXT", False, False)],
+)
+@pytest.mark.parametrize("missing", ["undetermined", "bar"])
+def test_a_result_that_is_out_of_date_is_not_called_none(
+    states: str, lang: messages.Lang, missing: str, *, none: bool, old: bool
+) -> None:
+    found = judge(states, rule(missing=missing))
+    told = [messages.because(reason, lang) for reason in found.reasons if reason.holds is not True]
+    told += [messages.message(finding, lang) for finding in found.findings]
+    assert any(NO_RESULT[lang] in one for one in told) is none
+    assert any(OUT_OF_DATE[lang] in one for one in told) is old
+
+
+def test_each_period_is_named_as_what_it_is() -> None:
+    found = judge("-XsX")
+    every, _, *open_ = (messages.because(reason, "vi") for reason in found.reasons)
+    assert every == (
+        "chưa kết luận được vì quý I/2018 chưa có kết quả, vì kết quả quý III/2018 đã cũ: số liệu thay đổi sau khi "
+        "xếp loại; yêu cầu từ HTTNV trở lên"
+    )
+    assert open_ == [
+        "quý I/2018 chưa có kết quả; để đủ điều kiện, quý I/2018 phải xếp loại ít nhất là HTTNV",
+        (
+            "kết quả quý III/2018 đã cũ: số liệu thay đổi sau khi xếp loại, cần xếp loại lại; để đủ điều kiện, "
+            "quý III/2018 phải xếp loại ít nhất là HTTNV"
+        ),
+    ]
+    (finding,) = found.findings
+    assert messages.message(finding, "en") == (
+        "Mẫu 1 (A1): cannot be decided yet, no result for quarter I/2018, the result of quarter III/2018 is out of "
+        "date: the data changed after grading."
+    )
+    assert messages.hint(finding, "en") == (
+        "Add the score sheet of quarter I/2018, or give the reason for not rating. Grade quarter III/2018 again: "
+        "danhgia grade."
+    )
+
+
 def test_a_rubric_may_rate_by_month() -> None:
     monthly: Rubric = rubric_with(
         rule({"count": {"of": "month", "level": "excellent", "at_least": 1}}, periods=["M01", "M02"])

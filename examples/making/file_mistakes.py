@@ -137,5 +137,7 @@ FILE_MISTAKES: Mapping[str, Callable[[Draft], Mistake]] = {
     "CB17": unmarked,
 }
 """What is planted in which unit."""
+MARKED, COPIED_INTO = "CB12", "CB13"
+"""A further file is the first one's template with the second one's people: DG412; both sent their own sheets."""
 COPIED, LAST_QUARTERS, REPLACED, SENT_TWICE, SILENT = "CB11", "CB14", "CB18", "CB19", "CB20"
 """Units that send two files, or the wrong one, or none: DG117, DG501, a superseded file set aside, DG407, DG408."""

@@ -52,14 +52,17 @@ class _Book:
 
 
 def spoiled_list(people: Town, plan: Plan) -> Mapping[str, list[dict[str, object]]]:
-    """Return the rows of `roster.xlsx`, with DG402, DG404, DG420, DG421, DG422, DG423 and DG532 behind the others."""
+    """Return the rows of `roster.xlsx`, with DG402, DG404, DG420 to DG424 and DG532 behind the others."""
     rows = people.rows()
     book = _Book("roster.xlsx", (PEOPLE, UNITS), {table: [dict(row) for row in found] for table, found in rows.items()})
     _spoil_people(book, plan)
     code, name, parent, _ = next(unit.values() for unit in rows["units"] if unit["unit"] == "CB07")
     twice = book.add(UNITS, unit=code, name=name, parent=parent)
     lost = book.add(UNITS, unit="CB98", name="Chi bộ Mẫu 98", parent="DBX")
+    circle = book.add(UNITS, unit="CB96", name="Chi bộ Mẫu 96", parent="CB97")
+    book.add(UNITS, unit="CB97", name="Chi bộ Mẫu 97", parent="CB96")
     plan.roster += [
+        book.found("DG424", UNITS, (circle, "parent")),
         book.found("DG404", UNITS, (twice, "unit"), "CB07"),
         book.found("DG421", UNITS, (lost, "parent")),
     ]

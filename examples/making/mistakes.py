@@ -114,7 +114,7 @@ class _Maker:
         return Draft.of(self.office, filled(Quarter(page, levels, official, exempt, calm=True), self.office, seed))
 
     def sent_otherwise(self, drafts: dict[str, Draft]) -> list[Draft]:
-        """Send two files, or the wrong one, or none: DG117, DG407, DG408, DG501, and a superseded file set aside."""
+        """Send two files, or the wrong one, or none: DG117, DG407, DG408, DG412, DG501, and one that is superseded."""
         copied, twice, replaced = drafts[files.COPIED], drafts[files.SENT_TWICE], drafts[files.REPLACED]
         # A space comes before a full stop: of two files the one with a remark in its name is read first.
         copy = replace(copied, name=f"{files.COPIED} (2).xlsx")
@@ -125,13 +125,17 @@ class _Maker:
         before = unit_pages(self.people.roster, quarter(2))[files.LAST_QUARTERS]
         late = replace(self.drafted(before, seed="again"), folder=silent.folder)
         drafts[files.LAST_QUARTERS] = late
+        mixed = self.drafted(drafts[files.COPIED_INTO].page, seed="again")
+        mixed.page = replace(drafts[files.MARKED].page, people=mixed.page.people)
+        mixed.name = f"{files.MARKED} chép.xlsx"
         self.plan.sheets[3] += [
+            mixed.found_in_file("DG412"),
             copied.found_in_file("DG117"),
             other.found_in_file("DG407"),
             late.found_in_file("DG501"),
         ]
         self.plan.grading[3].append(Mistake("DG408", silent.folder, unit=files.SILENT))
-        return [*drafts.values(), copy, other, old]
+        return [*drafts.values(), copy, other, old, mixed]
 
 
 def _level(code: str, number: int) -> str:

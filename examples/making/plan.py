@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 LEVELS = ("excellent", "good", "completed", "failed")
 _UNIT_IS_LOST = frozenset({"DG115", "DG407", "DG408"})
-_ELSEWHERE = "DG406"
-"""Blocks that row alone: the person is graded where he or she belongs."""
+_ELSEWHERE = frozenset({"DG406", "DG412"})
+"""Blocks that row, or that file, alone: people are graded where they belong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Mistake:
             return "file"
         if self.code == "DG405":
             return "person"
-        return "nothing" if self.downgraded or self.code == _ELSEWHERE else code(self.code).blocks
+        return "nothing" if self.downgraded or self.code in _ELSEWHERE else code(self.code).blocks
 
     def document(self) -> dict[str, object]:
         """Return it as `expected.json` has it."""

@@ -231,7 +231,7 @@ class _Grader:
         tally = self.examined.batch.sheets[self.table.file[person]].sheet.tally
         if tally is None:
             return {}
-        votes = tally.counted.get(self.table.code[person], {}).get(self.places[level])
+        votes = self.examined.tallies.counted(person).get(self.places[level])
         valid = tally.facts.get("valid")
         known = votes is not None and valid is not None and valid.value is not None
         return {

@@ -48,7 +48,10 @@ class Validation:
 
 @dataclass(frozen=True, slots=True)
 class GradeRun:
-    """What `grade` came to. `sequence` is the run in the ledger that it is."""
+    """What `grade` came to. `sequence` is the run in the ledger that it is.
+
+    `open_periods` are those of the same year that the rubric rates and that no run has graded yet, in order.
+    """
 
     period: Period
     edition: Edition
@@ -58,6 +61,7 @@ class GradeRun:
     sequence: int = 0
     outcome: str = ""
     skipped: int = 0
+    open_periods: tuple[Period, ...] = ()
 
     @property
     def graded(self) -> tuple[Grade, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -87,6 +87,14 @@ class Roster:
     def _order(self) -> Mapping[int, int]:
         return {id(member): place for place, member in enumerate(self.members)}
 
+    @cached_property
+    def _units_by_folded(self) -> Mapping[str, str]:
+        return {fold(code): code for code in reversed(self.unit_codes)}
+
+    def unit_code(self, typed: str) -> str | None:
+        """Return a unit's code as the list spells it, or None where the list has no such unit."""
+        return self._units_by_folded.get(fold(typed))
+
     def unit_name(self, code: str) -> str:
         """Return the printed name of a unit; its code where the list of units has none."""
         unit = self.units.get(code)
@@ -105,9 +113,17 @@ class Roster:
 
 
 def roster_from(people: tuple[Entry, ...], units: tuple[Entry, ...]) -> Roster:
-    """Return the roster that two typed tables hold; rows without code or unit are left to `roster_checks`."""
-    members = tuple(_member(entry) for entry in people if entry.text("code") and entry.text("unit"))
-    listed = {entry.text("unit"): _unit(entry) for entry in units if entry.text("unit")}
+    """Return the roster that two typed tables hold; rows without code or unit are left to `roster_checks`.
+
+    A unit is one unit whatever the case in which its code is typed; it is kept as it stands first, in the list of units
+    before that of people.
+    """
+    spelled: dict[str, str] = {}
+    for entry in (*units, *people):
+        spelled.setdefault(fold(entry.text("unit")), entry.text("unit"))
+    rows = [_member(entry) for entry in people if entry.text("code") and entry.text("unit")]
+    members = tuple(replace(row, unit=spelled[fold(row.unit)]) for row in rows)
+    listed = {spelled[fold(entry.text("unit"))]: _unit(entry) for entry in units if entry.text("unit")}
     return Roster(members, listed)
 
 

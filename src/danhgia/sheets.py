@@ -176,6 +176,9 @@ class Tally:
     facts: Mapping[str, TallyFact]
     people: tuple[TallyRow, ...]
     votes: Cells
+    code_column: int = 0
+    whole: bool = True
+    """False where a level's column of votes is missing or stands twice: then nobody's votes add up."""
 
     @property
     def meeting_day(self) -> date | None:
@@ -183,22 +186,25 @@ class Tally:
         fact = self.facts.get("meeting_day")
         return None if fact is None or isinstance(fact.value, int) else fact.value
 
-    @cached_property
-    def spoken(self) -> frozenset[str]:
-        """The codes of those of whom the table says anything: votes, or a level."""
-        voted = {code for code, votes in self.counted.items() if any(votes.values())}
-        return frozenset(voted | {entry.code for entry in self.people if entry.concluded})
+    def says(self, entry: TallyRow) -> bool:
+        """Tell whether a row says anything: votes, or a level."""
+        return bool(entry.concluded) or entry.row in self.unread or any(self.counted[entry.row].values())
 
     @cached_property
-    def counted(self) -> Mapping[str, Mapping[int, int]]:
-        """The votes of each person of the table, by code and then by level; unreadable counts are left out."""
-        codes = {entry.row: entry.code for entry in self.people}
-        found: dict[str, dict[int, int]] = {code: {} for code in codes.values()}
+    def counted(self) -> Mapping[int, Mapping[int, int]]:
+        """The votes in each row of the table, by row and then by level; unreadable counts are left out."""
+        found: dict[int, dict[int, int]] = {entry.row: {} for entry in self.people}
         cells = zip(self.votes.row, self.votes.what, self.votes.state, self.votes.scaled, strict=True)
         for row, what, state, scaled in cells:
-            if state == State.NUMBER and row in codes:
-                found[codes[row]][what] = scaled // SCALE
+            if state == State.NUMBER and row in found:
+                found[row][what] = scaled // SCALE
         return found
+
+    @cached_property
+    def unread(self) -> frozenset[int]:
+        """The rows in which a count cannot be read: what the others come to is not that person's sum."""
+        cells = zip(self.votes.row, self.votes.state, strict=True)
+        return frozenset(row for row, state in cells if state == State.UNREADABLE)
 
 
 class Mark(NamedTuple):

@@ -18,7 +18,7 @@ from danhgia.rubric import Every
 from danhgia.year_rules import applies, barred, outcome, possible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from danhgia.decisions import Eligible, Outcome, PeriodStatus
     from danhgia.periods import Period
@@ -167,17 +167,17 @@ class _Judged:
         """Return what the rule's policies make of periods without a level, where they settle it."""
         bar = barred(self.rule, self.states)
         if bar:
-            periods = tuple(result.period for result in (self.waiting if bar == "missing" else self.exempt))
-            yield Reason(self.name(bar), False, f"{bar}_bars", {"periods": periods, "period": periods}, self.rule.basis)
+            barring = self.waiting if bar == "missing" else self.exempt
+            facts = {**_open_facts(barring), "period": tuple(result.period for result in barring)}
+            yield Reason(self.name(bar), False, f"{bar}_bars", facts, self.rule.basis)
         for result in self.exempt if self.rule.exempt == "skip" else ():
             facts = {"period": result.period, "value": result.reason or None}
             yield Reason(self.name("exempt"), True, "exempt_skipped", facts, self.rule.basis)
 
     @property
-    def unsettled(self) -> tuple[Period, ...]:
+    def unsettled(self) -> tuple[PeriodResult, ...]:
         """The periods whose level is open to the conditions."""
-        exempt = self.exempt if self.rule.exempt == "ask" else ()
-        return tuple(result.period for result in (*self.waiting, *exempt))
+        return (*self.waiting, *(self.exempt if self.rule.exempt == "ask" else ()))
 
     def requirement(self, requirement: Requirement) -> Reason:
         """Return the reason that one condition gives."""
@@ -191,9 +191,15 @@ class _Judged:
     def count(self, kind: Count, holds: Outcome) -> tuple[str, dict[str, object]]:
         """Return the sentence and facts of a condition on the number of periods at a level."""
         at = tuple(result.period for result in self.results if result.counted == kind.level)
-        waiting = self.unsettled or None
-        level = self.heading(kind.level)
-        facts = {"n": len(at), "level": level, "periods": at or None, "limit": kind.at_least, "waiting": waiting}
+        open_ = _open_facts(self.unsettled)
+        facts = {
+            "n": len(at),
+            "level": self.heading(kind.level),
+            "periods": at or None,
+            "limit": kind.at_least,
+            "waiting": open_["periods"],
+            "stale": open_["stale"],
+        }
         return {True: "count_yes", False: "count_no" if at else "count_none", None: "count_unknown"}[holds], facts
 
     def every(self, kind: Every, holds: Outcome) -> tuple[str, dict[str, object]]:
@@ -204,15 +210,15 @@ class _Judged:
             periods = tuple(result.period for result in below)
             values = tuple(dict.fromkeys(self.heading(result.counted or "") for result in below))
             return "every_no", {"period": periods, "value": values, "limit": limit}
-        waiting = self.unsettled
-        return ("every_yes" if holds else "every_unknown"), {"limit": limit, "periods": waiting or None}
+        return ("every_yes" if holds else "every_unknown"), {"limit": limit, **_open_facts(self.unsettled)}
 
     def open(self) -> Iterator[Reason]:
-        """Return what leaves the rule open: each period without a result, and what it would have to be."""
+        """Return what leaves the rule open: each period without a result that stands, and what it would have to be."""
         for result in self.waiting:
             needed = self.needed(result)
             facts = {"periods": (result.period,), "period": result.period, "needed": needed}
-            yield Reason(self.name("missing"), None, "missing_period", facts, self.rule.basis)
+            key = "stale_period" if result.status == "stale" else "missing_period"
+            yield Reason(self.name("missing"), None, key, facts, self.rule.basis)
         for result in self.exempt if self.rule.exempt == "ask" else ():
             facts = {"period": result.period, "value": result.reason or None}
             key = "outside_period" if result.status == "outside" else "exempt_period"
@@ -239,10 +245,11 @@ class _Judged:
 def _about_periods(about: YearSubject, judged: list[_Judged]) -> Iterator[Finding]:
     """DG702 period-missing, an error: the list must not leave the house; DG703 period-exempt, a note."""
     undecided = [one for one in judged if one.outcome is None]
-    periods = tuple(dict.fromkeys(result.period for one in undecided for result in one.waiting))
+    waiting = tuple(dict.fromkeys(result for one in undecided for result in one.waiting))
     who = f"{about.name} ({about.subject})"
-    if periods:
-        yield Finding("DG702", about.at, subject=about.subject, unit=about.unit, facts={"who": who, "periods": periods})
+    if waiting:
+        facts = {"who": who, **_open_facts(waiting)}
+        yield Finding("DG702", about.at, subject=about.subject, unit=about.unit, facts=facts)
     exempt = dict.fromkeys(result for one in undecided if one.rule.exempt == "ask" for result in one.exempt)
     for result in exempt:
         facts = {"who": who, "period": result.period, "value": result.reason or result.status}
@@ -271,6 +278,16 @@ def _about_decision(
 
 def _not_applicable(judged: _Judged) -> Reason:
     return Reason(judged.name("applies_to"), None, "not_applicable", {}, judged.rule.basis)
+
+
+def _open_facts(results: Iterable[PeriodResult]) -> dict[str, object]:
+    """Return the periods that have no result, and apart from them those whose result is out of date, for sentences."""
+    found = list(results)
+    stale = tuple(result.period for result in found if result.status == "stale")
+    return {
+        "periods": tuple(result.period for result in found if result.status != "stale") or None,
+        "stale": stale or None,
+    }
 
 
 def _state(result: PeriodResult) -> str:

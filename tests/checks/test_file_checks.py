@@ -1,16 +1,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
-from danhgia.checks.file_checks import check_filled, check_mark, check_sent_twice, place, with_findings, without_copies
+from danhgia import messages
+from danhgia.checks.file_checks import (
+    check_filled,
+    check_mark,
+    check_sent_twice,
+    check_unit,
+    place,
+    with_findings,
+    without_copies,
+)
 from danhgia.findings import Finding, Location
 from danhgia.forms import unit_form
 from danhgia.periods import Period
 from danhgia.sheets import Mark, PlacedSheet, ScoreSheet
 from sample_rubric import sample_edition
-from score_tables import Q3, default_rubric, examined, grades, heard, only, placed, roster_of, said
+from score_tables import FILE, Q3, default_rubric, examined, grades, heard, only, placed, roster_of, said
+
+if TYPE_CHECKING:
+    from danhgia.roster import Roster
 
 HEAD = "code | name | I.1 | I.2 | II.1"
 TABLE = f"{HEAD}\nA1 | Mẫu 1 | 40 | 30 | 20\nA2 | Mẫu 2 | 40 | 30 | 20"
@@ -27,13 +40,21 @@ def sheet(file: str = "sheets/2018-Q3/CB01.xlsx", *, mark: Mark | None = None, s
     return replace(placed(TABLE).sheet, file=file, mark=mark, sha256=sha256)
 
 
-def mark(*, rubric: str = "sample-2018", sha256: str = "0" * 64, period: str = "2018-Q3", unit: str = "CB01") -> Mark:
-    return Mark(rubric, "1", sha256, period, unit)
+def mark(
+    *,
+    rubric: str = "sample-2018",
+    sha256: str = "0" * 64,
+    period: str = "2018-Q3",
+    unit: str = "CB01",
+    form: str = "unit",
+) -> Mark:
+    return Mark(rubric, "1", sha256, period, unit, form)
 
 
 def test_a_mark_says_which_period_and_unit_a_sheet_stands_for() -> None:
-    found = place(sheet(mark=mark(period="2018-Q1", unit="CB09")), Q3, ROSTER, asked=Q3)
-    assert (found.period, found.unit) == (Q1, "CB09")
+    found = place(sheet(mark=mark(period="2018-Q1", unit="cb01")), Q3, ROSTER, asked=Q3)
+    assert (found.period, found.unit) == (Q1, "CB01")
+    assert place(sheet(mark=mark(unit="CB09")), Q3, None).unit == "CB09"
 
 
 def test_without_a_mark_the_folder_and_the_people_say_it() -> None:
@@ -75,6 +96,11 @@ def test_the_right_mark_is_silent() -> None:
         (mark(period="tháng này"), "DG501", "tháng này", "2018-Q3", "error", "file"),
         (mark(rubric="other-2018"), "DG502", "other-2018", "sample-2018", "error", "file"),
         (mark(sha256="1" * 64), "DG503", "1", "1", "warning", "nothing"),
+        (mark(rubric="khác"), "DG502", "khác", "sample-2018", "error", "file"),
+        (mark(form="person"), "DG502", "sample-2018/person", "sample-2018/unit", "error", "file"),
+        (mark(period=""), "DG504", None, None, "warning", "nothing"),
+        (mark(unit=""), "DG504", None, None, "warning", "nothing"),
+        (mark(sha256=""), "DG503", "1", "1", "warning", "nothing"),
         (None, "DG504", None, None, "warning", "nothing"),
     ],
 )
@@ -90,6 +116,84 @@ def test_the_period_that_was_asked_for_counts_before_the_folder() -> None:
     found = PlacedSheet(sheet(mark=mark(period="2018-Q1")), Q1, "CB01")
     assert list(check_mark(found, EDITION, Q1, None)) == []
     assert said(check_mark(found, EDITION, Q1, Q3)) == [("DG501", None, None)]
+
+
+@pytest.mark.parametrize("period", ["tháng này", "2018-Q9", "2018-q3", "2018-M07", "2018", "-"])
+def test_a_mark_s_period_that_the_rubric_does_not_have_is_said_where_nothing_else_says_one(period: str) -> None:
+    found = only(check_mark(PlacedSheet(sheet(mark=mark(period=period)), None, "CB01"), EDITION, None, None), "DG501")
+    assert (found.value, found.limit, found.blocks) == (period, None, "file")
+    assert "đang kiểm tra" not in messages.message(found, "vi")
+
+
+@pytest.mark.parametrize(("period", "unit"), [("", "CB01"), ("2018-Q3", ""), ("", "")])
+def test_what_is_missing_of_a_mark_is_said_to_be_taken_from_elsewhere(period: str, unit: str) -> None:
+    (found,) = check_mark(PlacedSheet(sheet(mark=mark(period=period, unit=unit)), Q3, "CB01"), EDITION, Q3, None)
+    assert found.facts == {"period": None if period else Q3, "unit": None if unit else "CB01"}
+
+
+class TestUnit:
+    """The mark's unit, held against the list and against the people in the sheet."""
+
+    def found(self, table: str = TABLE, *, unit: str = "CB01", roster: Roster | None = ROSTER) -> list[Finding]:
+        made = replace(placed(table).sheet, mark=mark(unit=unit))
+        return heard(check_unit(place(made, Q3, roster), roster))
+
+    @pytest.mark.parametrize("unit", ["CB01", "cb01", " CB01", ""])
+    def test_the_people_s_own_is_silent(self, unit: str) -> None:
+        assert self.found(unit=unit) == []
+        assert self.found(unit=unit, roster=None) == []
+
+    def test_without_a_mark_there_is_none_to_check(self) -> None:
+        assert list(check_unit(place(sheet(), Q3, ROSTER), ROSTER)) == []
+
+    def test_one_that_is_not_on_the_list_is_one_finding_and_the_people_say_it(self) -> None:
+        (found,) = self.found(unit="CB011")
+        assert (found.code, found.value, found.unit, found.at.file) == ("DG420", "CB011", "CB01", FILE)
+        assert (found.severity, found.blocks, found.facts["near"]) == ("error", "nothing", "CB01")
+        assert messages.message(found, "vi").startswith("Dấu nhận biết của tệp “CB01.xlsx”: mã đơn vị “CB011” không có")
+        assert messages.hint(found, "en").startswith("Ask the unit to fill in the template that was sent")
+
+    def test_people_who_are_all_of_another_one_make_one_finding_and_block_the_file(self) -> None:
+        (found,) = self.found(unit="CB02")
+        assert (found.code, found.value, found.limit, found.unit) == ("DG412", "CB02", "CB01", "CB01")
+        assert (found.severity, found.blocks) == ("error", "file")
+        said = "Tệp “CB01.xlsx” là mẫu của Chi bộ Hai, nhưng mọi người trong bảng đều thuộc Chi bộ Một;"
+        assert messages.message(found, "vi") == f"{said} tệp chưa được dùng."
+
+    @pytest.mark.parametrize(
+        "table",
+        [
+            f"{TABLE}\nB1 | Mẫu 3 | 40 | 30 | 20",  # one of them is of the mark's unit
+            f"{TABLE}\nX1 | Mẫu 8 | 40 | 30 | 20\nX2 | Mẫu 9 | 40 | 30 | 20",  # half of them are strangers
+            HEAD,
+        ],
+    )
+    def test_anything_else_is_left_to_the_rows(self, table: str) -> None:
+        assert self.found(table, unit="CB02") == []
+
+    def test_people_of_two_other_units_are_left_to_the_rows(self) -> None:
+        assert self.found(f"{TABLE}\nB1 | Mẫu 3 | 40 | 30 | 20", unit="CB03") == []
+
+    def test_whoever_was_in_the_mark_s_unit_for_part_of_the_period_is_left_to_the_rows(self) -> None:
+        rows = [
+            "A1 | Mẫu 1 | CB02 | | 2018-08-15 |",
+            "A1 | Mẫu 1 | CB01 | 2018-08-16 | |",
+            "A2 | Mẫu 2 | CB01 | | |",
+            "B1 | Mẫu 3 | CB02 | | |",
+        ]
+        moved = roster_of("\n".join(["code | name | unit | from | to | membership", *rows]))
+        assert self.found(unit="CB02", roster=moved) == []
+        long_ago = roster_of(
+            "\n".join(["code | name | unit | from | to | membership", *rows]).replace("2018-08", "2018-05")
+        )
+        assert [one.code for one in self.found(unit="CB02", roster=long_ago)] == ["DG412"]
+
+    def test_a_secondary_post_in_the_mark_s_unit_is_left_to_the_rows(self) -> None:
+        rows = ["A1 | Mẫu 1 | CB02 | secondary", "A1 | Mẫu 1 | CB01 |", "A2 | Mẫu 2 | CB01 |"]
+        assert [
+            one.code
+            for one in self.found(unit="CB02", roster=roster_of("\n".join(["code | name | unit | membership", *rows])))
+        ] == []
 
 
 def test_a_sheet_without_mark_unit_and_people_says_nothing_of_marks() -> None:
@@ -143,8 +247,11 @@ def test_sheets_of_other_periods_units_or_rubrics_are_not_sent_twice() -> None:
     first = PlacedSheet(sheet("a.xlsx"), Q3, "CB01")
     other_period = PlacedSheet(sheet("b.xlsx"), Q1, "CB01")
     no_unit = [PlacedSheet(sheet(name), Q3, None) for name in ("c.xlsx", "d.xlsx")]
-    foreign = with_findings(PlacedSheet(sheet("e.xlsx"), Q3, "CB01"), [Finding("DG502", Location("e.xlsx"))])
-    assert check_sent_twice([first, other_period, *no_unit, foreign], ROSTER) == (set(), [])
+    foreign = [
+        with_findings(PlacedSheet(sheet(f"{code}.xlsx"), Q3, "CB01"), [Finding(code, Location(f"{code}.xlsx"))])
+        for code in ("DG412", "DG501", "DG502")
+    ]
+    assert check_sent_twice([first, other_period, *no_unit, *foreign], ROSTER) == (set(), [])
 
 
 EMPTY = f"""

@@ -94,6 +94,32 @@ def test_a_unit_above_that_is_not_listed_is_an_error() -> None:
     assert check(units="unit | name | parent\nCB02 | | DB")[0].facts["unit"] == "CB02"
 
 
+def test_units_one_above_the_other_up_to_the_top_are_no_loop() -> None:
+    assert check(units="unit | name | parent\nCB01 | | CB02\nCB02 | | CB03\nCB03 | | \nCB04 | | CB02") == []
+
+
+@pytest.mark.parametrize(
+    ("units", "cell", "loop"),
+    [
+        (["CB01 | CB01"], "B2", "CB01 → CB01"),
+        (["CB01 | CB02", "CB02 | CB01"], "B2", "CB01 → CB02 → CB01"),
+        (["CB02 | cb01", "CB01 | CB02"], "B2", "CB02 → CB01 → CB02"),
+        (["CB09 | CB02", "CB01 | CB03", "CB02 | CB01", "CB03 | CB02"], "B3", "CB01 → CB03 → CB02 → CB01"),
+        (["CB01 | CB02", "CB02 | CB01", "CB03 | CB01", "CB04 | CB03"], "B2", "CB01 → CB02 → CB01"),
+    ],
+)
+def test_units_above_one_another_in_a_circle_are_one_finding(units: list[str], cell: str, loop: str) -> None:
+    (found,) = check(units="\n".join(["unit | parent", *units]))
+    assert (found.code, found.at.sheet, found.at.cell, found.value) == ("DG424", "Đơn vị", cell, loop)
+    assert (found.unit, found.subject) == (loop[:4], None)
+    assert (found.severity, found.blocks) == ("error", "nothing")
+
+
+def test_each_circle_is_a_finding_of_its_own() -> None:
+    found = check(units="unit | parent\nCB01 | CB01\nCB02 | CB03\nCB03 | CB02\nCB04 | CB01")
+    assert [(one.code, one.at.cell) for one in found] == [("DG424", "B2"), ("DG424", "B3")]
+
+
 def test_a_unit_given_twice_is_an_error() -> None:
     (found,) = check(units="unit | name | parent\nCB01 | Chi bộ Một |\ncb01 | Chi bộ Ba |")
     assert (found.code, found.at.sheet, found.at.cell, found.subject) == ("DG404", "Đơn vị", "A3", "cb01")

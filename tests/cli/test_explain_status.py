@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from danhgia.registers import ROSTER_TABLES
+from danhgia.writers.tables import tables_workbook
 from danhgia.writers.unit_page import FilledTally
-from workspaces import BLANK, danhgia, filled, make_town
+from workspaces import BLANK, Town, danhgia, filled, make_town
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from danhgia.writers.cells import Content
-    from workspaces import Town
 
 COUNTS: Mapping[str, Content] = {
     "meeting_day": date(2018, 9, 28),
@@ -170,6 +171,19 @@ class TestRoster:
         assert done.code == 1
         assert {"DG422", "DG420"} <= set(done.found)
         assert {one["file"] for one in done.json["findings"]} == {"roster.xlsx"}
+
+    @pytest.mark.parametrize("arguments", [(), ("--format", "json"), ("roster.xlsx",)])
+    def test_an_empty_one_is_none(self, town: Town, arguments: tuple[str, ...]) -> None:
+        Town(town.root, units=0).write_roster()
+        done = danhgia("roster", "check", *arguments, at=town.root)
+        assert (done.code, done.out) == (2, "")
+        assert "Danh sách roster.xlsx chưa có ai." in done.err
+
+    def test_an_empty_one_with_faults_shows_them_first(self, town: Town) -> None:
+        units = [{"unit": "CB01", "name": "Chi bộ Mẫu 01", "parent": "CB01"}]
+        (town.root / "roster.xlsx").write_bytes(tables_workbook(ROSTER_TABLES, {"units": units}))
+        done = danhgia("roster", "check", "--format", "json", at=town.root)
+        assert (done.code, done.found) == (1, ["DG424"])
 
     def test_a_file_named_without_a_workspace(self, town: Town) -> None:
         away = town.root.parent

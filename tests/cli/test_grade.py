@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from danhgia.writers.unit_page import FilledTally
 from workspaces import BLANK, EDITION, danhgia, filled, known, make_town, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from danhgia.writers.cells import Content
     from danhgia.writers.unit_page import FilledRow
     from workspaces import Ran, Town
 
@@ -40,8 +42,20 @@ def test_a_clean_workspace_is_graded(town: Town) -> None:
     done = danhgia("grade", "--quarter", "3", at=town.root)
     assert done.code == 0
     assert "Quý III/2018: đã xếp loại 6/6 người – HTXSNV 6, HTTNV 0, HTNV 0, KHTNV 0." in done.out
+    assert done.out.endswith("Việc tiếp theo: lập mẫu gửi các đơn vị: danhgia template --quarter 4\n")
     assert done.err == "Đã ghi: results/2018-Q3.xlsx\n"
     assert town.result().is_file()
+
+
+def test_the_year_comes_next_once_its_last_quarter_is_graded(year: Town) -> None:
+    year.ledger.unlink()
+    steps = [danhgia("grade", "--quarter", str(number), at=year.root).out.splitlines()[-1] for number in (2, 4, 1, 3)]
+    assert steps == [
+        "Việc tiếp theo: lập mẫu gửi các đơn vị: danhgia template --quarter 3",
+        "Việc tiếp theo: xét điều kiện cuối năm: danhgia yearend",
+        "Việc tiếp theo: lập mẫu gửi các đơn vị: danhgia template --quarter 3",
+        "Việc tiếp theo: xét điều kiện cuối năm: danhgia yearend",
+    ]
 
 
 class TestDocument:
@@ -153,6 +167,17 @@ class TestNotGraded:
         document = grade(town).json
         assert [(entry["subject"], entry["reason"]) for entry in document["not_graded"]] == [("CB01-001", reason)]
         assert [finding["code"] for finding in document["findings"]] == found
+
+    def test_votes_that_cannot_be_read_cost_their_person_alone(self, town: Town) -> None:
+        votes: dict[str, tuple[Content, ...]] = dict.fromkeys(town.of("CB01"), (3, 0, 0, 0, 0))
+        counts: dict[str, Content] = {"valid": 3, "summoned": "ba"}
+        town.write_sheet(tally=FilledTally(counts, votes | {"CB01-002": (2, "1 phiếu", 0, 0, 0)}))
+        done = grade(town)
+        assert [(found["code"], found["subject"]) for found in done.json["findings"]] == [
+            ("DG519", None),
+            ("DG519", "CB01-002"),
+        ]
+        assert [(one["subject"], one["reason"]) for one in done.json["not_graded"]] == [("CB01-002", "error")]
 
     def test_a_missing_unit_is_one_finding_and_an_entry_for_each(self, town: Town) -> None:
         town.sheet("CB02").unlink()
@@ -291,6 +316,34 @@ class TestWhichFiles:
         assert {entry["unit"] for entry in done.json["grades"]} == {"CB02"}
         assert len(done.json["not_graded"]) == 3
 
+    def test_a_mark_of_a_unit_that_is_not_on_the_list_is_one_finding(self, town: Town) -> None:
+        marked(town, "CB01", "CB09")
+        done = grade(town)
+        assert (done.code, done.found, done.json["not_graded"]) == (1, ["DG420"], [])
+        assert done.json["findings"][0]["file"] == "sheets/2018-Q3/CB01.xlsx"
+
+    def test_a_mark_of_a_unit_to_which_nobody_belongs_is_one_finding_and_nobody_is_graded_from_it(
+        self, town: Town
+    ) -> None:
+        marked(town, "CB01", "CB02")
+        town.sheet("CB02").unlink()
+        done = grade(town)
+        assert (done.code, done.found) == (1, ["DG412"])
+        assert {one["reason"] for one in done.json["not_graded"]} == {"error"}
+        assert len(done.json["not_graded"]) == 6
+
+    def test_the_right_sheets_count_beside_one_with_another_unit_s_mark(self, town: Town) -> None:
+        kept = town.sheet("CB01").read_bytes()
+        marked(town, "CB01", "CB02").rename(town.sheet("CB02 chép"))
+        town.sheet("CB01").write_bytes(kept)
+        done = grade(town)
+        assert (done.code, done.found, done.json["not_graded"]) == (1, ["DG412"], [])
+
+    def test_a_unit_s_code_may_be_typed_in_another_case(self, town: Town) -> None:
+        marked(town, "CB01", "cb01")
+        town.write_roster([{"code": "CB01-002", "unit": "cb01"}])
+        assert (grade(town).code, grade(town).found) == (0, [])
+
     def test_a_sheet_of_another_period(self, town: Town) -> None:
         town.write_sheet("CB02", 2, to=town.sheet("CB02"))
         done = grade(town)
@@ -300,6 +353,11 @@ class TestWhichFiles:
 def _folder(path: Path) -> Path:
     path.mkdir(parents=True)
     return path
+
+
+def marked(town: Town, old: str, new: str) -> Path:
+    """Alter a unit's mark by hand."""
+    return town.rewrite(lambda _, part: part.replace(f">{old}<".encode(), f">{new}<".encode()), unit=old)
 
 
 def test_csv_has_a_row_for_each_and_a_mark_for_excel(town: Town) -> None:

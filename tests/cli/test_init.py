@@ -60,7 +60,9 @@ def test_every_command_ends_well_in_a_fresh_workspace(fresh: Path, command: str)
         assert done.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("command", ["grade --quarter 3", "yearend", "template --quarter 3", "status", "explain X"])
+@pytest.mark.parametrize(
+    "command", ["roster check", "grade --quarter 3", "yearend", "template --quarter 3", "status", "explain X"]
+)
 def test_nothing_to_do_yet_is_2(fresh: Path, command: str) -> None:
     assert danhgia(*command.split(), at=fresh).code == 2
 

@@ -240,6 +240,29 @@ class TestOutside:
         assert done.json["files"][0]["path"] == "sheet.xlsx"
         assert done.json["files"][0]["unit"] == "CB01"
 
+    @pytest.mark.parametrize(
+        ("old", "new", "codes", "exit_code"),
+        [
+            ("2018-Q3", "2018-Q9", "DG501", 1),
+            ("2018-Q3", "tháng này", "DG501", 1),
+            ("2018-Q3", "", "DG504", 0),
+            ("CB01", "", "DG504", 0),
+            ("tam-diep-2018", "", "DG504", 0),
+            ("tam-diep-2018", "khong-co", "DG502", 1),
+            ("unit", "person", "DG502 DG504", 1),
+            ("unit", "?", "DG502 DG504", 1),  # the key of the mark's unit as well
+        ],
+    )
+    def test_a_mark_altered_by_hand_is_never_passed_over(
+        self, town: Town, old: str, new: str, codes: str, exit_code: int
+    ) -> None:
+        sheet = town.rewrite(lambda _, part: part.replace(f">{old}<".encode(), f">{new}<".encode()))
+        away = town.root.parent
+        done = danhgia("validate", sheet, "--rubric", "tam-diep-2018", "--format", "json", at=away)
+        assert (done.code, [found for found in done.found if found != "DG411"]) == (exit_code, codes.split())
+        inside = danhgia("validate", sheet, "--format", "json", at=town.root)
+        assert (inside.code, inside.found) == (exit_code, codes.split())
+
     def test_mistakes_are_found_all_the_same(self, town: Town, outside: Path) -> None:
         town.write_sheet(to=outside / "sheet.xlsx", rows={"CB01-001": filled(scores={"I.1": 5})})
         done = danhgia("validate", "sheet.xlsx", "--format", "json", at=outside)

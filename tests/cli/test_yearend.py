@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 from workspaces import BLANK, EDITION, danhgia, filled, make_town
@@ -239,6 +240,20 @@ class TestStaleness:
         other_scores(year)
         explained = danhgia("explain", "CB01-001", "--format", "json", at=year.root).json
         assert [period["status"] for period in explained["periods"]] == ["graded", "graded", "stale", "graded"]
+
+    @pytest.mark.parametrize(
+        ("lang", "old", "none"),
+        [("vi", "kết quả quý iii/2018 đã cũ", "chưa có kết quả"), ("en", "out of date", "no result")],
+    )
+    def test_no_output_says_that_there_is_no_result(self, year: Town, lang: str, old: str, none: str) -> None:
+        other_scores(year)
+        for command in ("yearend", "yearend --format csv", "yearend --format json", "explain CB01-002"):
+            done = danhgia("--lang", lang, *command.split(), at=year.root)
+            assert (old in done.out.casefold(), none in done.out.casefold()) == (True, False), command
+        written = openpyxl.load_workbook(year.root / "results" / "2018.xlsx")
+        cells = [str(cell.value).casefold() for sheet in written for row in sheet for cell in row]
+        assert any("kết quả quý iii/2018 đã cũ" in cell for cell in cells)
+        assert not any("chưa có kết quả" in cell for cell in cells)
 
 
 def test_options(year: Town) -> None:

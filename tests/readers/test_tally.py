@@ -148,7 +148,7 @@ def test_a_count_that_is_no_whole_number_is_a_finding_and_not_given(
         "Kiểm phiếu",
         {"label": "Số phiếu hợp lệ", "expected_kind": "number"},
     )
-    assert finding.blocks == "nothing"
+    assert finding.subject is None  # nobody is blocked by it
 
 
 @pytest.mark.parametrize("day", ["'28/9/2018", "'28/09/2018", "day:2018-09-28"])
@@ -217,6 +217,7 @@ def test_a_level_without_a_column_or_with_two_is_a_finding(tmp_path: Path) -> No
         ("E2", "HTXSNV", "HTXSNV"),
     ]
     assert tally is not None
+    assert not tally.whole
     assert votes(tally) == [(4, 6, 2, 0)]
 
 
@@ -224,3 +225,19 @@ def test_the_column_for_not_rating_may_be_missing(tmp_path: Path) -> None:
     assert votes(given(tmp_path, "Mã số | Họ và tên | HTXSNV | HTTNV | HTNV | KHTNV\nA-1 | Mẫu 1 | 9")) == [
         (2, 3, 0, 9_000_000)
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "whole"),
+    [
+        (TABLE, True),
+        (TABLE.replace("(Không đánh giá)", ""), True),
+        (TABLE.replace("HTNV | KHTNV", "HTNV |"), False),
+        (TABLE.replace("Mức chi bộ kết luận", "KHTNV"), False),
+        (TABLE.replace("Mức chi bộ kết luận", "Không đánh giá"), False),
+    ],
+)
+def test_votes_are_whole_where_each_level_has_one_column(tmp_path: Path, table: str, whole: bool) -> None:  # noqa: FBT001
+    tally, _ = read(tmp_path, table, AN)
+    assert tally is not None
+    assert (tally.whole, tally.code_column) == (whole, 2)

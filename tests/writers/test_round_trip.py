@@ -83,7 +83,7 @@ def test_a_filled_page(tmp_path: Path, *, saved_again: bool) -> None:
         ("012", ""),
         ("CB03-003", ""),
     ]
-    assert sheet.tally.counted["CB03-001"] == {0: 1, 1: 10, 2: 0, 3: 0, 4: 0}
+    assert next(iter(sheet.tally.counted.values())) == {0: 1, 1: 10, 2: 0, 3: 0, 4: 0}
 
 
 @pytest.mark.parametrize("saved_again", [False, True])

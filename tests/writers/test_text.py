@@ -201,8 +201,39 @@ def test_a_period_has_a_table_and_a_line() -> None:
             "1 chưa thống nhất giữa điểm và kết quả bỏ phiếu)."
         ),
         "Mức theo điểm – chưa có kết quả bỏ phiếu của 1 chi bộ.",
-        "Việc tiếp theo: xét điều kiện cuối năm: danhgia yearend",
+        "Việc tiếp theo: xem căn cứ của một người: danhgia explain CB03-012",
     ]
+
+
+@pytest.mark.parametrize(
+    ("graded", "open_numbers", "findings", "step"),
+    [
+        (1, (2, 3, 4), (), "make the templates for the units: danhgia template --quarter 2"),
+        (2, (3, 4), (), "make the templates for the units: danhgia template --quarter 3"),
+        (1, (3, 4), (), "make the templates for the units: danhgia template --quarter 3"),
+        (3, (1,), (), "see how far the period is that is not graded yet: danhgia status --quarter 1"),
+        (1, (), (), "check the year-end rules: danhgia yearend"),
+        (4, (), (), "check the year-end rules: danhgia yearend"),
+        (4, (2,), (), "check the year-end rules: danhgia yearend"),
+        (1, (2, 3, 4), (above_cap(),), "correct the errors above, then run again: danhgia grade --quarter 1"),
+    ],
+)
+def test_what_comes_next_depends_on_what_is_graded(
+    graded: int, open_numbers: tuple[int, ...], findings: tuple[Finding, ...], step: str
+) -> None:
+    console = redirected()
+    waiting = tuple(Period(2018, "quarter", number) for number in open_numbers)
+    run = replace(grade_run(grade(), findings=findings), period=Period(2018, "quarter", graded), open_periods=waiting)
+    print_grades(console, run, lang="en")
+    assert lines(console)[-1] == f"Next: {step}"
+
+
+def test_a_rubric_without_rules_of_the_year_has_no_year_to_come_to() -> None:
+    console = redirected()
+    rubric = official_edition()
+    without = replace(rubric, rubric=rubric.rubric.model_copy(update={"year_end": ()}))
+    print_grades(console, grade_run(grade(), rubric=without), lang="vi")
+    assert lines(console)[-1] == "Việc tiếp theo: xem căn cứ của một người: danhgia explain CB03-012"
 
 
 def test_everybody_graded_needs_no_list() -> None:

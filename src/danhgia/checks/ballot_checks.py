@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from danhgia.checks.people_checks import Identified
     from danhgia.checks.score_checks import Rows
+    from danhgia.checks.tally_rows import TallyRows
     from danhgia.periods import Period
     from danhgia.registers import Decision
     from danhgia.rubric import Level, Rubric, Sheet
@@ -61,8 +62,8 @@ def read_votes(batch: Batch, sheet: Sheet, rows: Rows) -> tuple[Votes, list[Find
 
 
 def check_votes(
-    batch: Batch, rubric: Rubric, rows: Rows, votes: Votes, decisions: Mapping[str, Decision]
-) -> Iterator[Finding]:
+    batch: Batch, rubric: Rubric, rows: Rows, votes: Votes, decisions: Mapping[str, Decision], tallies: TallyRows
+) -> Iterator[Finding]:  # fmt: skip
     """Compare each person's vote with the points, where a rubric wants the two to agree.
 
     `decisions` are the period's decisions by subject: what the competent body decided settles a disagreement.
@@ -72,7 +73,7 @@ def check_votes(
     files = batch.people["file"].tolist()
     levels = rows.points["level"].tolist()
     voted = {files[person] for person in votes.by_person}
-    silent = votes.unclear | _counted(batch)
+    silent = votes.unclear | tallies.spoken  # DG517 and DG518 say where their level is missing
     for person in (rows.rated & rows.points["complete"].to_numpy()).nonzero()[0].tolist():
         vote = votes.by_person.get(person)
         if vote is None and files[person] in voted and person not in silent:
@@ -85,22 +86,17 @@ def check_votes(
 
 
 def check_tallies(
-    batch: Batch, sheet: Sheet, people: Sequence[Identified], rows: Rows, votes: Votes, period: Period | None
+    batch: Batch, sheet: Sheet, tallies: TallyRows, rows: Rows, votes: Votes, period: Period | None
 ) -> Iterator[Finding]:
     """Check the arithmetic of every tally and the levels it states."""
-    by_address = {
-        (file, fold(identified.subject)): person
-        for person, (file, identified) in enumerate(zip(batch.people["file"].tolist(), people, strict=True))
-        if identified.subject
-    }
     spelled = level_spellings(sheet)
-    files = batch.people["file"].tolist()
+    people, files = tallies.people, batch.people["file"].tolist()
     without_code = {(file, fold(found.who)) for file, found in zip(files, people, strict=True) if not found.subject}
     for file, placed in enumerate(batch.sheets):
         if placed.sheet.tally is None:
             continue
         judge = _Tallied(
-            sheet, file, placed, placed.sheet.tally, people, votes, by_address, spelled, rows.rated, without_code
+            sheet, file, placed, placed.sheet.tally, people, votes, tallies, spelled, rows.rated, without_code
         )
         yield from judge.counts()
         yield from judge.meeting(period)
@@ -117,7 +113,7 @@ class _Tallied:
     tally: Tally
     people: Sequence[Identified]
     votes: Votes
-    by_address: Mapping[tuple[int, str], int]
+    tallies: TallyRows
     spelled: Mapping[str, str]
     rated: np.ndarray
     without_code: AbstractSet[tuple[int, str]]
@@ -158,18 +154,17 @@ class _Tallied:
     def rows(self) -> Iterator[Finding]:
         """Check each person's votes: their sum, the level that has most, and the level that is stated."""
         for entry in self.tally.people:
-            counted = self.tally.counted.get(entry.code, {})
-            person = self.by_address.get((self.file, fold(entry.code)))
+            person = self.tallies.person(self.file, entry.code)
             if person is None:
-                yield from self.nobody(entry, counted)
-                continue
-            yield from self.one(person, entry, counted)
-            yield from self.conclusion(person, entry)
+                yield from self.nobody(entry)
+            elif not self.tallies.is_twice(person):
+                yield from self.one(person, entry, self.tally.counted[entry.row])
+                yield from self.conclusion(person, entry)
 
-    def nobody(self, entry: TallyRow, counted: Mapping[int, int]) -> Iterator[Finding]:
+    def nobody(self, entry: TallyRow) -> Iterator[Finding]:
         """DG402 code-blank and DG401 subject-unknown: votes that are about nobody on the score sheet."""
         said = not entry.code and (self.file, fold(entry.name)) in self.without_code
-        if said or (not any(counted.values()) and not entry.concluded):
+        if said or not self.tally.says(entry):
             return
         at = Location(*self.place, entry.row)
         code, subject = ("DG401", entry.code) if entry.code else ("DG402", None)
@@ -178,17 +173,21 @@ class _Tallied:
 
     def one(self, person: int, entry: TallyRow, counted: Mapping[int, int]) -> Iterator[Finding]:
         """DG511 votes-differ, DG515 level-without-most-votes, DG517 ballot-not-concluded for one person."""
-        if not any(counted.values()):
+        unread = entry.row in self.tally.unread
+        if not (unread or any(counted.values())):
             return
+        whole = self.tally.whole and not unread  # else they add up to nobody's votes, and DG519 says so
         at = Location(*self.place, entry.row)
         total, valid = sum(counted.values()), self.count("valid")
         who = self.people[person].who
-        if valid is not None and total != valid:
+        if whole and valid is not None and total != valid:
             yield self.about(person, "DG511", at, {"who": who, "sum": total, "valid": valid}, str(total), str(valid))
         vote = self.votes.by_person.get(person)
         if vote is None:
             if self.people[person].belongs and person not in self.votes.unclear and not entry.concluded:
-                yield self.about(person, "DG517", at, {"who": who, "n": total}, None, None)
+                yield self.about(person, "DG517", at, {"who": who, "n": total if whole else None}, None, None)
+            return
+        if not whole:
             return
         names = [*(level.id for level in self.sheet.levels), NOT_RATED_ID]
         for_it = counted.get(names.index(vote), 0)
@@ -201,7 +200,8 @@ class _Tallied:
         """DG518 ballot-levels-disagree: the tally states another level than the score sheet, which may state none."""
         vote = self.votes.by_person.get(person)
         stated = self.spelled.get(fold(entry.concluded))
-        nothing_due = vote is None and (not self.rated[person] or person in self.votes.unclear)
+        here = self.people[person].belongs or self.people[person].stray
+        nothing_due = not here or (vote is None and (not self.rated[person] or person in self.votes.unclear))
         if entry.concluded and stated != vote and not nothing_due:
             at = Location(*self.place, entry.row, entry.concluded_column or None)
             value = self.heading(vote) if vote else "blank"
@@ -234,16 +234,6 @@ class _Tallied:
         """Build a finding about the vote on one person."""
         subject = self.people[person].subject
         return Finding(code, at, subject=subject, value=value, limit=limit, unit=self.placed.unit, facts=facts)
-
-
-def _counted(batch: Batch) -> set[int]:
-    """Return those of whom the tally says something: DG517 and DG518 say where their level is missing."""
-    files, codes = batch.people["file"].tolist(), batch.people["code"].tolist()
-    tallies = [placed.sheet.tally for placed in batch.sheets]
-    spoken = [tally and tally.spoken for tally in tallies]
-    return {
-        person for person, (file, code) in enumerate(zip(files, codes, strict=True)) if code in (spoken[file] or ())
-    }
 
 
 def _blank(batch: Batch, rows: Rows, person: int) -> Finding:

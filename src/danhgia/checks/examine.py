@@ -10,6 +10,7 @@ from danhgia.checks.file_checks import check_filled
 from danhgia.checks.pattern_checks import check_patterns
 from danhgia.checks.people_checks import Expected, check_present, identify
 from danhgia.checks.score_checks import Rows, check_scores
+from danhgia.checks.tally_rows import TallyRows
 from danhgia.checks.total_checks import check_claims
 from danhgia.findings import Finding, Location
 from danhgia.forms import unit_form
@@ -40,6 +41,7 @@ class Examined:
     people: Sequence[Identified]
     expected: Expected
     votes: Votes
+    tallies: TallyRows
     findings: tuple[Finding, ...]
 
 
@@ -59,8 +61,9 @@ def examine(
     rows = _rows(batch, people, points, excused, {finding.at.file for finding in untouched})
     votes, about_levels = read_votes(batch, sheet, rows)
     decisions = records.decisions.get(period, {}) if period else {}
+    tallies = TallyRows(batch, people, expected)
     findings = [
-        *(finding for placed in sheets for finding in placed.sheet.findings),
+        *tallies.as_read(),
         *untouched,
         *about_people,
         *_contradictions(batch, people, points, records.exemptions.get(period, {}) if period else {}),
@@ -68,12 +71,13 @@ def examine(
         *check_scores(batch, sheet, rows),
         *check_claims(batch, sheet, rows),
         *about_levels,
-        *check_votes(batch, rubric, rows, votes, decisions),
-        *check_tallies(batch, sheet, people, rows, votes, period),
+        *check_votes(batch, rubric, rows, votes, decisions, tallies),
+        *tallies.twice(),
+        *check_tallies(batch, sheet, tallies, rows, votes, period),
         *check_present(batch, people, expected, excused),
         *check_patterns(batch, sheet, rows, names),
     ]
-    return Examined(batch, rows, people, expected, votes, tuple(findings))
+    return Examined(batch, rows, people, expected, votes, tallies, tuple(findings))
 
 
 def _untouched(batch: Batch, names: Mapping[str, str]) -> Iterator[Finding]:

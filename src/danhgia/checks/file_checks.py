@@ -10,7 +10,7 @@ from danhgia.findings import Finding, Location
 from danhgia.forms import CLAIM_KINDS
 from danhgia.periods import parse
 from danhgia.sheets import PlacedSheet, State
-from danhgia.text import fold
+from danhgia.text import fold, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from danhgia.rubric import Edition
     from danhgia.sheets import ScoreSheet
 
+SET_ASIDE = frozenset({"DG412", "DG501", "DG502"})
+"""A file with one of these stands for something else than it says: it is not looked at any further."""
+
+_FORM = "unit"
+"""The one form that is read so far."""
 _JUDGED_BY_HAND = CLAIM_KINDS - {"subtotal", "total", "level"}
 
 
@@ -30,34 +35,61 @@ def place(
     """Return a sheet with the period and unit it stands for.
 
     By its mark; a sheet without one takes the period from its folder and the unit from its people, and a file that
-    could not be read the unit whose code is its name. `asked` is the period the command is about.
+    could not be read the unit whose code is its name. The people also say it where the mark names a unit that the list
+    does not have, or one to which none of them belongs. `asked` is the period the command is about.
     """
-    period = parse(sheet.mark.period) if sheet.mark else None
-    unit = sheet.mark.unit if sheet.mark else None
-    return PlacedSheet(sheet, period or folder or asked, unit or _unit_of(sheet, roster))
+    period = (parse(sheet.mark.period) if sheet.mark else None) or folder or asked
+    marked = sheet.mark.unit if sheet.mark else ""
+    if roster is None:
+        return PlacedSheet(sheet, period, marked or None)
+    known = roster.unit_code(marked) if marked else None
+    people = known and _people_of_another(sheet, roster, period, known)
+    return PlacedSheet(sheet, period, people or known or _unit_of(sheet, roster))
 
 
 def check_mark(placed: PlacedSheet, edition: Edition, folder: Period | None, asked: Period | None) -> Iterator[Finding]:
-    """DG501 wrong-period, DG502 wrong-rubric, DG503 older-rubric, DG504 mark-missing."""
+    """DG501 wrong-period, DG502 wrong-rubric, DG503 older-rubric, DG504 mark-missing; part of a mark may be missing."""
     sheet, mark = placed.sheet, placed.sheet.mark
     if mark is None:
         if sheet.people:
             facts = {"period": placed.period, "unit": placed.unit}
             yield Finding("DG504", Location(sheet.file), unit=placed.unit, facts=facts)
         return
-    if mark.rubric != edition.rubric.id:
-        facts = {"value": mark.rubric, "expected": edition.rubric.id}
-        yield Finding(
-            "DG502", Location(sheet.file), value=mark.rubric, limit=edition.rubric.id, unit=placed.unit, facts=facts
-        )
+    if not (mark.period and mark.unit):
+        facts = {"period": None if mark.period else placed.period, "unit": None if mark.unit else placed.unit}
+        yield Finding("DG504", Location(sheet.file), unit=placed.unit, facts=facts)
+    made, ours = (mark.rubric, edition.rubric.id)
+    if mark.form != _FORM:
+        made, ours = f"{made}/{mark.form}", f"{ours}/{_FORM}"
+    if made != ours:
+        facts = {"value": made, "expected": ours}
+        yield Finding("DG502", Location(sheet.file), value=made, limit=ours, unit=placed.unit, facts=facts)
     elif mark.sha256 != edition.sha256:
         yield Finding("DG503", Location(sheet.file), value=mark.version, limit=edition.rubric.version, unit=placed.unit)
-    wanted = asked or folder
-    if wanted and mark.period and mark.period != str(wanted):
-        facts = {"value": parse(mark.period) or mark.period, "period": wanted}
-        yield Finding(
-            "DG501", Location(sheet.file), value=mark.period, limit=str(wanted), unit=placed.unit, facts=facts
-        )
+    wanted, named = asked or folder, parse(mark.period)
+    right = mark.period == str(wanted) if wanted else named and named.kind == edition.rubric.main.period
+    if mark.period and not right:
+        facts = {"value": named or mark.period, "period": wanted}
+        limit = str(wanted) if wanted else None
+        yield Finding("DG501", Location(sheet.file), value=mark.period, limit=limit, unit=placed.unit, facts=facts)
+
+
+def check_unit(placed: PlacedSheet, roster: Roster | None) -> Iterator[Finding]:
+    """DG420 unit-unknown and DG412 sheet-of-another-unit: the mark's unit, held against the list and the people.
+
+    One finding for the file: else each of its people were in a wrong unit, and everybody of the mark's unit missing.
+    """
+    sheet, mark = placed.sheet, placed.sheet.mark
+    if roster is None or mark is None or not mark.unit:
+        return
+    known = roster.unit_code(mark.unit)
+    if known is None:
+        marked = sheet.file.rpartition("/")[2]
+        facts: dict[str, object] = {"marked": marked, "near": nearest(mark.unit, roster.unit_codes)}
+        yield Finding("DG420", Location(sheet.file), value=mark.unit, unit=placed.unit, facts=facts)
+    elif placed.unit and placed.unit != known:
+        facts = {"marked": roster.unit_name(known), "unit": roster.unit_name(placed.unit)}
+        yield Finding("DG412", Location(sheet.file), value=known, limit=placed.unit, unit=placed.unit, facts=facts)
 
 
 def without_copies(
@@ -81,7 +113,7 @@ def check_sent_twice(sheets: Sequence[PlacedSheet], roster: Roster | None) -> tu
     """DG407 unit-sent-twice: return the files of units that sent two different sheets for one period; none counts."""
     sent: dict[tuple[Period | None, str], list[PlacedSheet]] = defaultdict(list)
     for placed in sheets:
-        if placed.unit and not any(finding.code in {"DG501", "DG502"} for finding in placed.sheet.findings):
+        if placed.unit and not any(finding.code in SET_ASIDE for finding in placed.sheet.findings):
             sent[placed.period, placed.unit].append(placed)
     findings, unused = [], set()
     for (period, unit), twins in sent.items():
@@ -119,13 +151,23 @@ def with_findings(placed: PlacedSheet, findings: Sequence[Finding]) -> PlacedShe
     return replace(placed, sheet=replace(placed.sheet, findings=(*placed.sheet.findings, *findings)))
 
 
-def _unit_of(sheet: ScoreSheet, roster: Roster | None) -> str | None:
-    if roster is None:
-        return None
+def _unit_of(sheet: ScoreSheet, roster: Roster) -> str | None:
     known = [roster.by_folded.get(fold(person.code)) for person in sheet.people]
     units = Counter(roster.by_code[code][0].unit for code in known if code)
     common = units.most_common(2)
     if common and (len(common) == 1 or common[0][1] > common[1][1]):
         return common[0][0]
-    stem = sheet.file.rpartition("/")[2].rpartition(".")[0]
-    return next((code for code in roster.unit_codes if fold(code) == fold(stem)), None)
+    return roster.unit_code(sheet.file.rpartition("/")[2].rpartition(".")[0])
+
+
+def _people_of_another(sheet: ScoreSheet, roster: Roster, period: Period | None, unit: str) -> str | None:
+    """Return the one other unit to which a sheet's people belong, where none of them was ever in `unit` in the period.
+
+    Most of them must be on the list: of strangers nobody can tell where they belong.
+    """
+    codes = [code for person in sheet.people if (code := roster.by_folded.get(fold(person.code)))]
+    touching = [[row for row in roster.by_code[code] if not period or row.touches(period)] for code in codes]
+    rows = [{row.unit for row in found if row.membership == "main" or row.unit == unit} for found in touching]
+    units = set().union(*rows)
+    whole = len(units) == 1 and all(rows) and 2 * len(rows) > len(sheet.people)
+    return units.pop() if whole and unit not in units else None

@@ -53,6 +53,11 @@ class Expected:
         rows = self.roster.by_code.get(code, ()) if self.roster else ()
         return self.placed.get(code) or next(iter(rows), None)
 
+    def restored(self, code: str) -> str | None:
+        """Return the one code of the roster that a number lost its zeros of: `0012` for `12`."""
+        candidates = [known for known in self.by_stripped.get(code, ()) if known != code] if code.isdecimal() else []
+        return candidates[0] if len(candidates) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Identified:
@@ -129,6 +134,11 @@ def check_units(sent: set[str], expected: Expected, excused: Mapping[str, str], 
 def named(name: str, code: str) -> str:
     """Return somebody as messages name people: name and code."""
     return f"{name} ({code})" if name and code else name or code
+
+
+def written(at: Location) -> str:
+    """Return a place as messages name it beside another one: file, sheet, cell or row."""
+    return f"{(at.file or '').rpartition('/')[2]} › {at.sheet} › {at.cell or at.row}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +220,10 @@ class _Finder:
 
     def zeros_restored(self, row: _Row) -> str | None:
         """DG410 code-lost-zeros: `12` for `0012`, where the roster leaves no doubt."""
-        if not row.code.isdecimal():
-            return None
-        candidates = [code for code in self.expected.by_stripped.get(row.code, ()) if code != row.code]
-        if len(candidates) != 1:
-            return None
-        self.add("DG410", row, "code", {"near": candidates[0]}, value=row.code, subject=candidates[0])
-        return candidates[0]
+        restored = self.expected.restored(row.code)
+        if restored:
+            self.add("DG410", row, "code", {"near": restored}, value=row.code, subject=restored)
+        return restored
 
     def check_name(self, row: _Row, code: str) -> None:
         """DG403 name-differs: a name that disagrees with its code."""
@@ -256,17 +263,13 @@ def _twice(batch: Batch, people: Sequence[Identified]) -> Iterator[Finding]:
             first[identified.subject] = person
             continue
         at, before = (_place(batch, *places[index], code_place) for index in (person, first[identified.subject]))
-        facts = {"who": identified.who, "place1": _written(before), "place2": _written(at)}
+        facts = {"who": identified.who, "place1": written(before), "place2": written(at)}
         yield Finding("DG404", at, subject=identified.subject, unit=batch.sheets[places[person][0]].unit, facts=facts)
 
 
 def _place(batch: Batch, file: int, row: int, column: int) -> Location:
     sheet = batch.sheets[file].sheet
     return Location(sheet.file, sheet.sheet, row, sheet.columns.get(column))
-
-
-def _written(at: Location) -> str:
-    return f"{(at.file or '').rpartition('/')[2]} › {at.sheet} › {at.cell or at.row}"
 
 
 def _alike(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from danhgia.findings import Finding
 from danhgia.text import fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from danhgia.registers import Entry
 
@@ -84,7 +84,7 @@ def _units(people: Sequence[Entry], units: Sequence[Entry]) -> Iterator[Finding]
 
 
 def _parents(units: Sequence[Entry]) -> Iterator[Finding]:
-    """DG421 parent-unknown and DG404 for a unit's code that is given twice."""
+    """DG421 parent-unknown, DG404 for a unit's code that is given twice, and DG424 parent-loop."""
     seen: dict[str, Entry] = {}
     units = [entry for entry in units if entry.text("unit")]
     for entry in units:
@@ -98,6 +98,26 @@ def _parents(units: Sequence[Entry]) -> Iterator[Finding]:
         if parent and fold(parent) not in seen:
             facts = {"unit": entry.text("name") or entry.text("unit"), "value": parent}
             yield Finding("DG421", entry.at("parent"), value=parent, unit=entry.text("unit"), facts=facts)
+    yield from _loops(seen)
+
+
+def _loops(units: Mapping[str, Entry]) -> Iterator[Finding]:
+    """DG424 parent-loop: units that stand above one another in a circle; one finding per circle, at its first row."""
+    done: set[str] = set()
+    for start in units:
+        path: list[str] = []
+        code = start
+        while code in units and code not in done:
+            done.add(code)
+            path.append(code)
+            code = fold(units[code].text("parent"))
+        if code not in path:
+            continue
+        circle = path[path.index(code) :]
+        first = min(range(len(circle)), key=lambda place: units[circle[place]].row)
+        named = [units[code].text("unit") for code in (*circle[first:], *circle[: first + 1])]
+        entry = units[circle[first]]
+        yield Finding("DG424", entry.at("parent"), value=" → ".join(named), unit=named[0])
 
 
 def _who(entry: Entry) -> str:

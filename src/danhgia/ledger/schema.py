@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location, Unusable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 VERSION = 1
@@ -123,6 +124,7 @@ _STATEMENTS = (
     f"PRAGMA application_id = {_APPLICATION}",
     f"PRAGMA user_version = {VERSION}",
 )
+_OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
 
 
 @contextmanager
@@ -131,6 +133,7 @@ def faults(file: str) -> Iterator[None]:
 
     Raises:
         Unusable: DG540; `why` is `not_a_ledger`, `damaged`, `full`, `busy` or `access`, the value SQLite's words.
+            For a ledger whose tables are not as they were made `why` is `altered`, and the value names them.
     """
     try:
         yield
@@ -186,8 +189,11 @@ def _prepared(connection: sqlite3.Connection, file: str, *, create: bool) -> sql
 
 
 def _make(connection: sqlite3.Connection) -> None:
-    """Make the tables in a database that has none, in one transaction."""
-    if _tables(connection):
+    """Make the tables in a file that is new or empty, in one transaction.
+
+    A process killed while it made them leaves an empty file. Where there are pages and no tables, they were dropped.
+    """
+    if connection.execute("PRAGMA page_count").fetchone()[0]:
         return
     connection.execute("BEGIN IMMEDIATE")
     if not _tables(connection):  # another process may have been faster
@@ -208,6 +214,33 @@ def _check(connection: sqlite3.Connection, file: str) -> None:
         raise unreadable(file, "not_a_ledger", "file is not a ledger")
     if version > VERSION:
         raise Unusable(Finding("DG541", Location(file=file), value=str(version), limit=str(VERSION)))
+    if altered := _altered(connection):
+        raise unreadable(file, "altered", ", ".join(altered))
+
+
+def _altered(connection: sqlite3.Connection) -> list[str]:
+    """Return what is missing or not as it was made, by name: without a trigger the ledger is not append-only any more.
+
+    A table or a view that somebody added is let be; whatever hangs on one of ours is not.
+    """
+    made, found = _as_made(), _objects(connection)
+    ours = {name for _, name in made}
+    names = [key for key in made if found.get(key) != made[key]]
+    names += [key for key, (table, _) in found.items() if key not in made and table in ours]
+    return [" ".join(key) for key in sorted(names)]
+
+
+@cache
+def _as_made() -> Mapping[tuple[str, str], tuple[str, str]]:
+    """Return what a new ledger holds."""
+    with closing(_connected(":memory:")) as connection:
+        _make(connection)
+        return _objects(connection)
+
+
+def _objects(connection: sqlite3.Connection) -> Mapping[tuple[str, str], tuple[str, str]]:
+    """Return a file's tables, indexes, views and triggers: by kind and name the table they are of, and their SQL."""
+    return {(kind, name): (table, " ".join(sql.split())) for kind, name, table, sql in connection.execute(_OBJECTS)}
 
 
 def _why(error: sqlite3.DatabaseError) -> str | None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from danhgia.decisions import Grade
     from danhgia.periods import Period
     from danhgia.pipeline.intake import Intake
+    from danhgia.rubric import Rubric
     from danhgia.workspace import Workspace
 
 
@@ -85,6 +86,7 @@ def grade(workspace: Workspace, period: Period) -> GradeRun:
         header = ledger.header(period)
         same = header is not None and header.outcome == run.outcome
         sequence = header.sequence if header and same else ledger.append(run).sequence
+        graded = ledger.periods()
     return GradeRun(
         period,
         judged.setting.edition,
@@ -94,7 +96,14 @@ def grade(workspace: Workspace, period: Period) -> GradeRun:
         sequence,
         run.outcome,
         judged.skipped,
+        _open_periods(judged.setting.edition.rubric, period, graded),
     )
+
+
+def _open_periods(rubric: Rubric, period: Period, graded: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Return the periods of the same year and kind that are still to be graded by the rubric."""
+    whole = period.within("year").divided(period.kind)
+    return tuple(one for one in whole if one not in graded and rubric.effective.covers(one))
 
 
 def judge(workspace: Workspace, period: Period) -> Judged:

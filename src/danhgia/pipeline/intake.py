@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from danhgia.checks.file_checks import check_mark, check_sent_twice, place, without_copies
+from danhgia.checks.file_checks import SET_ASIDE, check_mark, check_sent_twice, check_unit, place, without_copies
 from danhgia.periods import parse
 from danhgia.results import FileResult
 from danhgia.text import clean
@@ -37,15 +37,16 @@ class Intake:
         used = {placed.sheet.file for placed in self.used if placed.sheet.readable}
         units = {placed.unit for placed in self.used if placed.sheet.readable}
         return {
-            placed.unit: placed.sheet.file.rpartition("/")[2]
+            unit: placed.sheet.file.rpartition("/")[2]
             for placed in self.read
-            if placed.unit and placed.unit not in units and placed.sheet.file not in used
+            for unit in _claimed(placed)
+            if unit not in units and placed.sheet.file not in used
         }
 
     @property
     def sent(self) -> set[str]:
         """Units of which anything came in, usable or not: what is wrong with it is a finding already."""
-        return {placed.unit for placed in self.read if placed.unit}
+        return {unit for placed in self.read for unit in _claimed(placed)}
 
     def files(self) -> tuple[FileResult, ...]:
         """Return what each file stands for."""
@@ -90,12 +91,20 @@ def _marked(placed: PlacedSheet, setting: Setting, asked: Period | None) -> Plac
     shape = placed.sheet.findings
     if any(finding.code in _NOT_OURS for finding in found):
         shape = tuple(finding for finding in shape if finding.code not in _SHAPE)
+    else:
+        found += check_unit(placed, setting.roster)
     findings = tuple(replace(finding, unit=finding.unit or placed.unit) for finding in (*shape, *found))
     return replace(placed, sheet=replace(placed.sheet, findings=findings))
 
 
 def _foreign(placed: PlacedSheet) -> bool:
-    return any(finding.code in _NOT_OURS for finding in placed.sheet.findings)
+    return any(finding.code in SET_ASIDE for finding in placed.sheet.findings)
+
+
+def _claimed(placed: PlacedSheet) -> set[str]:
+    """Return the units that a file may be from: two where its mark and its people say different ones."""
+    marked = {finding.value for finding in placed.sheet.findings if finding.code == "DG412"}
+    return {unit for unit in (placed.unit, *marked) if unit}
 
 
 def _folder_period(shown: str, setting: Setting) -> Period | None:

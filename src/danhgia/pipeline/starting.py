@@ -73,7 +73,7 @@ def check_people(file: Path | None, workspace: Workspace | None) -> CheckedPeopl
     """Check a list: the one named, else the workspace's.
 
     Raises:
-        Refused: there is no such file.
+        Refused: there is no such file, or nobody is on the list and nothing else is wrong with it.
     """
     path = file or (workspace.roster if workspace else Path())
     shown = workspace.shown(path) if workspace else path.as_posix()
@@ -82,6 +82,8 @@ def check_people(file: Path | None, workspace: Workspace | None) -> CheckedPeopl
     tables, findings = read_tables(path, ROSTER_TABLES, shown=shown)
     people, units = tables.get("people", ()), tables.get("units", ())
     found = ordered([*findings, *check_roster(people, units)])
+    if not people and all(finding.severity != "error" for finding in found):
+        raise Refused("roster_empty", file=shown)
     named = {entry.text("unit") for entry in (*people, *units)} - {""}
     return CheckedPeople(len({entry.text("code") for entry in people} - {""}), len(named), tuple(found))
 

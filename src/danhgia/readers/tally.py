@@ -60,7 +60,8 @@ def read_tally(workbook: Workbook, shown: str, form: UnitForm) -> tuple[Tally | 
             findings += problem
     people, votes, problems = _counted(workbook, grid, layout, form)
     placed = [_placed(finding, shown, name) for finding in [*findings, *problems]]
-    return Tally(name, facts, people, votes), placed
+    code = layout.columns.get(len(form.levels) + 1, 0) if layout else 0
+    return Tally(name, facts, people, votes, code, _is_whole(layout, form)), placed
 
 
 def _stated(grid: Grid, last: int) -> Iterator[tuple[str, tuple[int, int], Cell]]:
@@ -167,6 +168,16 @@ def _header_findings(layout: Layout | None, form: UnitForm) -> list[Finding]:
         if place < len(needed)
     ]
     return missing + doubled
+
+
+def _is_whole(layout: Layout | None, form: UnitForm) -> bool:
+    """Tell whether all votes are read: each level has its column, and only one; that for “not rated” may be missing."""
+    if layout is None:
+        return True
+    places = range(len(form.levels))
+    return all(place in layout.columns for place in places) and not any(
+        place in layout.doubled for place in (*places, len(form.levels))
+    )
 
 
 def _counted(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from danhgia.yearend import YearDecision
 
 _OPTIONS: Mapping[str, str] = {"month": "--month", "quarter": "--quarter", "half": "--half"}
-_OF_PERIODS = frozenset({"missing_period", "exempt_period", "outside_period"})
+_OF_PERIODS = frozenset({"missing_period", "stale_period", "exempt_period", "outside_period"})
 
 
 def capital(text: str) -> str:

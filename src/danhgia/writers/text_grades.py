@@ -45,10 +45,7 @@ def print_grades(console: Console, run: GradeRun, *, lang: Lang) -> None:
         page.line(page.say("skipped", n=run.skipped))
     if without := len(run.units_without_ballot):
         page.line(page.say("no_ballots", n=without, unit_word=run.edition.rubric.words.unit.lower()))
-    if counts(run.findings)["error"]:
-        page.next_step("fix", f"danhgia grade {period_option(run.period)}")
-    else:
-        page.next_step("yearend", "danhgia yearend")
+    _print_next(page, run)
 
 
 def print_people(page: Page, lines: Sequence[str]) -> None:
@@ -57,6 +54,22 @@ def print_people(page: Page, lines: Sequence[str]) -> None:
         page.line(text, label="-", indent=2)
     if len(lines) > MOST_NAMES:
         page.line(page.say("more_people", n=len(lines) - MOST_NAMES), indent=2)
+
+
+def _print_next(page: Page, run: GradeRun) -> None:
+    """Say what comes next: errors first; the year once its last period or all of them are graded; else what is open."""
+    is_last = run.period.last_day == run.period.within("year").last_day
+    later = [period for period in run.open_periods if period.number > run.period.number]
+    if counts(run.findings)["error"]:
+        page.next_step("fix", f"danhgia grade {period_option(run.period)}")
+    elif later:
+        page.next_step("template", f"danhgia template {period_option(later[0])}")
+    elif run.open_periods and not is_last:
+        page.next_step("status", f"danhgia status {period_option(run.open_periods[0])}")
+    elif run.edition.rubric.year_end:
+        page.next_step("yearend", "danhgia yearend")
+    elif run.graded:
+        page.next_step("explain", f"danhgia explain {min(grade.subject for grade in run.graded)}")
 
 
 def _print_units(page: Page, run: GradeRun) -> None:

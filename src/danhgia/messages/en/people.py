@@ -38,10 +38,10 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "{who} stands in two places: {place1} and {place2}.",
         "Keep the right one. After a transfer, write its date into the roster.",
         (
-            "One code stands twice, so there are two sets of scores, or two roster rows whose dates overlap. The "
-            "tool takes neither the higher nor the lower; the person is not graded until one place is left. Keep "
-            "the right row; after a transfer within the period write its date, so that it is clear which unit "
-            "rates the person."
+            "One code stands twice, so there are two sets of scores or two rows of votes, or two roster rows whose "
+            "dates overlap. The tool takes neither; the person is not graded until one place is left. Keep the "
+            "right row; after a transfer within the period write its date, so that it is clear which unit rates "
+            "the person."
         ),
     ),
     "DG405": (
@@ -105,13 +105,24 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "workspace and run again."
         ),
     ),
+    "DG412": (
+        "sheet marked for another unit",
+        "File “{file}” is the template of {marked}, but everybody in it belongs to {unit}; the file is not used.",
+        "Ask {unit} to fill in its own template; if people have moved, write the date into the roster and make the template again.",
+        (
+            "The file's mark names one unit, and everybody in it belongs to another one. Perhaps one unit's table "
+            "was copied into another unit's template, so nobody can tell who gave the scores; the file is not used "
+            "and nobody is graded from it. Ask the unit, and fill in the right template."
+        ),
+    ),
     "DG420": (
         "no such unit",
-        "[[Cell {cell}]][[ – {who}]]: unit code “{value}” is not on the sheet “Đơn vị”[[; most like it: {near}]].",
-        "Correct the unit's code, or add the unit to the sheet “Đơn vị”.",
+        "[[Cell {cell}]][[ – {who}]][[Mark of file “{marked}”]]: unit code “{value}” is not on the sheet “Đơn vị”[[; most like it: {near}]].",
+        "[[Ask the unit to fill in the template that was sent, in place of file “{marked}”. ]]Correct the unit's code, or add the unit to the sheet “Đơn vị”.",
         (
-            "The list of people names a unit that the list of units does not have. People there would be in no "
-            "unit's template and in no unit's summary. Correct the code; if the unit is new, add a row for it."
+            "The list of people, or the mark of a file, names a unit that the list of units does not have. People "
+            "there would be in no unit's template and in no unit's summary; a file's unit is then taken from the "
+            "people in it. Correct the code; if the unit is new, add a row for it."
         ),
     ),
     "DG421": (
@@ -141,6 +152,16 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         (
             "The first day is later than the last, so the row covers no day at all. The person would count as not "
             "to be rated in any period. See whether day and month were swapped (05/10 or 10/05) and correct it."
+        ),
+    ),
+    "DG424": (
+        "parent units in a circle",
+        "[[Cell {cell}: ]]units stand above one another in a circle: {value}.",
+        "Correct the parent of one of them; the highest unit has none.",
+        (
+            "Going up from this unit leads back to it, so nobody can tell which unit stands above. Everybody is "
+            "still graded in their own unit, but figures cannot be added up for the units above. Correct the "
+            "column of parent units on the sheet “Đơn vị”."
         ),
     ),
 }

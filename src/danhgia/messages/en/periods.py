@@ -5,12 +5,12 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG501": (
         "wrong period",
-        "File “{file}” was made for {value}; {period} is being checked.",
+        "File “{file}” was made for {value}[[; {period} is being checked]].",
         "Check the file; it may be the score sheet of another period.",
         (
-            "The file's mark names another period than the folder it lies in. Taking one period's scores for "
-            "another would be wrong for everybody in the unit, so the file is not used. Move the file to its own "
-            "period's folder, or ask the unit for the right one."
+            "The file's mark names another period than the folder it lies in, or none that the rubric has. Taking one "
+            "period's scores for another would be wrong for everybody in the unit, so the file is not used. Move the "
+            "file to its own period's folder, or ask the unit for the right one."
         ),
     ),
     "DG502": (
@@ -35,12 +35,13 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG504": (
         "no template mark",
-        "File “{file}” does not carry the template's mark[[; period {period} taken from the folder]][[; unit {unit} taken from the codes]].",
+        "File “{file}” lacks the template's mark, or part of it[[; period {period} taken from the folder]][[; unit {unit} taken from the codes]].",
         "Use the template that was sent, so that nothing is mixed up.",
         (
-            "The file was not made from the tool's template, or its figures were copied into another one. The "
-            "period is taken from the folder and the unit from the people in it; if the folder is wrong nothing "
-            "would show it. Check the period and unit that are named, and fill in the template itself next time."
+            "The file was not made from the tool's template, its figures were copied into another one, or the mark is "
+            "not whole any more. The period is taken from the folder and the unit from the people in it; if the folder "
+            "is wrong nothing would show it. Check the period and unit that are named, and fill in the template itself "
+            "next time."
         ),
     ),
     "DG510": (
@@ -113,7 +114,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG517": (
         "votes without a stated level",
-        "{who}: there are {n} votes on the sheet “Kiểm phiếu”, but the level that the unit states is not filled in.",
+        "{who}: there are[[ {n}]] votes on the sheet “Kiểm phiếu”, but the level that the unit states is not filled in.",
         "Fill in the column “Mức chi bộ bỏ phiếu xếp loại” according to the tally minutes.",
         (
             "The votes for each level are there, but not the level that was stated. No text says how the majority "
@@ -136,8 +137,10 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "Tally[[, cell {cell}]][[ – {who}]][[, {label}]]: “{value}” cannot be read[[; it must be {expected_kind}]].",
         "Type it again: counts as whole numbers, the date as day/month/year.",
         (
-            "A cell of the sheet “Kiểm phiếu” is not a whole number (or not a date). Without it nobody can tell "
-            "whether the ballots add up. Type it again from the minutes, the number only."
+            "A cell of the sheet “Kiểm phiếu” is not a whole number (or not a date), or a column is missing. "
+            "Without it nobody can tell whether the ballots add up. Where it is a person's votes, that person is "
+            "not graded; where it is a figure for all, or a whole column, people are graded by the levels that the "
+            "unit states. Type it again from the minutes, the number only."
         ),
     ),
     "DG531": (
@@ -178,8 +181,8 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "Close the program that uses the file and run again; if the file is damaged, restore a backup, or move it away and grade each period again.",
         (
             "The ledger (danhgia.db) keeps every grading so that it can be checked later. Where the file is "
-            "damaged, may not be written or is no ledger, no command overwrites it, so that what is left is not "
-            "lost. Restore it from a backup; keep the damaged file."
+            "damaged, may not be written, is no ledger, or its tables were removed or altered by another program, no "
+            "command overwrites it, so that what is left is not lost. Restore it from a backup; keep the damaged file."
         ),
     ),
     "DG541": (

@@ -16,7 +16,8 @@ REASONS: dict[str, str] = {
     "every_yes": "all[[ {period_word}]] are {limit} or better",
     "every_no": "{period} is {value}, {limit} or better is required",
     "every_unknown": (
-        "cannot be decided yet: no result for {periods}[[; {limit} or better is required]]"
+        "cannot be decided yet[[: no result for {periods}]]"
+        "[[; the result of {stale} is out of date, the data changed after grading]][[; {limit} or better is required]]"
         "[[; to be eligible {period} must be at least {needed}]]"
     ),
     "every_certain": "no result for {periods}, but {period} is {value}, so not eligible in any case",
@@ -25,6 +26,7 @@ REASONS: dict[str, str] = {
     "count_none": "no[[ {period_word}]] at {level}, at least {limit} required",
     "count_unknown": (
         "{n}[[ {period_word}]] at {level} so far[[ ({periods})]], at least {limit} required[[; no result for {waiting}]]"
+        "[[; the result of {stale} is out of date, the data changed after grading]]"
     ),
     "necessary": (
         "eligible as far as the results[[ of the {period_word}]] go (a necessary condition); the level also depends "
@@ -33,7 +35,14 @@ REASONS: dict[str, str] = {
     "not_applicable": "not a Party member: this condition does not apply",
     "together_no": "the conditions cannot be met together",
     "missing_period": "no result for {periods}[[; to be eligible {period} must be at least {needed}]]",
-    "missing_bars": "no result for {periods}; by the rubric not eligible",
+    "stale_period": (
+        "the result of {periods} is out of date, the data changed after grading; grade again"
+        "[[; to be eligible {period} must be at least {needed}]]"
+    ),
+    "missing_bars": (
+        "[[no result for {periods}; ]][[the result of {stale} is out of date, the data changed after grading; ]]"
+        "by the rubric not eligible"
+    ),
     "outside_period": "in {period} not among those rated[[ ({value})]]; the text does not say how to count it, the competent body decides",
     "exempt_period": (
         "not rated in {period}[[ ({value})]]; no text says how that counts, to be submitted to the competent body"

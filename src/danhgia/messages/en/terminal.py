@@ -100,6 +100,7 @@ LINES: dict[str, str] = {
     "next.return": "send the lists back to the units: {command}",
     "next.grade": "grade: {command}",
     "next.fix": "correct the errors above, then run again: {command}",
+    "next.status": "see how far the period is that is not graded yet: {command}",
     "next.yearend": "check the year-end rules: {command}",
     "next.explain": "see what one person's level rests on: {command}",
     "next.rule": "look up a code: {command}",

@@ -16,12 +16,13 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG702": (
         "period without a result",
-        "{who}: cannot be decided yet, no result for {periods}.",
-        "Add the score sheet, or give the reason for not rating.",
+        "{who}: cannot be decided yet[[, no result for {periods}]][[, the result of {stale} is out of date: the data changed after grading]].",
+        "[[Add the score sheet of {periods}, or give the reason for not rating. ]][[Grade {stale} again: danhgia grade.]]",
         (
-            "The year's condition needs the result that is missing. No result makes nobody eligible or not "
+            "The year's condition needs the result that is missing, or that is out of date because the data changed "
+            "after grading. No result makes nobody eligible or not "
             "eligible; a verdict now would wrong or favour the person. Add the period's score sheet, record the "
-            "reason for not rating, or record the result carried over."
+            "reason for not rating, or record the result carried over; grade again what is out of date."
         ),
     ),
     "DG703": (

@@ -38,9 +38,9 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "{who} có ở hai nơi: {place1} và {place2}.",
         "Giữ nơi đúng. Nếu đã chuyển sinh hoạt, ghi ngày chuyển vào danh sách.",
         (
-            "Cùng một mã số xuất hiện hai lần nên có hai bộ điểm, hoặc hai dòng danh sách có thời gian chồng "
-            "nhau. Công cụ không chọn bộ điểm cao hơn hay thấp hơn; người này chưa được xếp loại cho đến khi còn "
-            "một nơi. Giữ dòng đúng; nếu chuyển sinh hoạt trong kỳ, ghi ngày chuyển để biết đơn vị nào đánh giá."
+            "Cùng một mã số xuất hiện hai lần nên có hai bộ điểm hoặc hai dòng kiểm phiếu, hoặc hai dòng danh "
+            "sách có thời gian chồng nhau. Công cụ không chọn dòng nào; người này chưa được xếp loại cho đến khi "
+            "còn một nơi. Giữ dòng đúng; nếu chuyển sinh hoạt trong kỳ, ghi ngày chuyển để biết đơn vị nào đánh giá."
         ),
     ),
     "DG405": (
@@ -103,14 +103,25 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "chạy lại."
         ),
     ),
+    "DG412": (
+        "phiếu chấm điểm mang dấu của đơn vị khác",
+        "Tệp “{file}” là mẫu của {marked}, nhưng mọi người trong bảng đều thuộc {unit}; tệp chưa được dùng.",
+        "Đề nghị {unit} điền vào mẫu của đơn vị mình; nếu mọi người đã chuyển đơn vị, ghi ngày chuyển vào danh sách rồi lập lại mẫu.",
+        (
+            "Dấu nhận biết của tệp ghi một đơn vị, còn người trong bảng đều thuộc một đơn vị khác. Có thể bảng của "
+            "đơn vị này đã được chép vào mẫu của đơn vị kia, nên không rõ chi bộ nào đã chấm; cả tệp chưa được dùng "
+            "và chưa ai được xếp loại từ tệp này. Đối chiếu với đơn vị, điền lại vào đúng mẫu."
+        ),
+    ),
     "DG420": (
         "mã đơn vị không có",
-        "[[Ô {cell}]][[ – {who}]]: mã đơn vị “{value}” không có ở trang tính “Đơn vị”[[; gần giống nhất: {near}]].",
-        "Sửa mã đơn vị, hoặc bổ sung đơn vị vào trang tính “Đơn vị”.",
+        "[[Ô {cell}]][[ – {who}]][[Dấu nhận biết của tệp “{marked}”]]: mã đơn vị “{value}” không có ở trang tính “Đơn vị”[[; gần giống nhất: {near}]].",
+        "[[Đề nghị đơn vị điền vào mẫu đã gửi, thay cho tệp “{marked}”. ]]Sửa mã đơn vị, hoặc bổ sung đơn vị vào trang tính “Đơn vị”.",
         (
-            "Trang tính “Danh sách” ghi một mã đơn vị mà trang tính “Đơn vị” không có. Người ở đơn vị đó sẽ không "
-            "nằm trong mẫu và biểu tổng hợp của đơn vị nào. Sửa mã nếu gõ nhầm; nếu là đơn vị mới, thêm một dòng "
-            "ở trang tính “Đơn vị”."
+            "Trang tính “Danh sách”, hoặc dấu nhận biết của một tệp, ghi một mã đơn vị mà danh sách đơn vị không "
+            "có. Người ở đơn vị như vậy sẽ không nằm trong mẫu và biểu tổng hợp của đơn vị nào; với tệp thì đơn vị "
+            "được hiểu theo mã số của người trong bảng. Sửa mã nếu gõ nhầm; nếu là đơn vị mới, thêm một dòng ở "
+            "trang tính “Đơn vị”."
         ),
     ),
     "DG421": (
@@ -140,6 +151,16 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "Thời gian sinh hoạt có ngày đầu muộn hơn ngày cuối nên dòng này không bao trùm ngày nào. Người này "
             "sẽ bị coi là chưa thuộc đối tượng đánh giá trong mọi kỳ. Kiểm tra thứ tự ngày, tháng (05/10 hay "
             "10/05) rồi sửa."
+        ),
+    ),
+    "DG424": (
+        "đơn vị cấp trên thành vòng tròn",
+        "[[Ô {cell}: ]]các đơn vị là cấp trên của nhau thành vòng tròn: {value}.",
+        "Sửa mã đơn vị cấp trên của một đơn vị trong vòng; đơn vị cao nhất để trống.",
+        (
+            "Đi từ đơn vị này lên cấp trên thì lại về chính đơn vị này, nên không biết đơn vị nào là cấp trên. Mọi "
+            "người vẫn được xếp loại ở đơn vị của mình, nhưng số liệu không cộng được lên cấp trên. Sửa cột mã đơn "
+            "vị cấp trên ở trang tính “Đơn vị”."
         ),
     ),
 }

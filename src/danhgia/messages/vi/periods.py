@@ -5,12 +5,12 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG501": (
         "nhầm kỳ",
-        "Tệp “{file}” lập cho {value}, đang kiểm tra {period}.",
+        "Tệp “{file}” lập cho {value}[[, đang kiểm tra {period}]].",
         "Kiểm tra lại tệp; có thể gửi nhầm phiếu chấm điểm kỳ trước.",
         (
-            "Dấu nhận biết trong tệp ghi một kỳ khác với thư mục chứa tệp. Tính điểm kỳ trước cho kỳ này thì mọi "
-            "người trong đơn vị đều sai kết quả, nên cả tệp không được dùng. Chuyển tệp về đúng thư mục của kỳ, "
-            "hoặc đề nghị đơn vị gửi đúng tệp."
+            "Dấu nhận biết trong tệp ghi một kỳ khác với thư mục chứa tệp, hoặc không phải là kỳ của bộ tiêu chí. "
+            "Tính điểm kỳ trước cho kỳ này thì mọi người trong đơn vị đều sai kết quả, nên cả tệp không được dùng. "
+            "Chuyển tệp về đúng thư mục của kỳ, hoặc đề nghị đơn vị gửi đúng tệp."
         ),
     ),
     "DG502": (
@@ -34,12 +34,12 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG504": (
         "thiếu dấu nhận biết của mẫu",
-        "Tệp “{file}” không có dấu nhận biết của mẫu[[; lấy kỳ {period} theo thư mục]][[; lấy đơn vị {unit} theo mã số]].",
+        "Tệp “{file}” không có, hoặc không đủ, dấu nhận biết của mẫu[[; lấy kỳ {period} theo thư mục]][[; lấy đơn vị {unit} theo mã số]].",
         "Dùng mẫu đã gửi để tránh nhầm.",
         (
-            "Tệp không được lập từ mẫu của công cụ, hoặc số liệu đã chép sang tệp khác. Kỳ được hiểu theo thư "
-            "mục, đơn vị được hiểu theo mã số của người trong bảng; nếu đặt nhầm thư mục thì không có gì để đối "
-            "chiếu. Kiểm tra kỳ và đơn vị nêu trong nội dung; lần sau điền trực tiếp vào mẫu."
+            "Tệp không được lập từ mẫu của công cụ, số liệu đã chép sang tệp khác, hoặc dấu không còn đủ. Kỳ được "
+            "hiểu theo thư mục, đơn vị được hiểu theo mã số của người trong bảng; nếu đặt nhầm thư mục thì không có gì "
+            "để đối chiếu. Kiểm tra kỳ và đơn vị nêu trong nội dung; lần sau điền trực tiếp vào mẫu."
         ),
     ),
     "DG510": (
@@ -114,7 +114,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG517": (
         "có phiếu biểu quyết nhưng chưa có kết luận",
-        "{who}: có {n} phiếu biểu quyết ở trang tính “Kiểm phiếu” nhưng chưa ghi mức chi bộ kết luận.",
+        "{who}: có[[ {n}]] phiếu biểu quyết ở trang tính “Kiểm phiếu” nhưng chưa ghi mức chi bộ kết luận.",
         "Ghi mức ở cột “Mức chi bộ bỏ phiếu xếp loại” theo biên bản kiểm phiếu.",
         (
             "Đã có số phiếu biểu quyết từng mức nhưng chưa có mức kết luận. Cách tính đa số không có trong văn "
@@ -137,9 +137,10 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "Kiểm phiếu[[, ô {cell}]][[ – {who}]][[, {label}]]: “{value}” không đọc được[[; phải là {expected_kind}]].",
         "Nhập lại: số đếm là số nguyên, ngày họp dạng ngày/tháng/năm.",
         (
-            "Một ô ở trang tính “Kiểm phiếu” không phải số nguyên (hoặc không phải ngày). Thiếu số này thì không "
-            "kiểm tra được số phiếu biểu quyết có khớp hay không. Nhập lại theo biên bản, chỉ ghi số, không kèm "
-            "chữ."
+            "Một ô ở trang tính “Kiểm phiếu” không phải số nguyên (hoặc không phải ngày), hoặc thiếu một cột. "
+            "Thiếu số này thì không kiểm tra được số phiếu biểu quyết có khớp hay không. Nếu đó là phiếu biểu quyết "
+            "cho một người thì người đó chưa được xếp loại; nếu là số liệu chung hoặc cả một cột thì mọi người vẫn "
+            "được xếp loại theo mức chi bộ đã kết luận. Nhập lại theo biên bản, chỉ ghi số, không kèm chữ."
         ),
     ),
     "DG531": (
@@ -178,8 +179,9 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "Không đọc được sổ kết quả “{file}”[[ ({value})]].",
         "Đóng chương trình đang dùng tệp rồi chạy lại; nếu tệp hỏng, chép lại bản sao lưu, hoặc chuyển tệp đi nơi khác rồi xếp loại lại từng kỳ.",
         (
-            "Sổ kết quả (danhgia.db) lưu mọi lần xếp loại để sau này đối chiếu. Tệp hỏng, không có quyền ghi hoặc "
-            "không phải sổ kết quả thì không lệnh nào ghi đè, để không mất những gì còn lại. Khôi phục từ bản sao "
+            "Sổ kết quả (danhgia.db) lưu mọi lần xếp loại để sau này đối chiếu. Tệp hỏng, không có quyền ghi, không "
+            "phải sổ kết quả, hoặc bảng trong tệp đã bị chương trình khác xóa, sửa thì không lệnh nào ghi đè, để "
+            "không mất những gì còn lại. Khôi phục từ bản sao "
             "lưu; giữ lại tệp hỏng, không xóa."
         ),
     ),

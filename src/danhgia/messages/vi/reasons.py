@@ -16,7 +16,8 @@ REASONS: dict[str, str] = {
     "every_yes": "tất cả[[ các {period_word}]] đều từ {limit} trở lên",
     "every_no": "{period} xếp loại {value}, yêu cầu từ {limit} trở lên",
     "every_unknown": (
-        "chưa kết luận được vì {periods} chưa có kết quả[[; yêu cầu từ {limit} trở lên]]"
+        "chưa kết luận được[[ vì {periods} chưa có kết quả]]"
+        "[[, vì kết quả {stale} đã cũ: số liệu thay đổi sau khi xếp loại]][[; yêu cầu từ {limit} trở lên]]"
         "[[; để đủ điều kiện, {period} phải xếp loại ít nhất là {needed}]]"
     ),
     "every_certain": "{periods} chưa có kết quả, nhưng {period} xếp loại {value} nên đã không đủ điều kiện",
@@ -25,6 +26,7 @@ REASONS: dict[str, str] = {
     "count_none": "không có[[ {period_word}]] nào {level}, yêu cầu ít nhất {limit}",
     "count_unknown": (
         "mới có {n}[[ {period_word}]] {level}[[ ({periods})]], yêu cầu ít nhất {limit}[[; {waiting} chưa có kết quả]]"
+        "[[; kết quả {stale} đã cũ: số liệu thay đổi sau khi xếp loại]]"
     ),
     "necessary": (
         "đủ điều kiện về kết quả[[ các {period_word}]] (điều kiện cần); việc xếp loại còn theo các quy định khác "
@@ -33,7 +35,14 @@ REASONS: dict[str, str] = {
     "not_applicable": "không phải đảng viên: điều kiện này không áp dụng",
     "together_no": "các điều kiện không thể cùng đạt được",
     "missing_period": "{periods} chưa có kết quả[[; để đủ điều kiện, {period} phải xếp loại ít nhất là {needed}]]",
-    "missing_bars": "{periods} chưa có kết quả; theo bộ tiêu chí thì không đủ điều kiện",
+    "stale_period": (
+        "kết quả {periods} đã cũ: số liệu thay đổi sau khi xếp loại, cần xếp loại lại"
+        "[[; để đủ điều kiện, {period} phải xếp loại ít nhất là {needed}]]"
+    ),
+    "missing_bars": (
+        "[[{periods} chưa có kết quả; ]][[kết quả {stale} đã cũ: số liệu thay đổi sau khi xếp loại; ]]"
+        "theo bộ tiêu chí thì không đủ điều kiện"
+    ),
     "outside_period": "{period} chưa thuộc đối tượng đánh giá[[ ({value})]]; văn bản không quy định cách tính, trình cấp có thẩm quyền xem xét",
     "exempt_period": (
         "{period} không đánh giá, xếp loại[[ ({value})]]; văn bản không quy định cách tính, "

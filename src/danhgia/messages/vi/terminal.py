@@ -100,6 +100,7 @@ LINES: dict[str, str] = {
     "next.return": "trả danh sách cho đơn vị sửa: {command}",
     "next.grade": "xếp loại: {command}",
     "next.fix": "sửa các lỗi nêu trên, rồi chạy lại: {command}",
+    "next.status": "xem tiến độ của kỳ chưa xếp loại: {command}",
     "next.yearend": "xét điều kiện cuối năm: {command}",
     "next.explain": "xem căn cứ của một người: {command}",
     "next.rule": "tra cứu mã lỗi: {command}",

@@ -16,12 +16,13 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG702": (
         "kỳ chưa có kết quả",
-        "{who}: chưa đủ căn cứ kết luận, chưa có kết quả {periods}.",
-        "Bổ sung phiếu chấm điểm hoặc ghi lý do không đánh giá.",
+        "{who}: chưa đủ căn cứ kết luận[[, chưa có kết quả {periods}]][[, kết quả {stale} đã cũ vì số liệu thay đổi sau khi xếp loại]].",
+        "[[Bổ sung phiếu chấm điểm {periods} hoặc ghi lý do không đánh giá. ]][[Xếp loại lại {stale}: danhgia grade.]]",
         (
-            "Điều kiện cuối năm cần kết quả của kỳ còn thiếu. Chưa có kết quả thì không thể coi là đủ hay không "
+            "Điều kiện cuối năm cần kết quả của kỳ còn thiếu, hoặc của kỳ có số liệu đã thay đổi sau khi xếp loại. "
+            "Chưa có kết quả thì không thể coi là đủ hay không "
             "đủ điều kiện; kết luận sớm sẽ oan hoặc ưu ái cho người này. Bổ sung phiếu chấm điểm của kỳ, ghi lý "
-            "do không đánh giá, hoặc ghi kết quả chuyển đến."
+            "do không đánh giá, hoặc ghi kết quả chuyển đến; kết quả đã cũ thì xếp loại lại."
         ),
     ),
     "DG703": (
@@ -41,7 +42,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "Chạy lại: danhgia grade[[ --{option} {n}]].",
         (
             "Kết quả đã ghi của kỳ được tính từ số liệu khác với số liệu hiện có. Dùng kết quả cũ để xét cuối năm "
-            "có thể sai với người vừa được sửa điểm, nên kỳ này được coi như chưa có kết quả. Kiểm tra vì sao số "
+            "có thể sai với người vừa được sửa điểm, nên kỳ này chưa được tính cho năm. Kiểm tra vì sao số "
             "liệu thay đổi rồi xếp loại lại; lần chạy trước vẫn được lưu."
         ),
     ),
