@@ -115,12 +115,25 @@ def test_the_vote_the_mark_and_what_blocks_the_file_are_part_of_the_digest() -> 
         replace(sheet, tally=tally_of(VOTES, valid=11)),
         replace(sheet, tally=tally_of(VOTES.replace("9", "8"), valid=12)),
         replace(sheet, tally=replace_fact(sheet, "valid")),
+        replace(sheet, tally=concluding("T", typed=True)),
+        replace(sheet, tally=concluding("XS", typed=True)),
         replace(sheet, mark=Mark("r", "1", "0", "2018-Q1", "CB01")),
         replace(sheet, mark=None),
         replace(sheet, findings=(Finding("DG111"),)),
     ]
     digests = [digest(other, FORM) for other in (sheet, *others)]
     assert len(set(digests)) == len(digests)
+
+
+def test_a_level_that_the_tally_only_repeats_does_not_change_the_digest() -> None:
+    sheet = placed(TABLE, tally=tally_of(VOTES, valid=12)).sheet
+    assert digest(replace(sheet, tally=concluding("T", typed=False)), FORM) == digest(sheet, FORM)
+
+
+def concluding(level: str, *, typed: bool) -> Tally:
+    tally = tally_of(VOTES, valid=12)
+    first, *others = tally.people
+    return replace(tally, people=(first._replace(concluded=level, concluded_typed=typed), *others))
 
 
 def replace_fact(sheet: ScoreSheet, key: str) -> Tally:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from danhgia.forms import SCORE_SHEET
 from danhgia.writers.cells import ErrorValue, Uncalculated
 from danhgia.writers.unit_page import FilledRow, TemplatePerson
-from making.surgery import with_percent
+from making.surgery import with_merge, with_percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -65,6 +65,15 @@ def rows(draft: Draft) -> Iterator[Mistake]:
     yield draft.found_in_row("DG211", blank)
     yield draft.found("DG212", both, "reason")
     yield draft.found("DG214", waiting, "score", "IV.4")
+
+
+def merged(draft: Draft) -> Iterator[Mistake]:
+    """DG215: two criteria made one cell, with one number for both."""
+    code = draft.who(2)
+    draft.change(code, scores={**draft.filled[code].scores, "II.2": None})
+    found, beside = (draft.found("DG215", code, "score", criterion) for criterion in ("II.1", "II.2"))
+    draft.edits.append(lambda data: with_merge(data, f"{found.cell}:{beside.cell}"))
+    yield found
 
 
 def totals(draft: Draft) -> Iterator[Mistake]:
@@ -174,6 +183,7 @@ ROW_MISTAKES: Mapping[str, Callable[[Draft], Iterator[Mistake]]] = {
     "CB12": lost_zeros,
     "CB13": all_at_cap,
     "CB14": alike,
+    "CB15": merged,
 }
 """What is planted in which unit."""
 AT_CAP = "CB13"

@@ -60,6 +60,11 @@ def with_percent(data: bytes, cell: str) -> bytes:
     return edited(styled, SCORES, lambda xml: re.sub(rf'(<c r="{cell}") s="\d+"', rf'\1 s="{count}"', xml))
 
 
+def with_merge(data: bytes, area: str) -> bytes:
+    """Return a workbook in which an area of the score sheet is one cell."""
+    return edited(data, SCORES, lambda xml: xml.replace("</mergeCells>", f'<mergeCell ref="{area}"/></mergeCells>'))
+
+
 def with_row_hidden(data: bytes, row: int) -> bytes:
     """Return a workbook in which a row of the score sheet is hidden."""
     return edited(data, SCORES, lambda xml: xml.replace(f'<row r="{row}"', f'<row r="{row}" hidden="1"'))

@@ -140,8 +140,8 @@ class TallyRow(NamedTuple):
     name: str
     concluded: str = ""
     concluded_column: int = 0
-    concluded_known: bool = True
-    """False where the cell is a formula that no spreadsheet program has calculated."""
+    concluded_typed: bool = False
+    """Set where the level is no formula's result: the template's formula repeats what the score sheet says."""
 
 
 class TallyFact(NamedTuple):
@@ -278,7 +278,7 @@ def _columns(cells: Cells) -> tuple[array[int] | list[str], ...]:
 
 def _counted(tally: Tally) -> tuple[object, ...]:
     facts = sorted((key, str(fact.value), fact.raw) for key, fact in tally.facts.items())
-    people = [(person.row, person.code) for person in tally.people]
+    people = [(person.row, person.code, person.concluded_typed and person.concluded) for person in tally.people]
     return facts, people, _hash(*_columns(tally.votes))
 
 

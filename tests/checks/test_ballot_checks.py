@@ -10,7 +10,7 @@ from danhgia import messages
 from danhgia.checks.register_checks import Records
 from danhgia.findings import Location
 from danhgia.registers import Decision
-from score_tables import FILE, Q3, VOTES, examined, grades, only, placed, said, small_rubric, tally_of
+from score_tables import FILE, Q3, VOTES, examined, grades, only, placed, roster_of, said, small_rubric, tally_of
 
 if TYPE_CHECKING:
     from danhgia.sheets import Tally
@@ -268,6 +268,19 @@ def test_votes_about_nobody_on_the_sheet_are_said() -> None:
     assert [(finding.code, finding.at.row, finding.subject) for finding in found] == [
         ("DG401", 12, "Z9"),
         ("DG402", 13, None),
+    ]
+
+
+def test_votes_about_somebody_of_another_unit_count_for_nothing_and_block_nobody() -> None:
+    sheet = "code | XS | T | HT | KHT | KĐG | kết luận\nB1 | 9 | 1 | | | | XS\na3 | 9 | 1 | | | | XS"
+    roster = roster_of(
+        "code | name | unit\nA1 | Mẫu 1 | CB01\nA2 | Mẫu 2 | CB01\nA3 | Mẫu 3 | CB01\nB1 | Mẫu 9 | CB02",
+        "unit | name\nCB01 | Chi bộ Mẫu 01\nCB02 | Chi bộ Mẫu 02",
+    )
+    found = examined(placed(VOTED, tally=tallied(sheet)), roster=roster).findings
+    assert [(finding.code, finding.subject, finding.severity, finding.blocks) for finding in found] == [
+        ("DG406", "B1", "warning", "nothing"),
+        ("DG405", "A3", "error", "nothing"),
     ]
 
 

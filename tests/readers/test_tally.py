@@ -188,12 +188,12 @@ def test_votes_without_a_code_are_listed_and_names_alone_are_not(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("cell", "concluded", "known"),
-    [("XS", "XS", True), ("=N4 => T", "T", True), ("=N4 =>", "", True), ("=N4 => ?", "", False), ("1", "1", True)],
+    ("cell", "concluded", "typed"),
+    [("XS", "XS", True), ("=N4 => T", "T", False), ("=N4 =>", "", False), ("=N4 => ?", "", False), ("1", "1", True)],
 )
-def test_the_conclusion_is_words_or_unknown(tmp_path: Path, cell: str, concluded: str, known: bool) -> None:  # noqa: FBT001
+def test_the_conclusion_is_words_typed_or_repeated(tmp_path: Path, cell: str, concluded: str, *, typed: bool) -> None:
     (person,) = given(tmp_path, TABLE, f"1 | A-1 | Mẫu 1 | 9 | | | | | {cell}").people
-    assert (person.concluded, person.concluded_known) == (concluded, known)
+    assert (person.concluded, person.concluded_typed) == (concluded, typed)
 
 
 def test_a_table_without_codes_is_a_finding_and_its_votes_are_not_read(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from danhgia.checks.people_checks import named
 from danhgia.checks.total_checks import band
 from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED, NOT_RATED_ID, level_spellings
@@ -162,14 +163,24 @@ class _Tallied:
                 yield from self.conclusion(person, entry)
 
     def nobody(self, entry: TallyRow) -> Iterator[Finding]:
-        """DG402 code-blank and DG401 subject-unknown: votes that are about nobody on the score sheet."""
+        """DG402 code-blank, DG401 subject-unknown, DG406 wrong-unit: votes that are about nobody on the score sheet.
+
+        Whose unit it is has no row on the score sheet, which is said there (DG405). Votes in another unit's sheet count
+        for nothing: a warning.
+        """
         said = not entry.code and (self.file, fold(entry.name)) in self.without_code
         if said or not self.tally.says(entry):
             return
-        at = Location(*self.place, entry.row)
-        code, subject = ("DG401", entry.code) if entry.code else ("DG402", None)
+        at, unit = Location(*self.place, entry.row), self.placed.unit or ""
+        if code := self.tallies.expected.listed(entry.code):
+            placed = self.tallies.expected.placed.get(code)
+            if self.tallies.expected.period and (placed is None or placed.unit != unit):
+                home = {"who": named(entry.name, code), **self.tallies.expected.home(code, unit)}
+                yield Finding("DG406", at, subject=code, unit=self.placed.unit, facts=home, downgraded=True)
+            return
+        number, subject = ("DG401", entry.code) if entry.code else ("DG402", None)
         facts = {"name": entry.name or None, "value": entry.code or None}
-        yield Finding(code, at, subject=subject, value=entry.code or None, unit=self.placed.unit, facts=facts)
+        yield Finding(number, at, subject=subject, value=entry.code or None, unit=self.placed.unit, facts=facts)
 
     def one(self, person: int, entry: TallyRow, counted: Mapping[int, int]) -> Iterator[Finding]:
         """DG511 votes-differ, DG515 level-without-most-votes, DG517 ballot-not-concluded for one person."""

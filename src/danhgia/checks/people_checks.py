@@ -58,6 +58,25 @@ class Expected:
         candidates = [known for known in self.by_stripped.get(code, ()) if known != code] if code.isdecimal() else []
         return candidates[0] if len(candidates) == 1 else None
 
+    def listed(self, code: str) -> str | None:
+        """Return the code of the roster that somebody typed, whatever its case or lost zeros."""
+        return self.by_folded.get(fold(code)) or self.restored(code)
+
+    def home(self, code: str, unit: str) -> dict[str, object]:
+        """Return where the roster has somebody who was found in a unit, as the facts of a finding."""
+        member = self.known(code)
+        if member is None or self.roster is None:
+            return {}
+        here = member.unit == unit
+        return {
+            "expected": None if here else self.roster.unit_name(member.unit),
+            "period": self.period if here else None,
+            "date": member.from_,
+            "until": member.to,
+            "membership": member.membership if here and member.membership != "main" else None,
+            "unit": self.roster.unit_name(unit),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Identified:
@@ -180,24 +199,8 @@ class _Finder:
         if member and (not row.unit or member.unit == row.unit):
             return Identified(code, who, belongs=True)
         if row.scored:
-            self.add("DG406", row, "code", {"who": who, **self.home(code, row.unit)}, subject=code)
+            self.add("DG406", row, "code", {"who": who, **self.expected.home(code, row.unit)}, subject=code)
         return Identified(code, who, belongs=False)
-
-    def home(self, code: str, unit: str) -> dict[str, object]:
-        """Return where the roster has somebody, as the facts of a finding."""
-        member = self.expected.known(code)
-        roster = self.expected.roster
-        if member is None or roster is None:
-            return {}
-        here = member.unit == unit
-        return {
-            "expected": None if here else roster.unit_name(member.unit),
-            "period": self.expected.period if here else None,
-            "date": member.from_,
-            "until": member.to,
-            "membership": member.membership if here and member.membership != "main" else None,
-            "unit": roster.unit_name(unit),
-        }
 
     def without_code(self, row: _Row) -> Identified:
         """DG402 code-blank: the name may suggest whose row it is, but only a code says so."""

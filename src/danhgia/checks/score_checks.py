@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location
-from danhgia.numbers import from_scaled, plain, to_scaled
+from danhgia.numbers import from_scaled, from_text, plain, to_scaled
 from danhgia.scores import cells_of
 from danhgia.sheets import FAULT_CODES, Fault, State
 
@@ -100,7 +100,8 @@ class _Judge:
             if cell.fault == Fault.PERCENT:
                 yield self.finding("DG209", cell, from_scaled(cell.scaled), shown=cell.raw)
             else:
-                yield self.finding(FAULT_CODES[Fault(cell.fault)], cell, cell.raw)
+                joined = from_text(cell.raw) if cell.fault == Fault.JOINED else None
+                yield self.finding(FAULT_CODES[Fault(cell.fault)], cell, joined or cell.raw)
 
     def text_numbers(self, numbers: pd.DataFrame) -> Iterator[Finding]:
         """DG206 score-text-number: read, and said so."""

@@ -87,8 +87,7 @@ class TallyRows:
         typed = finding.subject or ""
         person = self.person(file, typed)
         if person is None:
-            known = self.expected.by_folded.get(fold(typed)) or self.expected.restored(typed)
-            return replace(finding, subject=known or typed)
+            return replace(finding, subject=self.expected.listed(typed) or typed)
         found = self.people[person]
         elsewhere = not (found.belongs or found.stray)
         return replace(finding, subject=found.subject, downgraded=elsewhere).with_facts(who=found.who)

@@ -203,9 +203,9 @@ def _counted(
 
 def _person(row: Row, column: int, claims: Values) -> TallyRow:
     (concluded,) = claims.of(row.cells, (column,))
-    known = concluded.fault != Fault.NOT_CALCULATED
     said = concluded.raw or text_value(row.cells.get(column))
-    return TallyRow(row.row, row.code, row.name, said if known else "", column, known)
+    waiting = concluded.fault == Fault.NOT_CALCULATED
+    return TallyRow(row.row, row.code, row.name, "" if waiting else said, column, bool(said and not concluded.formula))
 
 
 def _vote(row: Row, found: Iterable[tuple[int, int]], headings: tuple[str, ...], votes: Cells) -> list[Finding]:
