@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -121,8 +121,11 @@ def roster_from(people: tuple[Entry, ...], units: tuple[Entry, ...]) -> Roster:
     spelled: dict[str, str] = {}
     for entry in (*units, *people):
         spelled.setdefault(fold(entry.text("unit")), entry.text("unit"))
-    rows = [_member(entry) for entry in people if entry.text("code") and entry.text("unit")]
-    members = tuple(replace(row, unit=spelled[fold(row.unit)]) for row in rows)
+    members = tuple(
+        _member(entry, spelled[fold(entry.text("unit"))])
+        for entry in people
+        if entry.text("code") and entry.text("unit")
+    )
     listed = {spelled[fold(entry.text("unit"))]: _unit(entry) for entry in units if entry.text("unit")}
     return Roster(members, listed)
 
@@ -144,11 +147,11 @@ def _row_in_force(rows: tuple[Member, ...], last_day: date, days: Mapping[str, d
     return next((row for row in main if row.covers(last_day)), on_the_day[0] if on_the_day else None)
 
 
-def _member(entry: Entry) -> Member:
+def _member(entry: Entry, unit: str) -> Member:
     return Member(
         code=entry.text("code"),
         name=entry.text("name"),
-        unit=entry.text("unit"),
+        unit=unit,
         role=entry.text("role"),
         category=entry.text("category") or None,
         membership=entry.text("membership") or "main",

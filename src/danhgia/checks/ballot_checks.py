@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from danhgia.checks.people_checks import named
@@ -125,6 +126,11 @@ class _Tallied:
         fact = self.tally.facts.get(key)
         return fact.value if fact and isinstance(fact.value, int) else None
 
+    @cached_property
+    def names(self) -> Sequence[str]:
+        """What the columns of votes are for: each level, and not rating somebody."""
+        return [*(level.id for level in self.sheet.levels), NOT_RATED_ID]
+
     def counts(self) -> Iterator[Finding]:
         """DG510 ballots-do-not-add-up and DG512 more-ballots-than-voters."""
         collected, valid, invalid = self.count("collected"), self.count("valid"), self.count("invalid")
@@ -184,13 +190,11 @@ class _Tallied:
 
     def one(self, person: int, entry: TallyRow, counted: Mapping[int, int]) -> Iterator[Finding]:
         """DG511 votes-differ, DG515 level-without-most-votes, DG517 ballot-not-concluded for one person."""
-        unread = entry.row in self.tally.unread
-        if not (unread or any(counted.values())):
+        unread, total = entry.row in self.tally.unread, sum(counted.values())
+        if not (unread or total):
             return
         whole = self.tally.whole and not unread  # else they add up to nobody's votes, and DG519 says so
-        at = Location(*self.place, entry.row)
-        total, valid = sum(counted.values()), self.count("valid")
-        who = self.people[person].who
+        at, valid, who = Location(*self.place, entry.row), self.count("valid"), self.people[person].who
         if whole and valid is not None and total != valid:
             yield self.about(person, "DG511", at, {"who": who, "sum": total, "valid": valid}, str(total), str(valid))
         vote = self.votes.by_person.get(person)
@@ -200,12 +204,10 @@ class _Tallied:
             return
         if not whole:
             return
-        names = [*(level.id for level in self.sheet.levels), NOT_RATED_ID]
-        for_it = counted.get(names.index(vote), 0)
-        most = max(counted, key=lambda what: counted[what])
-        if counted[most] > for_it:
-            facts = {"who": who, "value": self.heading(vote), "expected": self.heading(names[most])}
-            yield self.about(person, "DG515", at, facts, vote, names[most])
+        most = max(counted, key=counted.__getitem__)
+        if counted[most] > counted.get(self.names.index(vote), 0):
+            facts = {"who": who, "value": self.heading(vote), "expected": self.heading(self.names[most])}
+            yield self.about(person, "DG515", at, facts, vote, self.names[most])
 
     def conclusion(self, person: int, entry: TallyRow) -> Iterator[Finding]:
         """DG518 ballot-levels-disagree: the tally states another level than the score sheet, which may state none."""
