@@ -8,6 +8,7 @@ written in any other way (other quotes or order, CDATA, a namespace prefix), or 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,6 +39,13 @@ _ROWS_IN_COMMON = 512
 """Rows further down are lists of people, no two of which are alike: what they say is not kept."""
 _LINES = 1 << 12
 _EMPTY: Mapping[bytes, None] = {b"": None}
+_ADDRESS = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+_FORMULA = re.compile(
+    rb'<f(?: aca="[a-z01]+"| t="shared"(?: ref="[A-Z0-9:]+")? si="[0-9]+")?>'
+    rb"[ -%'-;=?-~]*(?:&(?:amp|lt|gt|quot|apos);[ -%'-;=?-~]*)*</f>"
+)
+"""A formula as it is commonly written, in ASCII: no two rows have the same, and all that counts is that it is one."""
+_SOME_FORMULA = b"<f/>"
 _START, _END, _ALONE, _ROW = b"<sheetData>", b"</sheetData>", b"<sheetData/>", b"<row "
 # Builds the tuple without the argument handling of the class's own constructor, which costs as much as the rest.
 _cell: Callable[[tuple[CellKind, str, bool, int]], Cell] = partial(tuple.__new__, Cell)
@@ -66,15 +74,15 @@ class Reference(NamedTuple):
     style: int
 
 
-Piece = tuple[bytes, int, "Cell | Reference | None"]
-"""A cell without its workbook: its row as written, its column, what it holds, if anything."""
+Stored = Cell | Reference | None
+"""What a cell holds, without its workbook; None where it is only formatted."""
 
-Line = tuple[int, bool, tuple[int, ...], tuple["Cell | Reference | None", ...]]
+Line = tuple[int, bool, tuple[int, ...], tuple[Stored, ...]]
 """A row without its workbook: its number, whether it is hidden, its cells' columns, and what each holds."""
 
 
-class Pieces(dict[bytes, Piece]):
-    """Cells by their markup from behind `<c r="` on. Sheets of one template have most of them in common."""
+class Pieces(dict[bytes, Stored]):
+    """What cells hold by their markup from behind their address on: few spellings, so few that they stay at hand."""
 
     def __init__(self, styles: int, longest: int) -> None:
         super().__init__()
@@ -83,9 +91,9 @@ class Pieces(dict[bytes, Piece]):
         self._tags: dict[bytes, tuple[int, str, Mapping[bytes, Content | None]]] = {}
         self._lines: dict[bytes, Line] = {}
         self._met: set[int] = set()
-        self._ascending: set[tuple[int, ...]] = set()
+        self._columns: dict[tuple[bytes, ...], tuple[int, ...]] = {}
 
-    def __missing__(self, markup: bytes) -> Piece:
+    def __missing__(self, markup: bytes) -> Stored:
         """Read a cell that was not met before."""
         return keep(self, markup, self._read(markup))
 
@@ -110,45 +118,46 @@ class Pieces(dict[bytes, Piece]):
         row, _, rest = rest.partition(b'"')
         number = int(row) if attribute == b"r=" and row.isdigit() and len(row) < _LONG else 0
         ended = rest.endswith(b"</row>")
-        tag, *cells = (rest[: -len(b"</row>")] if ended else rest).split(b'<c r="')
+        body = rest[: -len(b"</row>")] if ended else rest
+        tag, *cells = _ADDRESS.split(_FORMULA.sub(_SOME_FORMULA, body) if b"<f" in body else body)
         hidden, alone = ROW_TAGS[tag]
         if not 0 < number <= ROWS or row.startswith(b"0") or alone is ended or (alone and cells):
             raise Irregular
+        rows, letters = cells[1::3], tuple(cells[::3])
+        if rows.count(row) != len(rows):
+            raise Irregular(number)
         read = self.__getitem__ if number < _ROWS_IN_COMMON else self._read
         try:
-            rows, columns, found = zip(*map(read, cells), strict=True) if cells else ((), (), ())
+            columns = self._columns.get(letters) or self._ascending(letters)
+            return number, hidden, columns, tuple(map(read, cells[2::3]))
         except (KeyError, ValueError) as error:
             raise Irregular(number) from error
-        if rows.count(row) != len(rows) or not (columns in self._ascending or self._ascend(columns)):
-            raise Irregular(number)
-        return number, hidden, columns, found
 
-    def _ascend(self, columns: tuple[int, ...]) -> bool:
-        """Tell whether columns stand from left to right, each once; remember those that do."""
-        ascending = all(left < right for left, right in pairwise(columns))
-        if ascending and len(self._ascending) < _LINES:
-            self._ascending.add(columns)
-        return ascending
+    def _ascending(self, letters: tuple[bytes, ...]) -> tuple[int, ...]:
+        """Return columns that stand from left to right, each once; ValueError for others, KeyError for none."""
+        columns = tuple(map(COLUMN_NUMBERS.__getitem__, letters))
+        if any(left >= right for left, right in pairwise(columns)):
+            raise ValueError(letters)
+        if len(self._columns) < _LINES:
+            self._columns[letters] = columns
+        return columns
 
-    def _read(self, markup: bytes) -> Piece:
-        """Read a cell; KeyError or ValueError where its address, style or type is none."""
-        reference, _, rest = markup.partition(b'"')
-        tag, end, inner = rest.partition(b">")
+    def _read(self, markup: bytes) -> Stored:
+        """Read a cell; KeyError or ValueError where its style or type is none."""
+        tag, end, inner = markup.partition(b">")
         if not end:
             raise Irregular
-        letters = reference.rstrip(b"0123456789")
-        row, column = reference[len(letters) :], COLUMN_NUMBERS[letters]
         style, kind, known = self._tags.get(tag) or self._tag(tag)
         if kind != "s":
             content = known[inner]
-            return row, column, None if content is None else _cell((*content, style))
+            return None if content is None else _cell((*content, style))
         number, formula = inner[3:-8], False
         if not (number.isdigit() and inner.startswith(b"<v>") and inner.endswith(b"</v></c>")):
             stored = known[inner]
             number, formula = (stored[1].encode(), stored[2]) if stored else (b"", False)
         if not number.isdigit():
             raise KeyError(number)
-        return row, column, Reference(int(number), formula, style)
+        return Reference(int(number), formula, style)
 
     def _tag(self, tag: bytes) -> tuple[int, str, Mapping[bytes, Content | None]]:
         style, kind, alone = CELL_TAGS[tag]

@@ -32,7 +32,7 @@ SHARED = "s"
 ROWS, COLUMNS = 1_048_576, 16_384
 _KINDS: Mapping[str, CellKind] = {"": "n", "n": "n", "s": "s", "b": "b", "e": "e", "d": "d"}
 _ORDER = ("f", "v", "is", "extLst")
-_PLAIN = re.compile(rb"(<f(?: aca=\"[a-z01]+\")?>[^<&>]*</f>)?(?:<v>([^<&>]*)</v>|<is><t>([^<&>]*)</t></is>)</c>")
+_PLAIN = re.compile(rb"(<f/>)?(?:<v>([^<&>]*)</v>|<is><t>([^<&>]*)</t></is>)</c>")
 _LETTERS = re.compile(rb"[A-Z]{1,3}")
 _KEPT = 1 << 16
 _KEPT_LENGTH = 1 << 9
