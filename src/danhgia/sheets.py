@@ -203,6 +203,8 @@ class Tally:
     @cached_property
     def unread(self) -> frozenset[int]:
         """The rows in which a count cannot be read: what the others come to is not that person's sum."""
+        if State.UNREADABLE not in self.votes.state:
+            return frozenset()
         cells = zip(self.votes.row, self.votes.state, strict=True)
         return frozenset(row for row, state in cells if state == State.UNREADABLE)
 
