@@ -18,8 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from danhgia.decisions import Grade, Layers, Reason
-from danhgia.findings import Location, Unusable
-from danhgia.ledger import Run, RunInput, encode_grades, open_ledger, outcome_hash
+from danhgia.findings import Finding, Location, Unusable
+from danhgia.ledger import Report, Run, RunInput, encode_grades, open_ledger, outcome_hash
 from danhgia.periods import Period, parse
 
 if TYPE_CHECKING:
@@ -145,6 +145,28 @@ def test_the_latest_run_of_a_period_counts_and_earlier_ones_stay(ledger: Ledger,
             ("2018-Q3", 1), ("2018-Q4", 1), ("2018-Q3", 2),
         ]  # fmt: skip
     connection.close()
+
+
+REPORT = Report(
+    "b",
+    (
+        Finding("DG201", Location("a.xlsx", "B", 12, 7), "CB01-001", "I.3", "4", "3", {"cap": Decimal(3)}, "CB01"),
+        Finding("DG620", Location("r.yaml", line=3), facts={"when": (Q3, date(2018, 9, 28)), "n": 2, "x": None}),
+        Finding(
+            "DG701", downgraded=True, accepted="đã xem", facts={"because": (Reason("r", None, "points", {"n": 1}),)}
+        ),
+    ),
+    ("CB02",),
+    1,
+)
+
+
+def test_what_a_run_said_comes_back_for_the_bytes_that_it_rests_on(ledger: Ledger) -> None:
+    ledger.append(a_run(GRADED), REPORT)
+    assert ledger.report(Q3, "b") == REPORT
+    assert ledger.report(Q3, "c") is None
+    ledger.append(a_run(NOT_GRADED, outcome="second"))
+    assert ledger.report(Q3, "b") is None
 
 
 def test_current_is_what_the_latest_run_came_to(ledger: Ledger) -> None:
@@ -289,13 +311,13 @@ def test_the_file_has_its_version_and_strict_tables_from_the_first_day(ledger: L
     query = "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     tables = dict(connection.execute(query).fetchall())
     connection.close()
-    assert tables == {"run": 1, "input": 1, "grade": 1, "scores": 1, "event": 1}
+    assert tables == {"run": 1, "input": 1, "report": 1, "grade": 1, "scores": 1, "event": 1}
 
 
-@pytest.mark.parametrize("table", ["run", "input", "grade", "scores"])
+@pytest.mark.parametrize("table", ["run", "input", "report", "grade", "scores"])
 @pytest.mark.parametrize("statement", ["UPDATE {} SET rowid = rowid", "DELETE FROM {}"])
 def test_nothing_can_be_changed_or_removed(ledger: Ledger, path: Path, table: str, statement: str) -> None:
-    ledger.append(a_run(GRADED))
+    ledger.append(a_run(GRADED), Report("b"))
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         raw(path, statement.format(table))
     assert ledger.latest(Q3) == replace(a_run(GRADED), sequence=1)
@@ -560,7 +582,7 @@ def test_the_collector_is_left_as_it_was(ledger: Ledger) -> None:
 KILLED = """
 import os, shutil, signal, sqlite3, sys
 from pathlib import Path
-from danhgia.ledger import Run, RunInput, encode_grades, open_ledger
+from danhgia.ledger import Report, Run, RunInput, encode_grades, open_ledger
 from danhgia.decisions import Grade
 from danhgia.periods import Period
 

@@ -2,7 +2,7 @@
 
 Texts, whole numbers, truth values and None are themselves. Every other value is an array with its tag in front:
 `["d", "92.5"]` a decimal, `["f", "1/3"]` a fraction, `["t", "2018-10-05"]` a day, `["p", "2018-Q3"]` a period,
-`["", …]` a tuple. Few distinct numbers and periods come up very often: their texts are remembered.
+`["r", …]` a reason, `["", …]` a tuple. Few distinct numbers and periods come up very often: their texts are remembered.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from danhgia.numbers import plain
 from danhgia.periods import Period, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 DAMAGE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What decoding raises for a text that nobody here encoded."""
@@ -31,10 +31,7 @@ def encode_reasons(reasons: Iterable[Reason]) -> str:
     Raises:
         TypeError: a fact is of a type that facts cannot have.
     """
-    return _sorted([
-        (given.rule, given.holds, given.key, {name: _packed(fact) for name, fact in given.facts.items()}, given.basis)
-        for given in reasons
-    ])  # fmt: skip
+    return _sorted([_packed_reason(reason) for reason in reasons])
 
 
 def decode_reasons(text: str) -> tuple[Reason, ...]:
@@ -43,10 +40,34 @@ def decode_reasons(text: str) -> tuple[Reason, ...]:
     Raises:
         DAMAGE: it did not.
     """
-    return tuple([
-        Reason(rule, holds, key, {name: _unpacked(fact) for name, fact in facts.items()}, basis)
-        for rule, holds, key, facts, basis in _raw(text)[0]
-    ])  # fmt: skip
+    return tuple([_reason(packed) for packed in _raw(text)[0]])
+
+
+def pack_facts(facts: Mapping[str, object]) -> dict[str, object]:
+    """Return facts as values that JSON knows.
+
+    Raises:
+        TypeError: a fact is of a type that facts cannot have.
+    """
+    return {name: _packed(fact) for name, fact in facts.items()}
+
+
+def unpack_facts(facts: Mapping[str, object]) -> dict[str, object]:
+    """Return the facts that `pack_facts` made values of.
+
+    Raises:
+        DAMAGE: it did not.
+    """
+    return {name: _unpacked(fact) for name, fact in facts.items()}
+
+
+def decode(text: str) -> Any:  # noqa: ANN401 - whatever JSON can say
+    """Return the value that a JSON text says.
+
+    Raises:
+        DAMAGE: it is none.
+    """
+    return _raw(text)[0]
 
 
 def encode_domains(domains: Mapping[str, Decimal]) -> str:
@@ -128,12 +149,6 @@ _TAGS: Mapping[type, tuple[str, Callable[[Any], str]]] = {
     date: ("t", date.isoformat),
     Period: ("p", str),
 }
-_TYPES: Mapping[str, Callable[[str], object]] = {
-    "d": decimal,
-    "f": Fraction,
-    "t": date.fromisoformat,
-    "p": period,
-}
 
 
 def _packed(fact: object) -> object:
@@ -145,7 +160,18 @@ def _packed(fact: object) -> object:
         return tag, written(fact)
     if isinstance(fact, tuple):
         return ("", *map(_packed, fact))
+    if isinstance(fact, Reason):
+        return ("r", _packed_reason(fact))
     raise TypeError(f"no fact that a ledger keeps: {kind.__name__}")  # floats and moments of time: neither is exact
+
+
+def _packed_reason(reason: Reason) -> tuple[object, ...]:
+    return reason.rule, reason.holds, reason.key, pack_facts(reason.facts), reason.basis
+
+
+def _reason(packed: Sequence[Any]) -> Reason:
+    rule, holds, key, facts, basis = packed
+    return Reason(rule, holds, key, unpack_facts(facts), basis)
 
 
 def _unpacked(fact: object) -> object:
@@ -153,3 +179,12 @@ def _unpacked(fact: object) -> object:
         return fact
     tag = fact[0]
     return _TYPES[tag](fact[1]) if tag else tuple(map(_unpacked, fact[1:]))
+
+
+_TYPES: Mapping[str, Callable[[Any], object]] = {
+    "d": decimal,
+    "f": Fraction,
+    "t": date.fromisoformat,
+    "p": period,
+    "r": _reason,
+}

@@ -66,6 +66,10 @@ _TABLES = {
         digest TEXT NOT NULL,
         subjects INTEGER NOT NULL,
         PRIMARY KEY (run, place)""",
+    "report": """
+        run INTEGER PRIMARY KEY REFERENCES run,
+        basis TEXT NOT NULL,
+        said TEXT NOT NULL""",
     "grade": """
         run INTEGER NOT NULL REFERENCES run,
         place INTEGER NOT NULL,

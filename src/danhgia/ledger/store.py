@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from danhgia.ledger import codec, schema
 from danhgia.ledger.grade_rows import decode_grade, encode_grades
 from danhgia.ledger.records import Run, RunHeader, RunInput
+from danhgia.ledger.reports import decode_report, encode_report
 from danhgia.periods import MONTHS
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from danhgia.ledger.reports import Report
     from danhgia.periods import Period
 
 _ADD_RUN = """
@@ -30,6 +32,8 @@ _ADD_GRADE = """
         points, ballot, decided, reasons, source_file, source_sheet, source_row, source_column)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _ADD_SCORES = "INSERT INTO scores (run, place, scorer, cells) VALUES (?, ?, 'official', ?)"
+_ADD_REPORT = "INSERT INTO report (run, basis, said) VALUES (?, ?, ?)"
+_REPORT = "SELECT said FROM report JOIN latest_run ON latest_run.id = report.run WHERE period = ? AND basis = ?"
 _HEADER = """
     SELECT id, sequence, rubric_id, rubric_version, rubric_sha256, roster_digest, register_digest, tool_version, outcome
     FROM latest_run WHERE period = ?"""
@@ -65,8 +69,11 @@ class Ledger:
         """Close the file; what was appended is already safe."""
         self._connection.close()
 
-    def append(self, run: Run) -> Run:
-        """Append a run, whole or not at all, and return it with the sequence number it was given."""
+    def append(self, run: Run, report: Report | None = None) -> Run:
+        """Append a run, whole or not at all, and return it with the sequence number it was given.
+
+        `report` is what it said besides its grades.
+        """
         rows = run.rows or encode_grades(run.grades)
         with schema.faults(self._file), self._transaction():
             given, sequence = self._add_header(run)
@@ -80,6 +87,8 @@ class Ledger:
             self._connection.executemany(
                 _ADD_SCORES, ((given, place, row[-1]) for place, row in enumerate(rows) if row[-1] is not None)
             )
+            if report:
+                self._connection.execute(_ADD_REPORT, (given, report.basis, encode_report(report)))
         return replace(run, sequence=sequence)
 
     def latest(self, period: Period, subject: str | None = None) -> Run | None:
@@ -92,6 +101,12 @@ class Ledger:
             wanted = (_GRADES_OF_ALL, (given,)) if subject is None else (_GRADES_OF_ONE, (given, subject))
             grades = tuple(map(decode_grade, self._connection.execute(*wanted)))
         return Run(**{name: getattr(header, name) for name in RunHeader.__slots__}, grades=grades)
+
+    def report(self, period: Period, basis: str) -> Report | None:
+        """Return what the latest run of a period said, where it rests on `basis`; else None."""
+        with schema.faults(self._file), self._decoding():
+            row = self._connection.execute(_REPORT, (str(period), basis)).fetchone()
+            return decode_report(basis, row[0]) if row else None
 
     def header(self, period: Period) -> RunHeader | None:
         """Return the latest run of a period without its grades, or None."""

@@ -13,8 +13,9 @@ from danhgia.checks.register_checks import accept
 from danhgia.findings import Finding, ordered
 from danhgia.grading import Facts
 from danhgia.grading import grade as grade_batch
-from danhgia.ledger import Run, RunInput, encode_grades, open_ledger, outcome_hash
+from danhgia.ledger import Report, Run, RunInput, encode_grades, open_ledger, outcome_hash
 from danhgia.pipeline.intake import shown_files, take_in
+from danhgia.pipeline.remembering import basis, remembered
 from danhgia.pipeline.setting import (
     Refused,
     Setting,
@@ -31,11 +32,14 @@ from danhgia.results import GradeRun
 from danhgia.sheets import digest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from danhgia.checks.examine import Examined
     from danhgia.decisions import Grade
     from danhgia.periods import Period
     from danhgia.pipeline.intake import Intake
-    from danhgia.rubric import Rubric
+    from danhgia.readers.folder import Collected
+    from danhgia.rubric import Edition, Rubric
     from danhgia.workspace import Workspace
 
 
@@ -49,6 +53,10 @@ class Judged:
     grades: tuple[Grade, ...]
     findings: tuple[Finding, ...]
     skipped: int = 0
+
+    def report(self, rests_on: str) -> Report:
+        """Return what is said besides the grades, of the bytes with this hash."""
+        return Report(rests_on, self.findings, self.examined.votes.units_without, self.skipped)
 
     def run(self, period: Period) -> Run:
         """Return the run as the ledger keeps it."""
@@ -80,23 +88,29 @@ def grade(workspace: Workspace, period: Period) -> GradeRun:
         Refused: there is no sheet for the period, or the rubric has no such periods.
         Unusable: the rubric has errors or is not in force then.
     """
-    judged = judge(workspace, period)
-    run = judged.run(period)
+    opened = _opened(workspace, period)
+    rests_on = opened.basis
+    if known := remembered(workspace, period, rests_on):
+        run, report = known
+    else:
+        judged = opened.judged()
+        run = judged.run(period)
+        report = judged.report(rests_on if opened.basis == rests_on else "")
     with open_ledger(workspace.ledger, create=True, shown=workspace.shown(workspace.ledger)) as ledger:
         header = ledger.header(period)
         same = header is not None and header.outcome == run.outcome
-        sequence = header.sequence if header and same else ledger.append(run).sequence
+        sequence = header.sequence if header and same else ledger.append(run, report).sequence
         graded = ledger.periods()
     return GradeRun(
         period,
-        judged.setting.edition,
-        judged.grades,
-        judged.findings,
-        judged.examined.votes.units_without,
+        opened.edition,
+        run.grades,
+        report.findings,
+        report.units_without_ballot,
         sequence,
         run.outcome,
-        judged.skipped,
-        _open_periods(judged.setting.edition.rubric, period, graded),
+        report.skipped,
+        _open_periods(opened.edition.rubric, period, graded),
     )
 
 
@@ -108,23 +122,51 @@ def _open_periods(rubric: Rubric, period: Period, graded: tuple[Period, ...]) ->
 
 def judge(workspace: Workspace, period: Period) -> Judged:
     """Read, check and grade a period's sheets, recording nothing."""
+    return _opened(workspace, period).judged()
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A period's files and the rubric that judges them, before anything is read."""
+
+    workspace: Workspace
+    period: Period
+    edition: Edition
+    collected: Collected
+
+    @property
+    def files(self) -> list[tuple[Path, str]]:
+        """The sheets with their paths as results show them."""
+        return shown_files(self.collected.files, Setting(self.edition, self.workspace))
+
+    @property
+    def basis(self) -> str:
+        """The hash of every byte that grading the period rests on, as the files are now."""
+        return basis(self.workspace, self.edition, self.files)
+
+    def judged(self) -> Judged:
+        """Read, check and grade."""
+        period, rubric, bare = self.period, self.edition.rubric, Setting(self.edition, self.workspace)
+        reading = read_sheets(self.files, bare.form)
+        setting = with_people(bare)
+        intake = take_in(reading, setting, asked=period)
+        examined = examine(intake.used, rubric, period, setting.roster, setting.records)
+        found = _findings(intake, examined, setting, period)
+        score_sheets = {placed.sheet.file: placed.sheet.sheet for placed in intake.used}
+        facts = Facts(setting.records.decisions.get(period, {}), setting.records.excused(period), intake.unusable)
+        grades = grade_batch(examined, rubric, facts, blocked_by(found, score_sheets))
+        shown = ordered([*accept(found, setting.records, period), *_unexplained(grades, period)])
+        return Judged(setting, intake, examined, tuple(grades), tuple(shown), self.collected.skipped)
+
+
+def _opened(workspace: Workspace, period: Period) -> _Opened:
     edition = open_edition(workspace)
     require_in_force(edition, period)
     require_kind(edition, period)
     collected = collect([workspace.sheets(period)])
     if not collected.files:
         raise Refused("no_sheets", period=period, folder=workspace.shown(workspace.sheets(period)))
-    bare = Setting(edition, workspace)
-    reading = read_sheets(shown_files(collected.files, bare), bare.form)
-    setting = with_people(bare)
-    intake = take_in(reading, setting, asked=period)
-    examined = examine(intake.used, edition.rubric, period, setting.roster, setting.records)
-    found = _findings(intake, examined, setting, period)
-    score_sheets = {placed.sheet.file: placed.sheet.sheet for placed in intake.used}
-    facts = Facts(setting.records.decisions.get(period, {}), setting.records.excused(period), intake.unusable)
-    grades = grade_batch(examined, edition.rubric, facts, blocked_by(found, score_sheets))
-    shown = ordered([*accept(found, setting.records, period), *_unexplained(grades, period)])
-    return Judged(setting, intake, examined, tuple(grades), tuple(shown), collected.skipped)
+    return _Opened(workspace, period, edition, collected)
 
 
 def _findings(intake: Intake, examined: Examined, setting: Setting, period: Period) -> list[Finding]:

@@ -6,12 +6,12 @@ result counts as missing.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location
 from danhgia.pipeline.intake import shown_files
+from danhgia.pipeline.remembering import sha256
 from danhgia.pipeline.setting import digest_of, roster_digest
 from danhgia.readers.folder import collect
 from danhgia.readers.pool import read_sheets
@@ -61,7 +61,7 @@ class _Files:
         before = {given.path: given for given in run.inputs}
         for shown in sorted(before.keys() - now.keys()):
             yield _changed(self.period, "file_gone", shown)
-        hashes = {shown: _sha256(path) for shown, path in now.items()}
+        hashes = {shown: sha256(path) for shown, path in now.items()}
         known = {given.sha256 for given in run.inputs}
         for shown in sorted(now.keys() - before.keys()):
             if hashes[shown] not in known:
@@ -83,12 +83,3 @@ class _Files:
 def _changed(period: Period, what: str, file: str) -> Finding:
     facts = {"period": period, "what": what, "option": period.kind, "n": str(period.number)}
     return Finding("DG704", Location(file), value=str(period), facts=facts)
-
-
-def _sha256(path: Path) -> str:
-    """Return the hash of a file's bytes; empty where it cannot be read, which is a change."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

@@ -1,0 +1,72 @@
+"""What a run said besides its grades: kept with it, so that grading the same bytes again need not work it out again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from danhgia.findings import Finding, Location
+from danhgia.ledger import codec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings of a run and what else is printed of it.
+
+    `basis` is the hash of every byte that the run rests on, the program's own included; empty where it is not known.
+    """
+
+    basis: str
+    findings: tuple[Finding, ...] = ()
+    units_without_ballot: tuple[str, ...] = ()
+    skipped: int = 0
+
+
+def encode_report(report: Report) -> str:
+    """Return what a report says, but for its basis, as text.
+
+    Raises:
+        TypeError: a fact of a finding is of a type that facts cannot have.
+    """
+    return codec.canonical([list(map(_packed, report.findings)), report.units_without_ballot, report.skipped])
+
+
+def decode_report(basis: str, text: str) -> Report:
+    """Return the report that `encode_report` made `text` of.
+
+    Raises:
+        codec.DAMAGE: it did not.
+    """
+    findings, units, skipped = codec.decode(text)
+    return Report(basis, tuple(map(_unpacked, findings)), tuple(units), skipped)
+
+
+def _packed(finding: Finding) -> list[object]:
+    at = finding.at
+    return [
+        finding.code,
+        [at.file, at.sheet, at.row, at.column, at.line],
+        [finding.subject, finding.criterion, finding.value, finding.limit, finding.unit],
+        codec.pack_facts(finding.facts),
+        finding.downgraded,
+        finding.accepted,
+    ]
+
+
+def _unpacked(said: Sequence[Any]) -> Finding:
+    code, at, (subject, criterion, value, limit, unit), facts, downgraded, accepted = said
+    return Finding(
+        code,
+        Location(*at),
+        subject=subject,
+        criterion=criterion,
+        value=value,
+        limit=limit,
+        facts=codec.unpack_facts(facts),
+        unit=unit,
+        downgraded=downgraded,
+        accepted=accepted,
+    )

@@ -1,0 +1,68 @@
+"""Whether the latest run of a period rests on the very bytes that lie there now: then all it said still stands.
+
+Nothing is taken on trust but the hash of every byte that grading reads: the sheets, the list, the registers, the
+settings, the rubric, and the program itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import danhgia
+from danhgia.ledger import open_ledger
+from danhgia.workspace import CONFIG_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from danhgia.ledger import Report, Run
+    from danhgia.periods import Period
+    from danhgia.rubric import Edition
+    from danhgia.workspace import Workspace
+
+_ABSENT = "-"
+
+
+def basis(workspace: Workspace, edition: Edition, files: Iterable[tuple[Path, str]]) -> str:
+    """Return the hash of every byte that grading rests on; empty where one of them cannot be read.
+
+    `files` are the sheets with their paths as results show them.
+    """
+    own = [(path, path.name) for path in (workspace.root / CONFIG_FILE, workspace.roster, workspace.register)]
+    hashes = [(shown, sha256(path) if path.exists() else _ABSENT) for path, shown in (*own, *files)]
+    if not all(found for _, found in hashes):
+        return ""
+    lines = [_program(), edition.sha256, *(f"{found} {shown}" for shown, found in hashes)]
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def remembered(workspace: Workspace, period: Period, rests_on: str) -> tuple[Run, Report] | None:
+    """Return the latest run of a period and what it said, if it rests on just these bytes."""
+    if not rests_on or not workspace.ledger.exists():
+        return None
+    with open_ledger(workspace.ledger, create=False, shown=workspace.shown(workspace.ledger)) as ledger:
+        report = ledger.report(period, rests_on)
+        run = ledger.latest(period) if report else None
+    return (run, report) if run and report else None
+
+
+def sha256(path: Path) -> str:
+    """Return the hash of a file's bytes; empty where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+@cache
+def _program() -> str:
+    """Return the hash of the program: another version may find something else in the same bytes."""
+    root = Path(danhgia.__file__).parent
+    found = hashlib.sha256()
+    for path in sorted(root.rglob("*.py")):
+        found.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()
