@@ -49,7 +49,15 @@ def own_rubric(town: Town, change: tuple[str, str]) -> Path:
 class TestNothingWrong:
     @pytest.mark.parametrize(
         "command",
-        ["validate sheets/2018-Q3", "grade --quarter 3", "yearend", "status", "explain CB01-001", "roster check"],
+        [
+            "validate sheets/2018-Q3",
+            "grade --quarter 3",
+            "yearend",
+            "status",
+            "needs",
+            "explain CB01-001",
+            "roster check",
+        ],
     )
     def test_a_clean_year_is_0(self, year: Town, command: str) -> None:
         assert danhgia(*command.split(), at=year.root).code == 0
