@@ -3,7 +3,7 @@ rem Kéo thả tệp hoặc thư mục vào tệp này: kiểm tra bảng chấm
 rem Drop files or a folder on this file: checks score sheets and opens what has to be corrected in Excel.
 rem Exit code: that of danhgia. Set NOPAUSE=1 to run it from another script, DANHGIA=... where danhgia is not found.
 setlocal EnableExtensions DisableDelayedExpansion
-for /f "tokens=2 delims=:" %%c in ('chcp') do set "CODEPAGE=%%c"
+for /f "tokens=2 delims=:." %%c in ('chcp') do set "CODEPAGE=%%c"
 chcp 65001 >nul
 
 if not defined DANHGIA if exist "C:\danhgia\Scripts\danhgia.exe" set "DANHGIA=C:\danhgia\Scripts\danhgia.exe"

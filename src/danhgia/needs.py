@@ -2,7 +2,8 @@
 
 Every outcome of the open periods is put to the rules that judge the year; nothing here knows what a rule says. Rules
 look at how many periods have which level, never at their order, so outcomes are looked at as multisets: twelve open
-months with four levels are 455, not sixteen million.
+months with four levels are 455, not sixteen million. Only where rules for one level look at different periods are there
+more: what each group of periods can bring, multiplied.
 """
 
 from __future__ import annotations

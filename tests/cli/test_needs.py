@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -7,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from danhgia.readers.rubric_file import find_rubric
 from danhgia.registers import ROSTER_TABLES
 from danhgia.writers.tables import tables_workbook
-from workspaces import BLANK, EDITION, danhgia, filled, make_town
+from workspaces import BLANK, EDITION, RUBRIC, danhgia, filled, make_town
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +107,14 @@ class TestText:
         done = danhgia("needs", "CB01-003", at=made_half.root)
         assert done.code == 0
         assert "xét HTXSNV: không còn khả năng\n  ✗ quý I/2018 xếp loại HTNV, yêu cầu từ HTTNV trở lên\n" in done.out
+
+    def test_one_quarter_is_left(self, half: Town) -> None:
+        for unit in half.unit_codes:
+            half.write_sheet(unit, 3, {})
+        assert danhgia("grade", "--quarter", "3", at=half.root).code == 0
+        out = danhgia("needs", at=half.root).out
+        assert "cần quý IV/2018 từ HTTNV trở lên: Đảng viên Mẫu 01 001 (CB01-001)" in out
+        assert "cần quý IV/2018 xếp loại HTXSNV: Đảng viên Mẫu 01 002 (CB01-002)" in out
 
     def test_a_year_that_is_over_leads_to_the_year_end(self, year: Town) -> None:
         done = danhgia("needs", at=year.root)
@@ -229,3 +239,20 @@ class TestExitCodes:
         before = sorted(path.name for path in half.root.rglob("*"))
         needs(half)
         assert sorted(path.name for path in half.root.rglob("*")) == before
+
+
+def test_whom_a_level_is_not_about_is_said_and_counted_apart(half: Town) -> None:
+    path = half.root / "rieng.yaml"
+    text = find_rubric(RUBRIC).read_text("utf-8")
+    path.write_text(re.sub(r"applies_to: \w+", "applies_to: official_members", text), "utf-8")
+    config = half.root / "danhgia.yaml"
+    config.write_text(config.read_text("utf-8").replace(f"rubric: {RUBRIC}", "rubric: rieng.yaml"), "utf-8")
+    half.write_roster([half.member("CB01-003", category="probationary_member")])
+    for quarter in "12":
+        assert danhgia("grade", "--quarter", quarter, at=half.root).code in {0, 1}
+    done = danhgia("needs", at=half.root)
+    assert "chưa đủ căn cứ 0, không áp dụng 1." in done.out
+    assert "(CB01-003)" not in done.out
+    assert "xét HTXSNV: không áp dụng\n" in danhgia("needs", "CB01-003", at=half.root).out
+    (person,) = needs(half, "CB01-003").json["needs"]
+    assert person["levels"] == {}

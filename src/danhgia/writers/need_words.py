@@ -70,8 +70,9 @@ class NeedWords:
         return "best" if step.level == self.sheet.levels[0].id else "or_better"
 
     def _periods(self, periods: tuple[Period, ...]) -> str:
-        first, *_, last = shown = [show(period, self.lang) for period in sorted(periods)]
+        shown = [show(period, self.lang) for period in sorted(periods)]
         numbers = [period.number for period in sorted(periods)]
+        first, last = shown[0], shown[-1]
         if len(shown) == 1:
             return first
         if len(shown) > _PAIR and numbers[-1] - numbers[0] == len(shown) - 1:

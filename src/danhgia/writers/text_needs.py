@@ -64,7 +64,8 @@ class _Printing:
         print_findings(page, run.findings)
         print_assumptions(page, run.edition)
         for level, found in standings.items():
-            text = page.say("needs.summary", year=str(run.year), level=self.heading(level), **found)
+            facts = {"year": str(run.year), "level": self.heading(level), **found}
+            text = page.say("needs.summary", **facts, others=len(run.people) - sum(found.values()) or None)
             print_summary(page, text, run.findings)
         self.print_necessary()
         self.print_next()

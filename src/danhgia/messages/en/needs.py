@@ -5,7 +5,7 @@ from __future__ import annotations
 LINES: dict[str, str] = {
     "needs.summary": (
         "{year}, condition for {level}: certain {certain}, possible {possible}, no longer possible {impossible}"
-        ", undetermined {undetermined}."
+        ", undetermined {undetermined}[[, does not apply {others}]]."
     ),
     "needs.necessary": (
         "A necessary condition on the results of the {period_word}; the competent body decides the level of the year."

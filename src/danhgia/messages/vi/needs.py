@@ -5,7 +5,7 @@ from __future__ import annotations
 LINES: dict[str, str] = {
     "needs.summary": (
         "Năm {year} – điều kiện {level}: chắc chắn {certain}, còn khả năng {possible}, không còn khả năng {impossible}"
-        ", chưa đủ căn cứ {undetermined}."
+        ", chưa đủ căn cứ {undetermined}[[, không áp dụng {others}]]."
     ),
     "needs.necessary": (
         "Đây là điều kiện cần về kết quả các {period_word}; mức xếp loại của năm do cấp có thẩm quyền quyết định."
