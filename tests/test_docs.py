@@ -87,7 +87,7 @@ def test_every_help_has_an_example(words: tuple[str, ...], helps: tuple[Lang, di
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("document", ["README", "rubrics", "examples"])
+@pytest.mark.parametrize("document", ["README", "rubrics", "examples", "examples/batch"])
 def test_commands_that_documents_show_exist(document: str, lang: Lang) -> None:
     path = ROOT / (PAGES[lang] if document == "README" else f"{document}/README.md")
     typed = [first or second for first, second in TYPED.findall(path.read_text(encoding="utf-8"))]

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / "tools" / "readme.py"
 PAGES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.vi.md")}
-LINKING = [*PAGES, "CONTRIBUTING.md", "CHANGELOG.md", "rubrics/README.md", "examples/README.md"]
+LINKING = [
+    *PAGES,
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "rubrics/README.md",
+    "examples/README.md",
+    "examples/batch/README.md",
+]
 ADVISED_AGAINST = re.compile(
     r"phát hiện|rà soát|thẩm định|đạt xuất sắc|không đạt|người dùng|bản ghi|trường dữ liệu|\bnull\b|bị trừ điểm"
     r"|tự động hạ|vui lòng|\bbạn\b|chấm sai",

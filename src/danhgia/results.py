@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
+
+from danhgia.needs import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from danhgia.decisions import Grade
     from danhgia.findings import Finding, Severity
+    from danhgia.needs import Need
     from danhgia.periods import Period
     from danhgia.rubric import Edition
-    from danhgia.yearend import YearDecision
+    from danhgia.yearend import YearDecision, YearSubject
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,35 @@ class YearRun:
         return {
             level: {word: counts[word] for word in ("yes", "no", "undetermined")} for level, counts in counted.items()
         }
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNeeds:
+    """Where one subject stands towards each guarded level that is about him or her."""
+
+    about: YearSubject
+    needs: Mapping[str, Need]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsRun:
+    """What `needs` came to: people in the order of the list; `subject` where one of them was asked about."""
+
+    year: int
+    edition: Edition
+    periods: tuple[Period, ...]
+    people: tuple[PersonNeeds, ...]
+    findings: tuple[Finding, ...]
+    subject: str | None = None
+
+    def standings(self) -> dict[str, dict[str, int]]:
+        """Return how many stand where, for each guarded level; whom a level is not about is in no count."""
+        levels = dict.fromkeys(rule.level for rule in self.edition.rubric.year_end)
+        counted = {
+            level: Counter(person.needs[level].standing for person in self.people if level in person.needs)
+            for level in levels
+        }
+        return {level: {word: found[word] for word in get_args(Standing)} for level, found in counted.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ class PeriodResult:
         """The level that counts for the year; a stale one does not."""
         return self.level if self.status == "graded" else None
 
+    @property
+    def state(self) -> str:
+        """What the rules of the year see: the level that counts, `exempt`, or `missing` where one is still to come."""
+        return self.counted or ("exempt" if self.status in EXEMPT else "missing")
+
 
 @dataclass(frozen=True, slots=True)
 class YearSubject:
@@ -127,7 +132,7 @@ class _Judged:
     @cached_property
     def states(self) -> tuple[str, ...]:
         """What each period brought, as `outcome` takes it."""
-        return tuple(_state(result) for result in self.results)
+        return tuple(result.state for result in self.results)
 
     @cached_property
     def outcome(self) -> Outcome:
@@ -152,12 +157,12 @@ class _Judged:
     @property
     def waiting(self) -> tuple[PeriodResult, ...]:
         """The periods whose result is still to come."""
-        return tuple(result for result in self.results if _state(result) == "missing")
+        return tuple(result for result in self.results if result.state == "missing")
 
     @property
     def exempt(self) -> tuple[PeriodResult, ...]:
         """The periods that were rightly not rated."""
-        return tuple(result for result in self.results if _state(result) == "exempt")
+        return tuple(result for result in self.results if result.state == "exempt")
 
     def name(self, kind: str) -> str:
         """Return the id of a rule in output."""
@@ -288,7 +293,3 @@ def _open_facts(results: Iterable[PeriodResult]) -> dict[str, object]:
         "periods": tuple(result.period for result in found if result.status != "stale") or None,
         "stale": stale or None,
     }
-
-
-def _state(result: PeriodResult) -> str:
-    return result.counted or ("exempt" if result.status in EXEMPT else "missing")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from workspaces import Town
 
-COMMANDS = ["grade --quarter 3", "status", "yearend", "explain CB01-001", "validate sheets"]
+COMMANDS = ["grade --quarter 3", "status", "yearend", "needs", "explain CB01-001", "validate sheets"]
 
 
 @pytest.fixture(scope="module")

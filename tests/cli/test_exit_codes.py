@@ -49,7 +49,15 @@ def own_rubric(town: Town, change: tuple[str, str]) -> Path:
 class TestNothingWrong:
     @pytest.mark.parametrize(
         "command",
-        ["validate sheets/2018-Q3", "grade --quarter 3", "yearend", "status", "explain CB01-001", "roster check"],
+        [
+            "validate sheets/2018-Q3",
+            "grade --quarter 3",
+            "yearend",
+            "status",
+            "needs",
+            "explain CB01-001",
+            "roster check",
+        ],
     )
     def test_a_clean_year_is_0(self, year: Town, command: str) -> None:
         assert danhgia(*command.split(), at=year.root).code == 0
@@ -246,6 +254,49 @@ class TestOutput:
         assert town.result().read_bytes() == before
         assert grade(town).code == 0
         assert town.result().read_bytes() != before
+
+    @pytest.mark.parametrize(
+        ("command", "file"),
+        [
+            ("grade --quarter 3", "results/2018-Q3.xlsx"),
+            ("yearend", "results/2018.xlsx"),
+            ("template --quarter 4", "templates/2018-Q4/CB01.xlsx"),
+            ("validate sheets/2018-Q3 --return-to tra-lai", "tra-lai/CB01.xlsx"),
+        ],
+    )
+    def test_a_file_that_is_open_in_excel(
+        self, town: Town, monkeypatch: pytest.MonkeyPatch, command: str, file: str
+    ) -> None:
+        assert grade(town).code == 0
+        town.result().unlink()
+        town.write_sheet(rows=ERROR)
+        monkeypatch.setattr("danhgia.writers.files.time.sleep", lambda _: None)
+        monkeypatch.setattr(Path, "replace", denied)
+        done = danhgia(*command.split(), at=town.root)
+        assert (done.code, done.out) == (2, "")
+        (line,) = done.err.splitlines()
+        found = re.fullmatch(r"Lỗi: Không ghi được “(.+)”: tệp đang mở trong Excel\. Đóng tệp rồi chạy lại\.", line)
+        assert found
+        assert found[1].endswith(file)
+
+    def test_a_path_longer_than_the_system_takes(self, town: Town) -> None:
+        folder = "/".join(["thu-muc-rat-dai" * 15] * 25)
+        said = unable(danhgia("template", "--quarter", "3", "--output", folder, at=town.root))
+        assert "đường dẫn quá dài; chuyển thư mục làm việc về gần gốc ổ đĩa." in said
+
+    def test_what_windows_says_of_a_long_path(self, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+        real = Path.mkdir
+
+        def no_such_path(path: Path, **more: bool) -> None:
+            if path.name != ".danhgia":  # where the lock lies
+                raise FileNotFoundError(errno.ENOENT, "The system cannot find the path specified", str(path))
+            real(path, **more)
+
+        monkeypatch.setattr(Path, "mkdir", no_such_path)
+        folder = "/".join(["thu-muc-rat-dai"] * 20)
+        said = unable(danhgia("template", "--quarter", "3", "--output", folder, at=town.root))
+        assert "đường dẫn quá dài" in said
+        assert "đường dẫn quá dài" not in unable(danhgia("template", "--quarter", "3", "--output", "x", at=town.root))
 
     @pytest.mark.parametrize("call", ["fsync", "open"])
     def test_a_full_disk_leaves_what_was_there(self, town: Town, monkeypatch: pytest.MonkeyPatch, call: str) -> None:

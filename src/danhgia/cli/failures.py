@@ -19,7 +19,15 @@ from danhgia.cli.usage import usage_line
 from danhgia.findings import Unusable, ordered
 from danhgia.messages import hint, message, say
 
-_WHY = {errno.EACCES: "permission", errno.EPERM: "permission", errno.EROFS: "permission", errno.ENOSPC: "no_space"}
+_WHY = {
+    errno.EACCES: "permission",
+    errno.EPERM: "permission",
+    errno.EROFS: "permission",
+    errno.ENOSPC: "no_space",
+    errno.ENAMETOOLONG: "too_long",
+}
+_LONGEST_PATH = 259
+"""What Windows opens without being set up for more; it says of a longer path that there is no such file."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,8 +106,15 @@ def _sentence(fault: Exception, lang: Lang) -> str | None:
             return say("output_blocked", lang, file=str(fault.path))
         case OSError():
             named = str(fault.filename) if fault.filename else "…"
-            return say("output_failed", lang, file=named, why=_WHY.get(fault.errno or 0))
+            return say("output_failed", lang, file=named, why=_why(fault))
     return None
+
+
+def _why(fault: OSError) -> str | None:
+    """Return the key of what kept a file from being written or read; None where the system says nothing useful."""
+    if fault.errno == errno.ENOENT and fault.filename and len(str(Path(fault.filename).absolute())) > _LONGEST_PATH:
+        return "too_long"
+    return _WHY.get(fault.errno or 0)
 
 
 def _line(fault: Unusable, lang: Lang) -> list[str]:

@@ -23,6 +23,7 @@ def register(app: typer.Typer) -> None:
     app.command("grade", help=with_example("grade"))(grade)
     app.command("status", help=with_example("status"))(status)
     app.command("yearend", help=with_example("yearend"))(yearend)
+    app.command("needs", help=with_example("needs"))(needs)
     app.command("explain", help=with_example("explain"))(explain)
 
 
@@ -130,6 +131,35 @@ def yearend(
                 print_year(page, judged, lang=shell.lang)
             _told(shell, workspace, written=written, period=Period(wanted, "year", 1))
     leave(verdict(judged.findings, strict=strict, exit_zero=exit_zero))
+
+
+def needs(
+    context: typer.Context,
+    subject: Annotated[str | None, typer.Argument(help=text("arg.one_subject"), metavar="[CODE]")] = None,
+    year: YEAR = None,
+    strict: STRICT = False,
+    exit_zero: EXIT_ZERO = False,
+    format: FORMAT = Format.text,
+) -> None:
+    """Show who can still have which level of the year, and what it takes."""
+    from danhgia.pipeline.needing import needs as run
+    from danhgia.writers.csv_text import needs_csv
+    from danhgia.writers.json_text import to_json
+    from danhgia.writers.needs_document import needs_document
+    from danhgia.writers.text_needs import print_needs
+
+    shell = current(context)
+    workspace = shell.needed_workspace()
+    found = run(workspace, year_of(year, workspace), subject)
+    match format:
+        case Format.json:
+            emit(to_json(needs_document(found, shell.lang)))
+        case Format.csv:
+            emit(needs_csv(found, shell.lang))
+        case Format.text:
+            with shell.page() as page:
+                print_needs(page, found, lang=shell.lang)
+    leave(verdict(found.findings, strict=strict, exit_zero=exit_zero))
 
 
 def explain(

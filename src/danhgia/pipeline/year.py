@@ -76,13 +76,14 @@ class Year:
     stale: frozenset[Period]
 
     def decisions(self) -> list[YearDecision]:
-        """Return everybody's year, by unit and code; who belongs to no period of it is left out."""
+        """Return everybody's year, by unit and code."""
         rules = YearEnd(self.setting.edition.rubric)
+        return sorted(map(rules.decide, self.subjects()), key=lambda found: (found.about.unit, found.about.subject))
+
+    def subjects(self) -> list[YearSubject]:
+        """Return what the year brought everybody, in the order of the list; who belongs to no period is left out."""
         subjects = [self.subject(code) for code in self.codes()]
-        rated = [subject for subject in subjects if any(result.status != "outside" for result in subject.results)]
-        return sorted(
-            (rules.decide(subject) for subject in rated), key=lambda found: (found.about.unit, found.about.subject)
-        )
+        return [subject for subject in subjects if any(result.status != "outside" for result in subject.results)]
 
     @cached_property
     def grades(self) -> Mapping[str, Mapping[Period, Grade]]:

@@ -16,6 +16,7 @@ from danhgia.messages import because
 from danhgia.numbers import plain
 from danhgia.writers.cell_ranges import domain_cells
 from danhgia.writers.documents import finding_document
+from danhgia.writers.need_words import NeedWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from danhgia.findings import Finding
     from danhgia.messages import Lang
     from danhgia.periods import Period
-    from danhgia.results import Explanation, GradeRun, Status, YearRun
+    from danhgia.results import Explanation, GradeRun, NeedsRun, PersonNeeds, Status, YearRun
     from danhgia.yearend import YearDecision
 
 _FINDING = (
@@ -78,6 +79,19 @@ def year_csv(run: YearRun, lang: Lang) -> str:
     return table_csv(heading, (_decision(decision, periods, levels, lang) for decision in decisions))
 
 
+def needs_csv(run: NeedsRun, lang: Lang) -> str:
+    """Return where everybody stands towards each guarded level, what it takes, and what the periods brought."""
+    levels = list(run.standings())
+    people = sorted(run.people, key=lambda person: (person.about.unit, person.about.subject))
+    heading = [
+        *_PERSON,
+        *(heading for period in run.periods for heading in (str(period), f"{period} status")),
+        *(heading for level in levels for heading in (f"standing {level}", f"needs {level}", f"because {level}")),
+    ]
+    words = NeedWords(run.edition.rubric.main, lang)
+    return table_csv(heading, (_needs(person, levels, words) for person in people))
+
+
 def status_csv(status: Status) -> str:
     """Return how far every unit has come, a row per period and unit."""
     rows = (
@@ -123,6 +137,22 @@ def _decision(decision: YearDecision, periods: Sequence[Period], levels: Sequenc
         *(decision.eligible.get(level) for level in levels),
         *((recorded.proposed, recorded.level) if recorded else (None, None)),
         *(decision.level, _because(decision.reasons, lang)),
+    ]
+
+
+def _needs(person: PersonNeeds, levels: Sequence[str], words: NeedWords) -> list[object]:
+    about = person.about
+    needs = [person.needs.get(level) for level in levels]
+    return [
+        *(about.subject, about.name, about.unit, about.unit_name),
+        *(fact for result in about.results for fact in (result.counted, result.status)),
+        *(
+            fact
+            for need in needs
+            for fact in (
+                (need.standing, words.requirement(need), _because(need.reasons, words.lang)) if need else (None,) * 3
+            )
+        ),
     ]
 
 

@@ -27,7 +27,7 @@ _MODE = 0o644
 _LONGEST = 100
 _LONGEST_BYTES = 200  # of the 255 that most file systems allow: an ending and a number still fit
 _FORBIDDEN = re.compile(r'[\[\]:*?/\\<>|"]+')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", re.IGNORECASE)
+_RESERVED = re.compile(r"\A(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
 
 
 class OutputBlocked(OSError):

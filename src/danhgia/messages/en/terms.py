@@ -13,6 +13,7 @@ TERMS: dict[str, str] = {
     "why.hidden": "the sheet is hidden",
     "why.twice": "there are several sheets of that name",
     "why.locked": "it is open in another program",
+    "why.too_long": "the path is too long; move the workspace nearer to the root of the drive",
     "why.no_space": "the disk is full",
     # what is wrong inside a damaged workbook
     "why.zip": "the archive cannot be opened",

@@ -19,6 +19,7 @@ LINES: dict[str, str] = {
     "help.grade": "Compute totals and levels of a period.",
     "help.status": "Show which units have sent their score sheets.",
     "help.yearend": "Check the year-end rules.",
+    "help.needs": "Show who can still have which level, and what it takes.",
     "help.explain": "Explain one person's result: clause, scores, cells.",
     "help.rule": "Look up a finding's code.",
     # options and arguments
@@ -47,6 +48,7 @@ LINES: dict[str, str] = {
     "help.arg.paths": "Files, folders or patterns to check.",
     "help.arg.roster": "Roster file; without it, the workspace's roster.",
     "help.arg.subject": "Code of the person.",
+    "help.arg.one_subject": "Code of one person; everybody if none is given.",
     "help.arg.code": "Code of a finding (DG201) or its name (score-above-cap).",
     # examples
     "help.example": "Example: {command}",
@@ -66,6 +68,7 @@ LINES: dict[str, str] = {
     "help.example.grade": "danhgia grade --quarter 3",
     "help.example.status": "danhgia status --quarter 3",
     "help.example.yearend": "danhgia yearend --year 2018",
+    "help.example.needs": "danhgia needs CB03-012",
     "help.example.explain": "danhgia explain CB03-012 --quarter 3",
     "help.example.rule": "danhgia rule DG201",
     # why a command could not do its job

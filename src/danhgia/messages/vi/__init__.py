@@ -9,6 +9,7 @@ from __future__ import annotations
 from danhgia.messages.vi import (
     files,
     headings,
+    needs,
     people,
     periods,
     rubrics,
@@ -42,7 +43,7 @@ FINDINGS: dict[str, tuple[str, str]] = {code: (message, hint) for code, (_, mess
 RULES: dict[str, str] = {code: rule for code, (_, _, _, rule) in _ENTRIES.items()}
 """What each code means, why it matters, how to fix it."""
 
-LINES: dict[str, str] = {**terminal.LINES, **headings.LINES, **usage.LINES}
+LINES: dict[str, str] = {**terminal.LINES, **headings.LINES, **needs.LINES, **usage.LINES}
 
 PERIODS: dict[str, tuple[str, ...]] = {
     "month": ("tháng {number}/{year}",),

@@ -13,6 +13,7 @@ TERMS: dict[str, str] = {
     "why.hidden": "trang tính đang bị ẩn",
     "why.twice": "có nhiều trang tính cùng tên",
     "why.locked": "tệp đang mở ở chương trình khác",
+    "why.too_long": "đường dẫn quá dài; chuyển thư mục làm việc về gần gốc ổ đĩa",
     "why.no_space": "ổ đĩa đã đầy",
     # what is wrong inside a damaged workbook
     "why.zip": "phần nén không mở được",

@@ -19,6 +19,7 @@ LINES: dict[str, str] = {
     "help.grade": "Tính điểm, xếp loại trong kỳ.",
     "help.status": "Tiến độ nộp phiếu chấm điểm của các đơn vị.",
     "help.yearend": "Xét điều kiện xếp loại cuối năm.",
+    "help.needs": "Còn khả năng đạt mức nào, cần những gì.",
     "help.explain": "Giải trình kết quả của một người: căn cứ, điểm, ô số liệu.",
     "help.rule": "Tra cứu mã lỗi.",
     # options and arguments
@@ -47,6 +48,7 @@ LINES: dict[str, str] = {
     "help.arg.paths": "Tệp, thư mục hoặc mẫu tên tệp cần kiểm tra.",
     "help.arg.roster": "Tệp danh sách; nếu không ghi, lấy danh sách của thư mục làm việc.",
     "help.arg.subject": "Mã số của người cần xem.",
+    "help.arg.one_subject": "Mã số của một người; nếu không ghi, xét tất cả.",
     "help.arg.code": "Mã lỗi (DG201) hoặc tên (score-above-cap).",
     # examples
     "help.example": "Ví dụ: {command}",
@@ -66,6 +68,7 @@ LINES: dict[str, str] = {
     "help.example.grade": "danhgia grade --quarter 3",
     "help.example.status": "danhgia status --quarter 3",
     "help.example.yearend": "danhgia yearend --year 2018",
+    "help.example.needs": "danhgia needs CB03-012",
     "help.example.explain": "danhgia explain CB03-012 --quarter 3",
     "help.example.rule": "danhgia rule DG201",
     # why a command could not do its job

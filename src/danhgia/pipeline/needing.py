@@ -1,0 +1,66 @@
+"""`danhgia needs`: what the graded periods of a year leave possible, and what the open ones must still bring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danhgia.checks.register_checks import accept
+from danhgia.findings import ordered
+from danhgia.needs import Needs
+from danhgia.periods import Period
+from danhgia.pipeline.setting import Refused, open_setting, require_in_force
+from danhgia.pipeline.staleness import check_stale
+from danhgia.pipeline.year import Year, runs_of
+from danhgia.results import NeedsRun, PersonNeeds
+from danhgia.text import fold, nearest
+
+if TYPE_CHECKING:
+    from danhgia.pipeline.setting import Setting
+    from danhgia.workspace import Workspace
+    from danhgia.yearend import YearSubject
+
+
+def needs(workspace: Workspace, year: int, subject: str | None = None) -> NeedsRun:
+    """Return where everybody on the list stands in a year, or with `subject` one of them.
+
+    Raises:
+        Refused: no period of the year has been graded, the rubric has no rules for the year, or nobody has that code.
+        Unusable: the rubric has errors or is not in force at the year's end.
+    """
+    setting = open_setting(workspace)
+    rubric = setting.edition.rubric
+    whole = Period(year, "year", 1)
+    require_in_force(setting.edition, whole)
+    if not rubric.year_end:
+        raise Refused("no_year_rules", value=rubric.id)
+    periods = whole.divided(rubric.main.period)
+    code = None if subject is None else _listed(setting, subject)
+    runs = runs_of(workspace, periods, code)
+    if not runs:
+        raise Refused("no_graded_period", year=str(year))
+    stale, findings = check_stale(setting, runs)
+    collected = Year(setting, whole, runs, stale)
+    about = collected.subjects() if code is None else [_one(collected, code)]
+    lists = [*setting.findings, *setting.records.about(whole)]
+    kept = [*findings, *(finding for finding in lists if code in {None, finding.subject})]
+    rules = Needs(rubric)
+    people = tuple(PersonNeeds(one, rules.of(one)) for one in about)
+    return NeedsRun(year, setting.edition, periods, people, tuple(ordered(accept(kept, setting.records, whole))), code)
+
+
+def _listed(setting: Setting, subject: str) -> str:
+    """Return a code as the list spells it; as given where the list does not have it."""
+    codes = setting.roster.by_folded if setting.roster else {}
+    return codes.get(fold(subject), subject)
+
+
+def _one(year: Year, code: str) -> YearSubject:
+    """Return the year of one subject.
+
+    Raises:
+        Refused: neither the list nor the results know the code.
+    """
+    codes = tuple(year.setting.roster.by_code) if year.setting.roster else ()
+    if code not in codes and code not in year.grades:
+        raise Refused("unknown_subject", value=code, near=nearest(code, codes))
+    return year.subject(code)
