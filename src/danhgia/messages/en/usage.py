@@ -16,6 +16,7 @@ LINES: dict[str, str] = {
     "help.roster.check": "Check the roster: codes, names, units, dates.",
     "help.template": "Make the score sheets to fill in, from rubric and roster.",
     "help.validate": "Check filled-in score sheets.",
+    "help.annotate": "Make copies with each problem marked at its cell, to send back; the originals stay as they are.",
     "help.grade": "Compute totals and levels of a period.",
     "help.status": "Show which units have sent their score sheets.",
     "help.yearend": "Check the year-end rules.",
@@ -63,6 +64,7 @@ LINES: dict[str, str] = {
     "help.example.roster.check": "danhgia roster check",
     "help.example.template": "danhgia template --quarter 3",
     "help.example.validate": "danhgia validate sheets/2018-Q3 --return-to returned",
+    "help.example.annotate": "danhgia annotate sheets/2018-Q3 --output marked",
     "help.example.grade": "danhgia grade --quarter 3",
     "help.example.status": "danhgia status --quarter 3",
     "help.example.yearend": "danhgia yearend --year 2018",
@@ -76,6 +78,12 @@ LINES: dict[str, str] = {
     "rubric_unusable": "Rubric {rubric} cannot be used; errors: {n}. See: danhgia rubric check {rubric}.",
     "unknown_rubric": "There is no rubric “{value}”[[; most like it: {near}]]. See: danhgia rubric list.",
     "output_in_sheets": "No templates are written to {path}: that is where filled-in sheets lie. Choose another folder.",
+    "copies_in_sheets": "No copies are written to {path}: that is where filled-in sheets lie. Choose another folder.",
+    "copies_among_inputs": (
+        "No copies are written to {path}: it lies inside what is checked, so that the copies would be read as filled-in "
+        "sheets the next time. Choose another folder, or one whose name begins with “_”."
+    ),
+    "copy_over_input": "No copy is written over the file that is checked, “{file}”. Choose another folder.",
     "roster_empty": "The list {file} has nobody on it yet. Fill it in and run the command again.",
     "roster_missing": "There is no roster {file}. Make it, fill it in, and run again.",
     "roster_unusable": "The roster {path} cannot be used; errors: {n}. See: danhgia roster check.",

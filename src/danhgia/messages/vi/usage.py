@@ -16,6 +16,7 @@ LINES: dict[str, str] = {
     "help.roster.check": "Kiểm tra danh sách: mã số, họ tên, đơn vị, ngày.",
     "help.template": "Lập mẫu bảng chấm điểm từ bộ tiêu chí và danh sách.",
     "help.validate": "Kiểm tra bảng chấm điểm đã nộp.",
+    "help.annotate": "Lập bản sao có đánh dấu lỗi để trả lại đơn vị (không sửa tệp gốc).",
     "help.grade": "Tính điểm, xếp loại trong kỳ.",
     "help.status": "Tiến độ nộp phiếu chấm điểm của các đơn vị.",
     "help.yearend": "Xét điều kiện xếp loại cuối năm.",
@@ -63,6 +64,7 @@ LINES: dict[str, str] = {
     "help.example.roster.check": "danhgia roster check",
     "help.example.template": "danhgia template --quarter 3",
     "help.example.validate": "danhgia validate sheets/2018-Q3 --return-to tra-lai",
+    "help.example.annotate": "danhgia annotate sheets/2018-Q3 --output danh-dau",
     "help.example.grade": "danhgia grade --quarter 3",
     "help.example.status": "danhgia status --quarter 3",
     "help.example.yearend": "danhgia yearend --year 2018",
@@ -76,6 +78,12 @@ LINES: dict[str, str] = {
     "rubric_unusable": "Bộ tiêu chí {rubric} còn {n} lỗi nên chưa dùng được. Xem: danhgia rubric check {rubric}.",
     "unknown_rubric": "Không có bộ tiêu chí “{value}”[[; gần giống nhất: {near}]]. Xem: danhgia rubric list.",
     "output_in_sheets": "Không lập mẫu vào {path}: đó là nơi để bảng đã điền. Chọn thư mục khác.",
+    "copies_in_sheets": "Không ghi bản sao vào {path}: đó là nơi để bảng đã nộp. Chọn thư mục khác.",
+    "copies_among_inputs": (
+        "Không ghi bản sao vào {path}: thư mục này nằm trong nơi được kiểm tra, lần sau bản sao sẽ bị đọc như bảng đã nộp. "
+        "Chọn thư mục khác, hoặc thư mục có tên bắt đầu bằng “_”."
+    ),
+    "copy_over_input": "Không ghi bản sao đè lên tệp được kiểm tra “{file}”. Chọn thư mục khác.",
     "roster_empty": "Danh sách {file} chưa có ai. Điền danh sách rồi chạy lại.",
     "roster_missing": "Không có danh sách đối tượng {file}. Lập và điền danh sách rồi chạy lại.",
     "roster_unusable": "Danh sách {path} còn {n} lỗi nên chưa dùng được. Xem: danhgia roster check.",
