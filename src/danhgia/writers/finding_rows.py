@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.findings import ordered
 from danhgia.messages import hint, message, say, show
+from danhgia.periods import parse
 from danhgia.text import clean
 from danhgia.writers import paper
 from danhgia.writers.paper import Column, Paper
@@ -39,7 +40,7 @@ def finding_columns(lang: Lang) -> list[Column]:
     """Return the columns of a list of findings, as the people get it who have to correct them."""
     widths = (
         ("index", 5, paper.NUMBER),
-        ("place", 23, paper.SMALL),
+        ("place", 25, paper.SMALL),
         ("name", 28, paper.TEXT),
         ("what", 48, paper.TEXT),
         ("limit", 10, paper.CENTRED),
@@ -88,5 +89,11 @@ def _who(finding: Finding) -> str | None:
 
 
 def _limit(finding: Finding, lang: Lang) -> str | None:
+    """Return what was allowed as people write it: results keep the ids of levels and the codes of periods."""
     limit = finding.limit
-    return show(Decimal(limit), lang) if limit and _NUMBER.fullmatch(limit) else limit
+    if limit is None:
+        return None
+    if _NUMBER.fullmatch(limit):
+        return show(Decimal(limit), lang)
+    expected = finding.facts.get("expected")
+    return expected if isinstance(expected, str) else show(parse(limit) or limit, lang)

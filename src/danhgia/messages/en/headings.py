@@ -43,7 +43,6 @@ LINES: dict[str, str] = {
     "sheet.year": "Year-end condition",
     "sheet.return": "To correct",
     "sheet.corrections": "What to correct",
-    "sheet.progress": "Progress",
     "sheet.about": "Basis",
     # columns
     "col.index": "No.",
@@ -102,6 +101,16 @@ LINES: dict[str, str] = {
     "col.case": "Case",
     "col.result": "Result",
     "col.expected_result": "Expected",
+    # the list of who has sent what
+    "progress.waiting": "Not sent: {n}",
+    "progress.sent": "Sent: {n}",
+    "progress.summary": "{sent} of {units} units have sent their sheet.",
+    "progress.col.expected": "People",
+    "progress.col.received": "Received",
+    "progress.col.valid": "Valid",
+    "progress.col.graded": "Graded",
+    "progress.col.missing": "Missing",
+    "progress.col.errors": "Errors",
     # what the added sheet of a marked copy says
     "corrections.about": "File {file}: {counted}",
     "corrections.count": "{what}: {n}",

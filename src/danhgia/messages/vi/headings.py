@@ -43,7 +43,6 @@ LINES: dict[str, str] = {
     "sheet.year": "Điều kiện cuối năm",
     "sheet.return": "Cần chỉnh sửa",
     "sheet.corrections": "Nội dung cần chỉnh sửa",
-    "sheet.progress": "Tiến độ",
     "sheet.about": "Căn cứ",
     # columns
     "col.index": "TT",
@@ -102,6 +101,16 @@ LINES: dict[str, str] = {
     "col.case": "Trường hợp",
     "col.result": "Kết quả",
     "col.expected_result": "Mong đợi",
+    # the list of who has sent what
+    "progress.waiting": "Chưa nộp: {n} đơn vị",
+    "progress.sent": "Đã nộp: {n} đơn vị",
+    "progress.summary": "{sent}/{units} đơn vị đã nộp.",
+    "progress.col.expected": "Số người",
+    "progress.col.received": "Đã nộp",
+    "progress.col.valid": "Hợp lệ",
+    "progress.col.graded": "Đã xếp loại",
+    "progress.col.missing": "Chưa có",
+    "progress.col.errors": "Lỗi",
     # what the added sheet of a marked copy says
     "corrections.about": "Tệp {file}: {counted}",
     "corrections.count": "{n} {what}",
