@@ -40,7 +40,7 @@ def finding_columns(lang: Lang) -> list[Column]:
     """Return the columns of a list of findings, as the people get it who have to correct them."""
     widths = (
         ("index", 5, paper.NUMBER),
-        ("place", 25, paper.SMALL),
+        ("place", 23, paper.SMALL),
         ("name", 28, paper.TEXT),
         ("what", 48, paper.TEXT),
         ("limit", 10, paper.CENTRED),
