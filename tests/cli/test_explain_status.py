@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from danhgia.registers import ROSTER_TABLES
 from danhgia.writers.tables import tables_workbook
@@ -202,3 +203,45 @@ class TestRule:
         done = danhgia("rule", "DG7O1", at=town.root)
         assert (done.code, done.out) == (2, "")
         assert "DG701" in done.err
+
+
+class TestListOfProgress:
+    def test_it_is_written_and_left_alone_when_nothing_changed(self, town: Town) -> None:
+        town.sheet("CB02").unlink()
+        done = danhgia("status", "--quarter", "3", "--to", "out/tien-do.xlsx", at=town.root)
+        assert (done.code, done.err) == (0, "Đã ghi: out/tien-do.xlsx\n")
+        book = load_workbook(town.root / "out/tien-do.xlsx")
+        assert [book.worksheets[0].cell(row, 2).value for row in (6, 8)] == [
+            "Chi bộ Mẫu 02 (CB02)",
+            "Chi bộ Mẫu 01 (CB01)",
+        ]
+        again = danhgia("status", "--quarter", "3", "--to", "out/tien-do.xlsx", at=town.root)
+        assert again.err == "Không thay đổi, giữ nguyên: out/tien-do.xlsx\n"
+
+    def test_a_list_is_replaced_by_a_newer_one(self, town: Town) -> None:
+        for sent in (2, 1):
+            if sent == 1:
+                town.sheet("CB02").unlink()
+            assert danhgia("status", "--quarter", "3", "--to", "td.xlsx", at=town.root).err == "Đã ghi: td.xlsx\n"
+        assert load_workbook(town.root / "td.xlsx").worksheets[0].cell(5, 1).value == "Chưa nộp: 1 đơn vị"
+
+    @pytest.mark.parametrize(
+        ("path", "said"),
+        [
+            ("roster.xlsx", "không phải bảng theo dõi tiến độ"),
+            ("results", ".xlsx"),
+            ("tien-do.csv", ".xlsx"),
+            ("sheets/2018-Q3/tien-do.xlsx", "nơi để bảng đã nộp"),
+        ],
+    )
+    def test_no_other_file_is_replaced(self, town: Town, path: str, said: str) -> None:
+        before = {file: file.read_bytes() for file in town.root.rglob("*") if file.is_file()}
+        done = danhgia("status", "--quarter", "3", "--to", path, at=town.root)
+        assert (done.code, done.out) == (2, "")
+        assert said in done.err
+        assert {file: file.read_bytes() for file in town.root.rglob("*") if file.is_file()} == before
+
+    def test_machine_formats_stay_alone_on_stdout(self, town: Town) -> None:
+        done = danhgia("status", "--quarter", "3", "--to", "td.xlsx", "--format", "json", at=town.root)
+        assert (done.json["command"], done.err) == ("status", "")
+        assert (town.root / "td.xlsx").exists()

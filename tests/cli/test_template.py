@@ -110,6 +110,38 @@ def test_refusals(town: Town, options: str, said: str) -> None:
     assert said in done.err
 
 
+class TestBallots:
+    def test_each_unit_gets_papers_beside_its_template(self, town: Town) -> None:
+        done = template(town, "--ballots", "--format", "json")
+        assert done.code == 0
+        written = ["CB01-kiem-phieu.xlsx", "CB01.xlsx", "CB02-kiem-phieu.xlsx", "CB02.xlsx"]
+        assert names(town.root / "templates/2018-Q4") == written
+        assert sorted(file["path"] for file in done.json["files"]) == [f"templates/2018-Q4/{name}" for name in written]
+
+    def test_templates_that_are_out_already_stay(self, town: Town) -> None:
+        template(town)
+        kept = town.root / "templates/2018-Q4/CB01.xlsx"
+        kept.write_bytes(b"filled in already")
+        done = template(town, "--ballots", "--unit", "CB01")
+        assert "Đã lập 1 tệp mẫu" in done.out
+        assert kept.read_bytes() == b"filled in already"
+
+    def test_never_among_the_sheets(self, town: Town) -> None:
+        done = template(town, "--ballots", "--output", "sheets/2018-Q4")
+        assert done.code == 2
+        assert not (town.root / "sheets/2018-Q4").exists()
+
+    def test_papers_among_the_sheets_are_not_taken_for_one(self, town: Town) -> None:
+        danhgia("template", "--quarter", "3", "--ballots", "--output", "out", at=town.root)
+        (town.root / "out/CB01-kiem-phieu.xlsx").replace(town.root / "sheets/2018-Q3/CB01-kiem-phieu.xlsx")
+        done = danhgia("grade", "--quarter", "3", "--format", "json", at=town.root)
+        assert done.code == 1
+        assert [(one["code"], one["file"]) for one in done.json["findings"]] == [
+            ("DG110", "sheets/2018-Q3/CB01-kiem-phieu.xlsx")
+        ]
+        assert len(done.json["grades"]) == len(town.everybody)
+
+
 def test_without_a_roster(town: Town) -> None:
     (town.root / "roster.xlsx").unlink()
     done = template(town)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pytest
 from openpyxl import load_workbook
 
 from danhgia.findings import Finding, Location
@@ -96,3 +97,20 @@ def test_a_finding_in_a_row_without_a_cell_names_the_row() -> None:
         "CB03.xlsx › Chấm điểm › dòng 12",
         "CB03-012",
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "limit", "facts", "printed"),
+    [
+        ("DG515", "excellent", {"expected": "HTXSNV"}, "HTXSNV"),
+        ("DG501", "2018-Q3", {}, "quý III/2018"),
+        ("DG203", "0.5", {"expected": "x"}, "0,5"),
+        ("DG403", "Đảng viên Mẫu 001", {}, "Đảng viên Mẫu 001"),
+        ("DG204", None, {}, None),
+    ],
+)
+def test_limits_are_written_as_people_write_them(
+    code: str, limit: str | None, facts: dict[str, object], printed: str | None
+) -> None:
+    finding = Finding(code, Location("CB03.xlsx"), limit=limit, unit="CB03", facts=facts)
+    assert table(return_lists([finding], UNITS, period=Q3, lang="vi")["CB03"])[4][4] == printed

@@ -218,7 +218,7 @@ class _Tallied:
         if entry.concluded and stated != vote and not nothing_due:
             at = Location(*self.place, entry.row, entry.concluded_column or None)
             value = self.heading(vote) if vote else "blank"
-            facts = {"who": self.people[person].who, "value": value, "value2": entry.concluded}
+            facts = {"who": self.people[person].who, "value": value, "value2": entry.concluded, "expected": value}
             yield self.about(person, "DG518", at, facts, entry.concluded, vote)
 
     def heading(self, level_id: str) -> str:

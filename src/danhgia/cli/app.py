@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from danhgia import __version__
-from danhgia.cli import grades, rubrics, setup, sheets
+from danhgia.cli import copies, grades, rubrics, setup, sheets
 from danhgia.cli.shell import DEFAULT_LANG, Shell, asked_for, emit, text, with_example
 
 app = typer.Typer(
@@ -50,5 +50,6 @@ def options(
 
 setup.register(app)
 sheets.register(app)
+copies.register(app)
 grades.register(app)
 rubrics.register(app)

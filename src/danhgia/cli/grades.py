@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +13,6 @@ from danhgia.periods import Period
 
 if TYPE_CHECKING:
     from danhgia.cli.shell import Shell
-    from danhgia.workspace import Workspace
 
 STRICT = Annotated[bool, typer.Option("--strict", help=text("opt.strict"))]
 EXIT_ZERO = Annotated[bool, typer.Option("--exit-zero", help=text("opt.exit_zero"))]
@@ -61,7 +61,7 @@ def grade(
         case Format.text:
             with shell.page() as page:
                 print_grades(page, graded, lang=shell.lang)
-            _told(shell, workspace, written=written, period=wanted)
+            _told(shell, workspace.shown(workspace.results(wanted)), written=written)
     leave(verdict(graded.findings, strict=strict, exit_zero=exit_zero))
 
 
@@ -72,9 +72,11 @@ def status(
     half: HALF = None,
     period: PERIOD = None,
     year: YEAR = None,
+    to: Annotated[Path | None, typer.Option("--to", help=text("opt.to"), metavar="FILE.xlsx")] = None,
     format: FORMAT = Format.text,
 ) -> None:
     """Show per unit what is expected, received, valid, graded, missing."""
+    from danhgia.pipeline.outputs import check_list, write_progress
     from danhgia.pipeline.progress import status as run
     from danhgia.pipeline.setting import open_edition
     from danhgia.writers.csv_text import status_csv
@@ -84,11 +86,13 @@ def status(
 
     shell = current(context)
     workspace = shell.needed_workspace()
-    asked = Asked(quarter, month, half, period, year)
-    wanted = named_period(asked, workspace)
+    if to:
+        check_list(workspace, to)
+    wanted = named_period(Asked(quarter, month, half, period, year), workspace)
     whole = Period(year_of(year, workspace), "year", 1) if wanted is None else None
     kind = open_edition(workspace).rubric.main.period
     found = run(workspace, [wanted] if wanted else list(whole.divided(kind)) if whole else [])
+    written = write_progress(to, found, shell.lang) if to else False
     match format:
         case Format.json:
             emit(to_json(status_document(found, shell.lang)))
@@ -97,6 +101,8 @@ def status(
         case Format.text:
             with shell.page() as page:
                 print_status(page, found, lang=shell.lang)
+            if to:
+                _told(shell, workspace.shown(to), written=written)
 
 
 def yearend(
@@ -129,7 +135,7 @@ def yearend(
         case Format.text:
             with shell.page() as page:
                 print_year(page, judged, lang=shell.lang)
-            _told(shell, workspace, written=written, period=Period(wanted, "year", 1))
+            _told(shell, workspace.shown(workspace.results(Period(wanted, "year", 1))), written=written)
     leave(verdict(judged.findings, strict=strict, exit_zero=exit_zero))
 
 
@@ -193,6 +199,5 @@ def explain(
                 print_explanation(page, found, lang=shell.lang)
 
 
-def _told(shell: Shell, workspace: Workspace, *, written: bool, period: Period) -> None:
-    path = workspace.shown(workspace.results(period))
+def _told(shell: Shell, path: str, *, written: bool) -> None:
     tell(shell.say("written", path=path) if written else shell.say("unchanged", path=path))

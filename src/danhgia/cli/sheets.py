@@ -31,6 +31,7 @@ def template(
     year: YEAR = None,
     unit: Annotated[str | None, typer.Option("--unit", help=text("opt.unit"), metavar="CODE")] = None,
     form: Annotated[Literal["unit"], typer.Option("--form", help=text("opt.form"))] = "unit",
+    ballots: Annotated[bool, typer.Option("--ballots", help=text("opt.ballots"))] = False,
     output: Annotated[Path | None, typer.Option("--output", help=text("opt.output"), metavar="DIR")] = None,
     force: Annotated[bool, typer.Option("--force", help=text("opt.force"))] = False,
     format: FORMAT = Format.text,
@@ -44,7 +45,7 @@ def template(
     workspace = shell.needed_workspace()
     wanted = needed_period(Asked(quarter, month, half, period, year), workspace)
     with lock(workspace, command="template"):
-        made = make_templates(workspace, wanted, unit=unit, output=output, force=force)
+        made = make_templates(workspace, wanted, unit=unit, output=output, force=force, ballots=ballots)
     folder = workspace.shown(output or workspace.templates(wanted))
     if format is not Format.text:
         emit(_listed(made, workspace, str(wanted), format))

@@ -1,23 +1,28 @@
-"""`danhgia template`: one workbook per unit to fill in, from the rubric and the list."""
+"""`danhgia template`: one workbook per unit to fill in, and the papers for its vote, from the rubric and the list."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from danhgia.pipeline.setting import Refused, needed_roster, open_setting, require_in_force, require_kind
 from danhgia.text import fold, nearest
+from danhgia.writers.ballot_papers import ballot_papers
 from danhgia.writers.files import safe_name, write_file
 from danhgia.writers.unit_page import TemplatePerson, UnitPage
 from danhgia.writers.unit_template import unit_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from danhgia.periods import Period
     from danhgia.roster import Roster
     from danhgia.workspace import Workspace
+
+PAPERS = "-kiem-phieu"
+"""What the name of the papers for a unit's vote has behind the unit's code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +36,17 @@ class TemplateFile:
 
 
 def make_templates(
-    workspace: Workspace, period: Period, *, unit: str | None = None, output: Path | None = None, force: bool = False
+    workspace: Workspace,
+    period: Period,
+    *,
+    unit: str | None = None,
+    output: Path | None = None,
+    force: bool = False,
+    ballots: bool = False,
 ) -> list[TemplateFile]:
     """Write the templates of a period, for every unit or one; no file is overwritten unless `force` says so.
+
+    With `ballots`, each unit also gets the papers to print for its vote.
 
     Raises:
         Refused: there is no list, no such unit, or the rubric has no such periods.
@@ -49,12 +62,21 @@ def make_templates(
         raise Refused("output_in_sheets", path=workspace.shown(folder))
     made = []
     for page in _pages(roster, period, unit):
-        path = folder / f"{safe_name(page.unit)}.xlsx"
-        wanted = force or not path.exists()
-        if wanted:
-            write_file(path, unit_workbook(setting.edition, setting.form, page))
-        made.append(TemplateFile(path, page.unit, len(page.people), wanted))
+        name = safe_name(page.unit)
+        template = partial(unit_workbook, setting.edition, setting.form, page)
+        made.append(_made(folder / f"{name}.xlsx", page, template, force=force))
+        if ballots:
+            papers = partial(ballot_papers, setting.edition.rubric, setting.form, page)
+            made.append(_made(folder / f"{name}{PAPERS}.xlsx", page, papers, force=force))
     return made
+
+
+def _made(path: Path, page: UnitPage, content: Callable[[], bytes], *, force: bool) -> TemplateFile:
+    """Write a file of a unit, unless there is one that is to stay."""
+    wanted = force or not path.exists()
+    if wanted:
+        write_file(path, content())
+    return TemplateFile(path, page.unit, len(page.people), wanted)
 
 
 def unit_pages(roster: Roster, period: Period) -> dict[str, UnitPage]:

@@ -40,6 +40,7 @@ __all__ = [
     "Rejected",
     "Workbook",
     "open_workbook",
+    "workbook_of",
 ]
 
 _STATES: Mapping[str, State] = {"": "visible", "visible": "visible", "hidden": "hidden", "veryHidden": "veryHidden"}
@@ -97,7 +98,11 @@ def open_workbook(path: Path, *, shown: str, limits: Limits = LIMITS) -> Workboo
     Raises:
         Rejected: the file is not a readable workbook, or larger than `limits` (DG101 to DG105).
     """
-    package = read_package(path, shown=shown, limits=limits)
+    return workbook_of(read_package(path, shown=shown, limits=limits))
+
+
+def workbook_of(package: Package) -> Workbook:
+    """Return the workbook in a package that was read already; raises like `open_workbook`."""
     source = package.source
     of_package = _relations(package, "")
     main = next((link.target for link in of_package if link.kind == "officeDocument"), "xl/workbook.xml")
@@ -110,7 +115,7 @@ def open_workbook(path: Path, *, shown: str, limits: Limits = LIMITS) -> Workboo
     properties = _optional(package, of_package, "custom-properties")
     settings, calculation = root.find(f"{space}workbookPr"), root.find(f"{space}calcPr")
     return Workbook(
-        shown,
+        source.shown,
         package.sha256,
         package.is_macro,
         states,

@@ -54,6 +54,11 @@ class Workspace:
         """The ledger of every graded period."""
         return self._at(self.config.paths.ledger)
 
+    @property
+    def all_sheets(self) -> Path:
+        """The folder of all filled-in sheets, of every period."""
+        return self._at(self.config.paths.sheets)
+
     def sheets(self, period: Period) -> Path:
         """Return the folder of a period's filled-in sheets."""
         return self._at(self.config.paths.sheets, str(period))

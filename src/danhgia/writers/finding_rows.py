@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.findings import ordered
 from danhgia.messages import hint, message, say, show
+from danhgia.periods import parse
 from danhgia.text import clean
 from danhgia.writers import paper
 from danhgia.writers.paper import Column, Paper
@@ -51,23 +52,35 @@ def finding_columns(lang: Lang) -> list[Column]:
 
 def finding_row(number: int, finding: Finding, lang: Lang) -> list[Value]:
     """Return a finding as a row of such a list."""
-    accepted = [] if finding.accepted is None else [f"({say('accepted', lang, reason=finding.accepted)})"]
     return [
         number,
         _place(finding, lang),
         _who(finding),
-        " ".join([message(finding, lang), *accepted]),
+        what(finding, lang),
         _limit(finding, lang),
         hint(finding, lang),
         finding.code,
     ]
 
 
-def _place(finding: Finding, lang: Lang) -> str:
+def place_in_file(finding: Finding, lang: Lang) -> str:
+    """Return where in its file a finding lies: sheet and cell, or row."""
     at = finding.at
     row = at.row or at.line
     cell = at.cell or (say("place.row", lang, row=str(row)) if row else None)
-    return clean(" › ".join(part for part in (at.file and at.file.rpartition("/")[2], at.sheet, cell) if part))
+    return clean(" › ".join(part for part in (at.sheet, cell) if part))
+
+
+def what(finding: Finding, lang: Lang) -> str:
+    """Return what a finding says, with the reason on record for letting it stand where there is one."""
+    accepted = [] if finding.accepted is None else [f"({say('accepted', lang, reason=finding.accepted)})"]
+    return " ".join([message(finding, lang), *accepted])
+
+
+def _place(finding: Finding, lang: Lang) -> str:
+    file = finding.at.file
+    parts = (file and clean(file.rpartition("/")[2]), place_in_file(finding, lang))
+    return " › ".join(part for part in parts if part)
 
 
 def _who(finding: Finding) -> str | None:
@@ -76,5 +89,11 @@ def _who(finding: Finding) -> str | None:
 
 
 def _limit(finding: Finding, lang: Lang) -> str | None:
+    """Return what was allowed as people write it: results keep the ids of levels and the codes of periods."""
     limit = finding.limit
-    return show(Decimal(limit), lang) if limit and _NUMBER.fullmatch(limit) else limit
+    if limit is None:
+        return None
+    if _NUMBER.fullmatch(limit):
+        return show(Decimal(limit), lang)
+    expected = finding.facts.get("expected")
+    return expected if isinstance(expected, str) else show(parse(limit) or limit, lang)

@@ -80,7 +80,7 @@ class Paper:
             for place, value in enumerate(values):
                 self._put(place, value, looks[place])
             # Not every program fits a row's height to wrapped text when it opens a file.
-            height = max(map(_height, values, self._columns))
+            height = row_height(values, self._columns)
             if height > _LINE:
                 self._sheet.set_row(self._row, height)
             self._row += 1
@@ -91,7 +91,7 @@ class Paper:
         self._row += 1
         width = sum(column.width for column in self._columns)
         for line in lines:
-            self._join(line, _BELOW, _LINE * _lines(line, width * _LETTERS))
+            self._join(line, _BELOW, line_height(line, width))
 
     def _set_page(self) -> None:
         sheet = self._sheet
@@ -136,6 +136,16 @@ class Paper:
                 self._sheet.write_string(self._row, place, value, look)
             case _:
                 self._sheet.write_number(self._row, place, value, look)
+
+
+def row_height(values: Sequence[Value], columns: Sequence[Column]) -> float:
+    """Return the height in points that a row needs."""
+    return max(map(_height, values, columns))
+
+
+def line_height(text: str, width: float) -> float:
+    """Return the height in points of a text that is broken over cells of that width together."""
+    return _LINE * _lines(text, width * _LETTERS)
 
 
 def _spans(columns: Sequence[Column]) -> list[tuple[int, int, str]]:

@@ -15,6 +15,7 @@ LINES: dict[str, str] = {
     # titles
     "title.return": "ITEMS TO CORRECT",
     "title.return_subtitle": "Unit: {unit} – {period}",
+    "title.corrections": "WHAT TO CORRECT",
     "title.progress": "SCORE SHEETS RECEIVED",
     "title.results": "SUMMARY OF RATINGS[[: {rates}]]",
     "title.units": "RATINGS BY UNIT",
@@ -41,6 +42,7 @@ LINES: dict[str, str] = {
     "sheet.findings": "Findings",
     "sheet.year": "Year-end condition",
     "sheet.return": "To correct",
+    "sheet.corrections": "What to correct",
     "sheet.about": "Basis",
     # columns
     "col.index": "No.",
@@ -99,6 +101,25 @@ LINES: dict[str, str] = {
     "col.case": "Case",
     "col.result": "Result",
     "col.expected_result": "Expected",
+    # the list of who has sent what
+    "progress.waiting": "Not sent: {n}",
+    "progress.sent": "Sent: {n}",
+    "progress.summary": "{sent} of {units} units have sent their sheet.",
+    "progress.col.expected": "People",
+    "progress.col.received": "Received",
+    "progress.col.valid": "Valid",
+    "progress.col.graded": "Graded",
+    "progress.col.missing": "Missing",
+    "progress.col.errors": "Errors",
+    # what the added sheet of a marked copy says
+    "corrections.about": "File {file}: {counted}",
+    "corrections.count": "{what}: {n}",
+    "corrections.how": (
+        "Click on a place to go to its cell. Cells to look at are coloured (red: error, dark yellow: warning, blue: note) "
+        "and have a comment that says what is wrong and how to fix it. Correct them there, save the file and send it; "
+        "colours, comments and this sheet may stay."
+    ),
+    "corrections.lost": "This copy could not keep: {lost}. The original is unchanged.",
     # what the basis sheet says
     "about.rubric": "Rubric",
     "about.basis": "Basis",

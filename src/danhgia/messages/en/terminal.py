@@ -24,6 +24,10 @@ LINES: dict[str, str] = {
         "[[, notes {notes}]]."
     ),
     "validate.returned": "Lists to send back: {path} (files: {n}).",
+    # annotate
+    "annotate.written": "Marked copies written to {path}: {n}.",
+    "annotate.nothing": "There is no file to mark.",
+    "annotate.not_marked": "No marked copy of “{file}” could be made: {why}.",
     "skipped": "Files skipped: {n} (folders beginning with “_”, Excel's temporary files).",
     "nothing_matched": "No file matches “{value}”.",
     # grade

@@ -15,6 +15,7 @@ LINES: dict[str, str] = {
     # titles
     "title.return": "DANH SÁCH NỘI DUNG CẦN CHỈNH SỬA",
     "title.return_subtitle": "Đơn vị: {unit} – {period}",
+    "title.corrections": "NỘI DUNG CẦN CHỈNH SỬA",
     "title.progress": "THEO DÕI TIẾN ĐỘ NỘP PHIẾU CHẤM ĐIỂM",
     "title.results": "BẢNG TỔNG HỢP KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI[[ {rates}]]",
     "title.units": "TỔNG HỢP KẾT QUẢ XẾP LOẠI THEO ĐƠN VỊ",
@@ -41,6 +42,7 @@ LINES: dict[str, str] = {
     "sheet.findings": "Nội dung cần xử lý",
     "sheet.year": "Điều kiện cuối năm",
     "sheet.return": "Cần chỉnh sửa",
+    "sheet.corrections": "Nội dung cần chỉnh sửa",
     "sheet.about": "Căn cứ",
     # columns
     "col.index": "TT",
@@ -99,6 +101,24 @@ LINES: dict[str, str] = {
     "col.case": "Trường hợp",
     "col.result": "Kết quả",
     "col.expected_result": "Mong đợi",
+    # the list of who has sent what
+    "progress.waiting": "Chưa nộp: {n} đơn vị",
+    "progress.sent": "Đã nộp: {n} đơn vị",
+    "progress.summary": "{sent}/{units} đơn vị đã nộp.",
+    "progress.col.expected": "Số người",
+    "progress.col.received": "Đã nộp",
+    "progress.col.valid": "Hợp lệ",
+    "progress.col.graded": "Đã xếp loại",
+    "progress.col.missing": "Chưa có",
+    "progress.col.errors": "Lỗi",
+    # what the added sheet of a marked copy says
+    "corrections.about": "Tệp {file}: {counted}",
+    "corrections.count": "{n} {what}",
+    "corrections.how": (
+        "Bấm vào vị trí để tới ô. Ô cần xem lại được tô màu (đỏ: lỗi, vàng đậm: cảnh báo, xanh: lưu ý) và có ghi chú nêu "
+        "nội dung, cách xử lý. Sửa ngay ở các ô đó, lưu lại và gửi; không phải xóa màu, ghi chú hay trang tính này."
+    ),
+    "corrections.lost": "Bản sao này không giữ được: {lost}. Tệp gốc vẫn nguyên vẹn.",
     # what the basis sheet says
     "about.rubric": "Bộ tiêu chí",
     "about.basis": "Căn cứ",

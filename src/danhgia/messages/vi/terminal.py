@@ -24,6 +24,10 @@ LINES: dict[str, str] = {
         "[[, {notes} lưu ý]]."
     ),
     "validate.returned": "Danh sách trả lại: {path} ({n} tệp).",
+    # annotate
+    "annotate.written": "Đã lập {n} bản sao có đánh dấu trong {path}.",
+    "annotate.nothing": "Không có tệp nào cần đánh dấu.",
+    "annotate.not_marked": "Không lập được bản sao có đánh dấu của “{file}”: {why}.",
     "skipped": "Đã bỏ qua {n} tệp (thư mục bắt đầu bằng “_”, tệp tạm của Excel).",
     "nothing_matched": "Không tìm thấy tệp nào phù hợp với “{value}”.",
     # grade
