@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import Rule
 
 from danhgia.findings import Finding, Location
 from danhgia.writers.marked_copy import NotOpenable, Submitted, marked_copy
@@ -91,6 +92,29 @@ def test_the_worst_colours_the_cell_and_comments_grow_with_what_they_say() -> No
     two, book = copied([note, above_cap()])
     assert book[SHEET]["G12"].fill.fgColor.rgb == "00FF9F9F"
     assert 60 < height(one) < height(two) < 300
+
+
+def rules(sheet: Worksheet) -> list[tuple[int, str, str]]:
+    """Return the rules that colour cells: priority, area, condition."""
+    return sorted(
+        (rule.priority, str(area.sqref), rule.formula[0])
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+    )
+
+
+def test_a_colour_shows_where_the_sheet_colours_cells_by_rules() -> None:
+    def coloured(book: Workbook) -> None:
+        book[SHEET].conditional_formatting.add("F1:G20", Rule("expression", priority=1, formula=["G12>3"]))
+
+    warning = replace(above_cap(13), downgraded=True)
+    made, book = copied([above_cap(), warning], coloured)
+    own = 'N("danhgia")=0'
+    assert rules(book[SHEET]) == [(1, "G12", own), (2, "G13", own), (4, "F1:G20", "G12>3")]
+    again = marked_copy(Submitted("CB03.xlsx", made.data, (SHEET,)), [warning], "vi")
+    found = rules(load_workbook(BytesIO(again.data))[SHEET])
+    assert [(area, condition) for _, area, condition in found] == [("G13", own), ("F1:G20", "G12>3")]
+    assert rules(copied([above_cap()])[1][SHEET]) == []
 
 
 def test_a_comment_ends_somewhere() -> None:
