@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from danhgia.numbers import vietnamese
 from danhgia.text import fold
@@ -73,6 +73,13 @@ class Column:
     cap: Decimal | None = None
 
 
+class FormScorer(NamedTuple):
+    """Somebody who scores: the rubric's id, and what the heading of his or her column says."""
+
+    id: str
+    name: str
+
+
 @dataclass(frozen=True)
 class UnitForm:
     """The unit sheet of one rubric sheet: its columns in the order in which the template prints them."""
@@ -81,6 +88,9 @@ class UnitForm:
     columns: tuple[Column, ...]
     levels: tuple[str, ...]
     """The level headings of the tally table (`HTXSNV` …), from the best to the worst."""
+    scorers: tuple[FormScorer, ...] = ()
+    official: int = 0
+    """The place in `scorers` of the one whose scores count: everything on a unit sheet is the official scorer's."""
 
     def __hash__(self) -> int:
         """Hash by name and size: forms are keys wherever a sheet is read."""
@@ -143,7 +153,9 @@ def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
         Column("reason", f"Lý do {NOT_RATED[0].lower()}{NOT_RATED[1:]}"),
         Column("note", "Ghi chú"),
     )
-    return UnitForm(sheet.id, columns, tuple(level.heading for level in sheet.levels))
+    scorers = tuple(FormScorer(scorer.id, scorer.name) for scorer in sheet.scorers)
+    official = next((place for place, scorer in enumerate(scorers) if scorer.id == sheet.official), 0)
+    return UnitForm(sheet.id, columns, tuple(level.heading for level in sheet.levels), scorers, official)
 
 
 def level_spellings(sheet: Sheet) -> dict[str, str]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.total_checks import band
 from danhgia.decisions import Grade, Layers, Reason
-from danhgia.findings import Location
 from danhgia.forms import NOT_RATED, NOT_RATED_ID
 from danhgia.numbers import from_scaled
 from danhgia.points import NO_LEVEL, Columns
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from danhgia.checks.examine import Examined
     from danhgia.checks.people_checks import Expected, Identified
     from danhgia.decisions import LevelFrom, NotGraded
+    from danhgia.findings import Location
     from danhgia.registers import Decision
     from danhgia.rubric import Level, Rubric, Sheet
 
@@ -281,7 +281,7 @@ class _Grader:
     def source(self, person: int) -> Location:
         """Return the row of a person."""
         sheet = self.examined.batch.sheets[self.table.file[person]].sheet
-        return Location(sheet.file, sheet.sheet, self.table.row[person])
+        return sheet.at(self.table.row[person])
 
 
 def _rated(level: str | None, level_from: LevelFrom) -> Settled:

@@ -7,6 +7,7 @@ scores and claims (a row per cell). Everything after it works on whole columns.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,12 +19,20 @@ if TYPE_CHECKING:
     from danhgia.sheets import Cells, PlacedSheet
 
 
+_KINDS = {
+    "owner": "i4", "row": "i4", "column": "i4", "what": "i4", "scorer": "i1",
+    "state": "i1", "fault": "i1", "formula": "i1", "scaled": "i8",
+}  # fmt: skip
+"""The numeric columns of cells, with the sizes of their arrays."""
+
+
 @dataclass(frozen=True)
 class Batch:
     """The sheets of one run and their tables.
 
     `people`: index `person`; columns file (place in `sheets`), row, code, name, position, reason, unit.
-    `scores`, `claims`: one row per cell; columns person, file, row, column, what, state, fault, formula, scaled, raw.
+    `scores`, `claims`: one row per cell; columns person, file, row, column, what, scorer, state, fault, formula,
+    scaled, raw.
     """
 
     form: UnitForm
@@ -45,9 +54,9 @@ class Batch:
             ],
             columns=["file", "row", "code", "name", "position", "reason", "unit"],
         ).rename_axis("person")
-        by_address = pd.Series(people.index, index=pd.MultiIndex.from_frame(people[["file", "row"]]), dtype="int64")
-        scores = _table([placed.sheet.scores for placed in sheets], by_address)
-        claims = _table([placed.sheet.claims for placed in sheets], by_address)
+        first = list(accumulate((len(placed.sheet.people) for placed in sheets), initial=0))[:-1]
+        scores = _table([placed.sheet.scores for placed in sheets], first)
+        claims = _table([placed.sheet.claims for placed in sheets], first)
         return cls(form, tuple(sheets), people, scores, claims)
 
     def path(self, file: int) -> str:
@@ -55,27 +64,19 @@ class Batch:
         return self.sheets[file].sheet.file
 
 
-def _table(cells: Sequence[Cells], by_address: pd.Series[int]) -> pd.DataFrame:
+def _table(cells: Sequence[Cells], first: Sequence[int]) -> pd.DataFrame:
+    """Return the cells of all sheets as one table; `first` is each sheet's first person."""
     import numpy as np
     import pandas as pd
 
-    numeric = {
+    table = pd.DataFrame({
         name: np.concatenate([np.frombuffer(getattr(part, name), dtype=kind) for part in cells] or [np.empty(0, kind)])
-        for name, kind in (
-            ("row", "i4"),
-            ("column", "i4"),
-            ("what", "i4"),
-            ("state", "i1"),
-            ("fault", "i1"),
-            ("formula", "i1"),
-            ("scaled", "i8"),
-        )
-    }
-    file = np.repeat(np.arange(len(cells), dtype="i4"), [len(part.row) for part in cells])
-    table = pd.DataFrame({"file": file, **numeric})
+        for name, kind in _KINDS.items()
+    })  # fmt: skip
+    sizes = [len(part.row) for part in cells]
+    table["file"] = np.repeat(np.arange(len(cells), dtype="i4"), sizes)
+    table["person"] = table.pop("owner") + np.repeat(np.array(first, dtype="i8"), sizes)
     table["raw"] = pd.Series([raw for part in cells for raw in part.raw], dtype=object)
-    addresses = pd.MultiIndex.from_arrays([table["file"], table["row"]])
-    table["person"] = by_address.reindex(addresses).to_numpy().astype("int64")
     return table
 
 

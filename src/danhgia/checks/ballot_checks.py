@@ -281,9 +281,8 @@ def _unknown_level(batch: Batch, sheet: Sheet, rows: Rows, cell: CellRow) -> Fin
 
 
 def _ballot_cell(batch: Batch, person: int) -> Location:
-    sheet = batch.sheets[batch.people["file"][person]].sheet
-    column = sheet.columns.get(batch.form.place("ballot"))
-    return Location(sheet.file, sheet.sheet, int(batch.people["row"][person]), column)
+    sheet = batch.sheets[int(batch.people["file"][person])].sheet
+    return sheet.at(int(batch.people["row"][person]), batch.form.place("ballot"))
 
 
 def _about(

@@ -12,7 +12,7 @@ from danhgia.checks.people_checks import Expected, check_present, identify
 from danhgia.checks.score_checks import Rows, check_scores
 from danhgia.checks.tally_rows import TallyRows
 from danhgia.checks.total_checks import check_claims
-from danhgia.findings import Finding, Location
+from danhgia.findings import Finding
 from danhgia.forms import unit_form
 from danhgia.points import add_up
 from danhgia.scores import Batch
@@ -123,8 +123,7 @@ def _contradictions(
         reason = stated or (entry.text("reason") if entry else "")
         if not (reason and scored and person.belongs):
             continue
-        sheet = batch.sheets[file].sheet
-        own = Location(sheet.file, sheet.sheet, row, sheet.columns.get(place))
+        own = batch.sheets[file].sheet.at(row, place)
         at = own if stated or entry is None else entry.at("reason")
         facts = {"who": person.who, "value": reason}
         yield Finding("DG212", at, subject=person.subject, value=reason, unit=batch.sheets[file].unit, facts=facts)
@@ -136,6 +135,6 @@ def _blank_rows(batch: Batch, rows: Rows) -> Iterator[Finding]:
     files, numbers = batch.people["file"].tolist(), batch.people["row"].tolist()
     for person in empty.nonzero()[0].tolist():
         placed = batch.sheets[files[person]]
-        at = Location(placed.sheet.file, placed.sheet.sheet, numbers[person])
+        at = placed.sheet.at(numbers[person])
         subject = rows.subject[person] or None
         yield Finding("DG211", at, subject=subject, unit=placed.unit, facts={"who": rows.who[person]})

@@ -245,7 +245,7 @@ class _Finder:
     def add(self, number: str, row: _Row, column: ColumnKind, facts: Mapping[str, object], **about: str | None) -> None:
         """Collect one finding about a row; `about` gives subject, value and limit."""
         placed = self.batch.sheets[row.file]
-        at = _place(self.batch, row.file, row.row, self.batch.form.place(column))
+        at = placed.sheet.at(row.row, self.batch.form.place(column))
         self.findings.append(Finding(number, at, unit=placed.unit, facts=facts, **about))  # type: ignore[arg-type]
 
 
@@ -265,14 +265,10 @@ def _twice(batch: Batch, people: Sequence[Identified]) -> Iterator[Finding]:
         if identified.subject not in first:
             first[identified.subject] = person
             continue
-        at, before = (_place(batch, *places[index], code_place) for index in (person, first[identified.subject]))
+        both = [places[index] for index in (person, first[identified.subject])]
+        at, before = (batch.sheets[file].sheet.at(row, code_place) for file, row in both)
         facts = {"who": identified.who, "place1": written(before), "place2": written(at)}
         yield Finding("DG404", at, subject=identified.subject, unit=batch.sheets[places[person][0]].unit, facts=facts)
-
-
-def _place(batch: Batch, file: int, row: int, column: int) -> Location:
-    sheet = batch.sheets[file].sheet
-    return Location(sheet.file, sheet.sheet, row, sheet.columns.get(column))
 
 
 def _alike(one: str, other: str) -> bool:

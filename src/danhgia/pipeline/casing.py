@@ -172,12 +172,11 @@ class _Runner:
         for place in form.scores:
             value = _given(by_id[form.columns[place].key], given)
             scaled = None if value is None else to_scaled(value)
-            cells.add(
-                _ROW, place + 1, place, CellValue(State.BLANK) if scaled is None else CellValue(State.NUMBER, scaled)
-            )
+            content = CellValue(State.BLANK) if scaled is None else CellValue(State.NUMBER, scaled)
+            cells.add(_ROW, place + 1, place, content, scorer=form.official)
         if given.ballot:
             place = form.place("ballot")
-            claims.add(_ROW, place + 1, place, CellValue(State.TEXT, raw=given.ballot))
+            claims.add(_ROW, place + 1, place, CellValue(State.TEXT, raw=given.ballot), scorer=form.official)
         columns = {place: place + 1 for place in range(len(form.columns))}
         person = PersonRow(_ROW, _CODE, _CODE)
         return ScoreSheet(_FILE, "", sheet=_SHEET, columns=columns, people=(person,), scores=cells, claims=claims)

@@ -10,6 +10,7 @@ from danhgia.blocking import blocked_by
 from danhgia.checks.examine import examine
 from danhgia.checks.people_checks import check_units
 from danhgia.checks.register_checks import accept
+from danhgia.digests import digest
 from danhgia.findings import Finding, ordered
 from danhgia.grading import Facts
 from danhgia.grading import grade as grade_batch
@@ -28,7 +29,6 @@ from danhgia.pipeline.setting import (
 from danhgia.readers.folder import collect
 from danhgia.readers.pool import read_sheets
 from danhgia.results import GradeRun
-from danhgia.sheets import digest
 
 if TYPE_CHECKING:
     from danhgia.checks.examine import Examined

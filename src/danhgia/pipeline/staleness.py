@@ -10,12 +10,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from danhgia.digests import digest
 from danhgia.findings import Finding, Location
 from danhgia.pipeline.intake import shown_files
 from danhgia.pipeline.setting import digest_of, roster_digest
 from danhgia.readers.folder import collect
 from danhgia.readers.pool import read_sheets
-from danhgia.sheets import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -156,11 +156,13 @@ def _people(rows: Sequence[Row], layout: Layout, form: UnitForm) -> tuple[Person
 def _scores(rows: Sequence[Row], layout: Layout, form: UnitForm) -> Cells:
     """Return every criterion's cell of every person; a blank one is a cell too."""
     cells, places = Cells(), _found(layout, form)
+    columns = array("i", [layout.columns[place] for place in places]) * len(rows)
     cells.extend(
-        [row.row for row in rows for _ in places],
-        array("i", [layout.columns[place] for place in places]) * len(rows),
+        ([row.row for row in rows for _ in places], columns),
         array("i", places) * len(rows),
         [value for row in rows for value in row.values],
+        owners=[owner for owner in range(len(rows)) for _ in places],
+        scorer=form.official,
     )
     return cells
 
@@ -175,14 +177,14 @@ def _claims(rows: Sequence[Row], layout: Layout, form: UnitForm, workbook: Workb
     ]
     claimed = [column for column, _ in found]
     claims = [
-        (row.row, column, place, value)
-        for row in rows
+        (owner, row.row, column, place, value)
+        for owner, row in enumerate(rows)
         for (column, place), value in zip(found, known.of(row.cells, claimed), strict=True)
         if value.state is not _BLANK
     ]
     if claims:
-        numbers, columns, places, values = zip(*claims, strict=True)
-        cells.extend(numbers, columns, places, values)
+        owners, numbers, columns, places, values = zip(*claims, strict=True)
+        cells.extend((numbers, columns), places, values, owners=owners, scorer=form.official)
     return cells
 
 
