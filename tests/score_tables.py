@@ -204,8 +204,7 @@ def grades(
     rubric, records = rubric or default_rubric(), records or Records()
     found = examined(*sheets, rubric=rubric, roster=roster, records=records)
     decisions: Mapping[str, Decision] = records.decisions.get(Q3, {})
-    score_sheets = {one.sheet.file: one.sheet.sheet for one in sheets}
-    blocked = blocked_by([*found.findings, *records.findings, *more], score_sheets)
+    blocked = blocked_by([*found.findings, *records.findings, *more], [one.sheet for one in sheets])
     facts = Facts(decisions, records.excused(Q3), unusable or {})
     return {one.subject: one for one in grade(found, rubric, facts, blocked)}
 

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Sequence
 
     from danhgia.forms import UnitForm
     from danhgia.sheets import Cells, ScoreSheet, Tally
+
+
+def digest_of_file(sheets: Sequence[ScoreSheet], form: UnitForm) -> str:
+    """Return the hash of what grading uses of a file: of its one sheet, or of all its sheets together."""
+    found = [digest(sheet, form) for sheet in sheets]
+    return found[0] if len(found) == 1 else _hash("".join(found).encode())
 
 
 def digest(sheet: ScoreSheet, form: UnitForm) -> str:
@@ -28,6 +35,7 @@ def digest(sheet: ScoreSheet, form: UnitForm) -> str:
         [list(compress(column, typed)) for column in _columns(claims)],
         sheet.tally and _counted(sheet.tally),
         sorted(finding.code for finding in sheet.findings if finding.blocks == "file"),
+        *((sheet.scores.scorer.tolist(), sheet.claims.scorer.tolist()) if sheet.form == "person" else ()),
     )
     return _hash(repr(said).encode("utf-8", "backslashreplace"))
 

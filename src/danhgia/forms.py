@@ -110,13 +110,25 @@ class UnitForm:
 
         What stands in brackets (“(tối đa 100)”) is no part of the words; `I.1` is neither `I.10` nor `II.1`.
         """
-        folded = fold(heading)
-        labelled = [
+        return tuple(sorted([*self.labelled(heading), *self._words.get(bare(fold(heading)), ())]))
+
+    def labelled(self, text: str) -> tuple[int, ...]:
+        """Return the places of the criteria whose label a text begins with."""
+        folded = fold(text)
+        return tuple(
             place
             for label, place in self._labels
             if folded.startswith(label) and not _MORE_OF_A_LABEL.match(folded, len(label))
-        ]
-        return tuple(sorted([*labelled, *self._words.get(bare(folded), ())]))
+        )
+
+    def domain_of(self, place: int) -> str:
+        """Return the id of the domain that a criterion's column is in."""
+        return next(column.key for column in self.columns[place:] if column.kind == "subtotal")
+
+    @cached_property
+    def domains(self) -> Mapping[str, str]:
+        """The ids of the domains by their folded labels."""
+        return {fold(column.label): column.key for column in self.columns if column.kind == "subtotal"}
 
     @cached_property
     def _places(self) -> Mapping[tuple[ColumnKind, str], int]:

@@ -6,15 +6,20 @@ scores and claims (a row per cell). Everything after it works on whole columns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
+
+from danhgia.sheets import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import numpy as np
     import pandas as pd
 
+    from danhgia.findings import Location
     from danhgia.forms import UnitForm
     from danhgia.sheets import Cells, PlacedSheet
 
@@ -40,6 +45,8 @@ class Batch:
     people: pd.DataFrame
     scores: pd.DataFrame
     claims: pd.DataFrame
+    scorer: int | None = None
+    """Whose scores and claims these are, a place in the form's scorers; None for everybody's."""
 
     @classmethod
     def of(cls, sheets: Sequence[PlacedSheet], form: UnitForm) -> Batch:
@@ -59,9 +66,51 @@ class Batch:
         claims = _table([placed.sheet.claims for placed in sheets], first)
         return cls(form, tuple(sheets), people, scores, claims)
 
+    def by(self, scorer: int) -> Batch:
+        """Return the batch with the scores and claims of one scorer alone."""
+        scores, claims = (_of(table, scorer) for table in (self.scores, self.claims))
+        return replace(self, scores=scores, claims=claims, scorer=scorer)
+
+    @property
+    def is_official(self) -> bool:
+        """Whether these are the scores that count."""
+        return self.scorer == self.form.official
+
+    @property
+    def scored(self) -> np.ndarray:
+        """Whether anything stands in a cell of each person's scores."""
+        import numpy as np
+
+        found = np.zeros(len(self.people), dtype=bool)
+        found[self.scores["person"][self.scores["state"] != State.BLANK].to_numpy()] = True
+        return found
+
+    @cached_property
+    def forms(self) -> np.ndarray:
+        """Whether each person stands on a form of his or her own, not in a row of the unit's sheet."""
+        import numpy as np
+
+        own = np.array([placed.sheet.form == "person" for placed in self.sheets], dtype=bool)
+        found: np.ndarray = own[self.people["file"].to_numpy(dtype="i8")]
+        return found
+
+    def at(self, person: int, place: int | None = None) -> Location:
+        """Return somebody's row, or his or her cell of a form column."""
+        file, row = (int(self.people[name].iloc[person]) for name in ("file", "row"))
+        return self.sheets[file].sheet.at(row, place)
+
+    def source(self, file: int) -> str:
+        """Return which unit the file at a place is from, by its code; the file itself where nobody knows."""
+        return self.sheets[file].unit or self.path(file)
+
     def path(self, file: int) -> str:
         """Return the path of the file at a place."""
         return self.sheets[file].sheet.file
+
+
+def _of(table: pd.DataFrame, scorer: int) -> pd.DataFrame:
+    own = table["scorer"] == scorer
+    return table if own.all() else table[own]
 
 
 def _table(cells: Sequence[Cells], first: Sequence[int]) -> pd.DataFrame:

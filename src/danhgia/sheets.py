@@ -217,7 +217,7 @@ class Tally:
 
 
 class Mark(NamedTuple):
-    """What the template left in the workbook: which rubric made it, for which period and unit."""
+    """What the template left in the workbook: which rubric made it, for which period and unit, and for which person."""
 
     rubric: str
     version: str
@@ -225,13 +225,16 @@ class Mark(NamedTuple):
     period: str
     unit: str
     form: str = "unit"
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreSheet:
-    """One workbook as it was read; where it could not be, `findings` say why and there is nobody in it.
+    """One score sheet as it was read; where it could not be, `findings` say why and there is nobody in it.
 
-    `columns` gives the 1-based sheet column of each form column that was found, by its place in the form.
+    A unit's workbook is one; one with the forms of several people is as many, all of one file. `columns` gives the
+    1-based sheet column of each form column that was found, by its place in the form. A person's form has one cell for
+    each instead: `places` gives row and column, and the whole sheet is that person's row 0.
     """
 
     file: str
@@ -246,6 +249,7 @@ class ScoreSheet:
     tally: Tally | None = None
     findings: tuple[Finding, ...] = ()
     header_row: int = 0
+    places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def readable(self) -> bool:
@@ -254,13 +258,20 @@ class ScoreSheet:
 
     def at(self, row: int, place: int | None = None) -> Location:
         """Return somebody's row, or his or her cell of a form column; the row where the sheet has no such column."""
+        if self.form == "person":
+            cell = () if place is None else self.places.get(place, ())
+            return Location(self.file, self.sheet, *cell)
         return Location(self.file, self.sheet, row, None if place is None else self.columns.get(place))
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedSheet:
-    """A sheet with the period and unit it stands for: by its mark, else by its folder and its people."""
+    """A sheet with the period and unit it stands for: by its mark, else by its folder and its people.
+
+    `person` is the code of whose form it is, where it is one person's and anything says so.
+    """
 
     sheet: ScoreSheet
     period: Period | None
     unit: str | None
+    person: str | None = None

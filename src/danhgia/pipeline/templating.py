@@ -1,23 +1,31 @@
-"""`danhgia template`: one workbook per unit to fill in, from the rubric and the list."""
+"""`danhgia template`: the workbooks to fill in, one per unit or one per person, from the rubric and the list."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 from danhgia.pipeline.setting import Refused, needed_roster, open_setting, require_in_force, require_kind
 from danhgia.text import fold, nearest
 from danhgia.writers.files import safe_name, write_file
+from danhgia.writers.person_page import PersonPage
+from danhgia.writers.person_template import person_workbook
 from danhgia.writers.unit_page import TemplatePerson, UnitPage
 from danhgia.writers.unit_template import unit_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from danhgia.periods import Period
+    from danhgia.pipeline.setting import Setting
     from danhgia.roster import Roster
     from danhgia.workspace import Workspace
+
+
+FormName = Literal["unit", "person"]
+"""The forms that there are templates of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +36,22 @@ class TemplateFile:
     unit: str
     people: int
     written: bool
+    subject: str | None = None
+    """Whose form it is, where it is one person's."""
 
 
-def make_templates(
-    workspace: Workspace, period: Period, *, unit: str | None = None, output: Path | None = None, force: bool = False
-) -> list[TemplateFile]:
-    """Write the templates of a period, for every unit or one; no file is overwritten unless `force` says so.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which templates to make, and where to: for every unit or one, a sheet for each or a form for each person."""
+
+    unit: str | None = None
+    form: FormName = "unit"
+    output: Path | None = None
+    force: bool = False
+
+
+def make_templates(workspace: Workspace, period: Period, wanted: Wanted) -> list[TemplateFile]:
+    """Write the templates of a period; no file is overwritten unless `wanted.force` says so.
 
     Raises:
         Refused: there is no list, no such unit, or the rubric has no such periods.
@@ -44,17 +62,33 @@ def make_templates(
     require_in_force(setting.edition, period)
     require_kind(setting.edition, period)
     roster = needed_roster(setting)
-    folder = output or workspace.templates(period)
+    folder = wanted.output or workspace.templates(period)
     if _within(folder, workspace.sheets(period).parent):
         raise Refused("output_in_sheets", path=workspace.shown(folder))
     made = []
-    for page in _pages(roster, period, unit):
-        path = folder / f"{safe_name(page.unit)}.xlsx"
-        wanted = force or not path.exists()
-        if wanted:
-            write_file(path, unit_workbook(setting.edition, setting.form, page))
-        made.append(TemplateFile(path, page.unit, len(page.people), wanted))
+    for page in _pages(roster, period, wanted.unit):
+        for file, content in _workbooks(setting, folder, page, wanted.form):
+            written = wanted.force or not file.path.exists()
+            if written:
+                write_file(file.path, content())
+            made.append(replace(file, written=written))
     return made
+
+
+def _workbooks(
+    setting: Setting, folder: Path, page: UnitPage, form: FormName
+) -> Iterator[tuple[TemplateFile, Callable[[], bytes]]]:
+    """Yield a unit's files, not written yet, each with what makes its content."""
+    name = safe_name(page.unit)
+    if form == "unit":
+        file = TemplateFile(folder / f"{name}.xlsx", page.unit, len(page.people), written=False)
+        yield file, partial(unit_workbook, setting.edition, setting.form, page)
+        return
+    for person in page.people:
+        path = folder / name / f"{safe_name(person.code)}.xlsx"
+        own = PersonPage(page, person)
+        file = TemplateFile(path, page.unit, 1, written=False, subject=person.code)
+        yield file, partial(person_workbook, setting.edition, setting.form, own)
 
 
 def unit_pages(roster: Roster, period: Period) -> dict[str, UnitPage]:

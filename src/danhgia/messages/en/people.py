@@ -85,6 +85,16 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "the right folder."
         ),
     ),
+    "DG409": (
+        "forms disagree",
+        "Cell {cell} – {who}[[, criterion {crit}]]: the person's form has {value} from the unit, the unit's sheet has {value2} ({place}).",
+        "Compare with the minutes and make the two agree.",
+        (
+            "The unit's score for one person is not the same on the person's form and on the unit's sheet. Nobody can "
+            "tell which of them the unit agreed on, so the person is graded from neither. Compare with the minutes and "
+            "correct the wrong one. Voted levels that differ are a warning: that of the unit's sheet counts."
+        ),
+    ),
     "DG410": (
         "code lost its zeros",
         "Cell {cell}: code {value} is stored as a number[[; on the roster it is {near}]].",

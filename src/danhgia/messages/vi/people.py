@@ -83,6 +83,16 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "tra xem đã đặt đúng thư mục kỳ chưa."
         ),
     ),
+    "DG409": (
+        "hai nơi ghi hai điểm",
+        "Ô {cell} – {who}[[, tiêu chí {crit}]]: phiếu chấm điểm cá nhân ghi chi bộ chấm {value}, bảng của chi bộ ghi {value2} ({place}).",
+        "Đối chiếu biên bản, sửa cho khớp.",
+        (
+            "Điểm chi bộ chấm cho cùng một người được ghi khác nhau ở phiếu chấm điểm cá nhân và ở bảng của chi bộ. Không rõ chi "
+            "bộ đã thống nhất số nào, nên người này chưa được xếp loại từ nơi nào cả. Đối chiếu biên bản rồi sửa nơi "
+            "ghi sai. Mức xếp loại ghi khác nhau là cảnh báo: mức trong bảng của chi bộ được dùng."
+        ),
+    ),
     "DG410": (
         "mã số mất số 0",
         "Ô {cell}: mã số {value} đang lưu dạng số[[; theo danh sách là {near}]].",
