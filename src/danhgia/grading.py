@@ -101,16 +101,18 @@ class _Grader:
         A form is one where the unit sent no sheet, not even one that could not be used: that is where it would count.
         """
         found: dict[str, int] = {}
-        for person, identified in enumerate(self.people):
+        for person in sorted(range(len(self.people)), key=self.table.form.__getitem__):
+            identified = self.people[person]
             known = self.expected.known(identified.subject) is not None
-            counts = not self.examined.pairs.second[person] and self.unit_of(person) not in self.facts.unusable
-            if identified.subject and (identified.belongs or not known) and (counts or not self.table.form[person]):
+            if identified.subject and (identified.belongs or not known) and self.counts(person):
                 found.setdefault(identified.subject, person)
         return found
 
-    def unit_of(self, person: int) -> str:
-        """Return the unit whose vote somebody's row tells of."""
-        return self.table.unit[person]
+    def counts(self, person: int) -> bool:
+        """Tell whether somebody may be graded by a row or form, or named because of it."""
+        if not self.table.form[person] or self.people[person].stray:
+            return True
+        return not self.examined.pairs.second[person] and self.table.unit[person] not in self.facts.unusable
 
     def listed(self) -> Iterable[str]:
         """Return everybody on the list, in its order."""

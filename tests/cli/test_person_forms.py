@@ -399,8 +399,8 @@ def test_forms_that_libreoffice_saved_come_back_right(town: Town, tmp_path: Path
         labels = {str(cells[0].value): cells[0].row for cells in sheet.iter_rows(max_col=1) if cells[0].value}
         for criterion, score in row.scores.items():
             for column in (SELF, OFFICIAL):
-                sheet[f"{column}{labels[criterion]}"] = score
-        sheet[f"C{labels['3. Mức xếp loại:']}"] = row.ballot
+                sheet[f"{column}{labels[criterion]}"].value = score
+        sheet[f"C{labels['3. Mức xếp loại:']}"].value = row.ballot
         filled_in = BytesIO()
         book.save(filled_in)
         place = tmp_path / code

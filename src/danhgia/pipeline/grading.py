@@ -135,8 +135,9 @@ def _findings(intake: Intake, examined: Examined, setting: Setting, period: Peri
     if setting.roster is None:
         return [*found, Finding("DG411")]
     expected, excused = examined.expected, setting.records.excused(period)
+    came = intake.formed | {person.subject for person in examined.people}
     silent = check_units(intake.sent, expected, excused, folder)
-    return [*found, *silent, *check_forms_sent(intake.forms_only, intake.formed, expected, excused)]
+    return [*found, *silent, *check_forms_sent(intake.forms_only, came, expected, excused)]
 
 
 def _unexplained(grades: list[Grade], period: Period) -> list[Finding]:

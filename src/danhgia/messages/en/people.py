@@ -15,7 +15,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG402": (
         "code is blank",
-        "Row {row}[[: {name}]] has no code.",
+        "[[Row {row}: ]][[{name} ]]has no code.",
         "[[By name and unit it may be {near}. ]]Write the code[[ into cell {cell}]] to confirm.",
         (
             "A row has a name but no code. Equal names are not rare, so the tool suggests and never gives scores "

@@ -15,7 +15,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG402": (
         "chưa có mã số",
-        "Dòng {row}[[: {name}]] chưa có mã số.",
+        "[[Dòng {row}: ]][[{name} ]]chưa có mã số.",
         "[[Theo họ tên và đơn vị, có thể là {near}. ]]Ghi mã số[[ vào ô {cell}]] để xác nhận.",
         (
             "Dòng có họ tên nhưng không có mã số. Họ tên trùng nhau không hiếm, nên công cụ chỉ gợi ý chứ không "

@@ -39,7 +39,7 @@ LINES: dict[str, str] = {
     "help.opt.return_to": "Thư mục ghi danh sách trả lại, mỗi đơn vị một tệp Excel.",
     "help.opt.strict": "Coi cảnh báo như lỗi khi trả mã thoát.",
     "help.opt.exit_zero": "Luôn trả mã thoát 0 khi chỉ có nội dung cần xử lý.",
-    "help.opt.form": "Loại mẫu: unit (bảng của đơn vị) hoặc person (phiếu của từng người).",
+    "help.opt.form": "Loại mẫu: unit (bảng của đơn vị) hoặc person (phiếu chấm điểm của từng người).",
     "help.opt.id": "Mã của bộ tiêu chí mới.",
     "help.arg.dir": "Thư mục cần tạo.",
     "help.arg.rubric": "Mã của bộ tiêu chí có sẵn, hoặc đường dẫn tới tệp.",
