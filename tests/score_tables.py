@@ -110,9 +110,9 @@ def placed(
     places = [_place(form, heading) for heading in header]
     columns = {place: column for column, place in enumerate(places, start=1)}
     scores, claims = Cells(), Cells()
-    for number, row in enumerate(rows, start=2):
+    for owner, row in enumerate(rows):
         for place, text in zip(places, row, strict=True):
-            _add(form, place, text, scores=scores, claims=claims, at=(number, columns[place]))
+            _add(form, place, text, scores=scores, claims=claims, at=(owner, columns[place]))
     mark = Mark(rubric.id, "1", "0" * 64, str(period), unit or "") if marked and period else None
     people = tuple(
         _person(form, number, dict(zip(places, row, strict=True))) for number, row in enumerate(rows, start=2)
@@ -204,8 +204,7 @@ def grades(
     rubric, records = rubric or default_rubric(), records or Records()
     found = examined(*sheets, rubric=rubric, roster=roster, records=records)
     decisions: Mapping[str, Decision] = records.decisions.get(Q3, {})
-    score_sheets = {one.sheet.file: one.sheet.sheet for one in sheets}
-    blocked = blocked_by([*found.findings, *records.findings, *more], score_sheets)
+    blocked = blocked_by([*found.findings, *records.findings, *more], [one.sheet for one in sheets])
     facts = Facts(decisions, records.excused(Q3), unusable or {})
     return {one.subject: one for one in grade(found, rubric, facts, blocked)}
 
@@ -291,11 +290,11 @@ def _place(form: UnitForm, heading: str) -> int:
 
 
 def _add(form: UnitForm, place: int, text: str, *, scores: Cells, claims: Cells, at: tuple[int, int]) -> None:
-    kind = form.columns[place].kind
+    (owner, column), kind = at, form.columns[place].kind
     if kind == "score":
-        scores.add(*at, place, cell_value(text, claim=False))
+        scores.add(owner + 2, column, place, cell_value(text, claim=False), owner=owner, scorer=form.official)
     elif kind in CLAIM_KINDS and text:
-        claims.add(*at, place, cell_value(text, claim=True))
+        claims.add(owner + 2, column, place, cell_value(text, claim=True), owner=owner, scorer=form.official)
 
 
 def _person(form: UnitForm, row: int, texts: Mapping[int, str]) -> PersonRow:

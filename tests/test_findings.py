@@ -28,7 +28,7 @@ PROMISED = {
         "score-above-cap score-below-floor score-off-step score-blank score-not-a-number score-is-a-date"
         " score-error-value score-not-calculated score-percent row-blank scored-and-exempt subtotal-differs"
         " total-differs level-differs domain-above-cap subject-unknown code-blank name-differs subject-twice wrong-unit"
-        " level-unknown ballot-differs-from-points"
+        " level-unknown forms-disagree ballot-differs-from-points"
     ),
     ("error", "nothing"): (
         "subject-missing unit-missing unit-sent-twice sheet-not-filled ballots-do-not-add-up votes-differ"
@@ -40,13 +40,13 @@ PROMISED = {
     ),
     ("note", "nothing"): (
         "claim-not-calculated unknown-column identical-copy no-roster period-exempt not-graded meeting-outside-month"
-        " rests-on-assumption identical-rows all-at-cap"
+        " rests-on-assumption identical-rows all-at-cap self-gap"
     ),
 }
 """The contract's table of severities and what they block, as far as this version raises the codes."""
 
-LATER = ["score-not-an-option", "forms-disagree", "sealed-data-changed", "sheet-late", "quota-exceeded"]
-"""Named in the contract, but for forms, options, quotas and closings, which this version does not have."""
+LATER = ["score-not-an-option", "sealed-data-changed", "sheet-late", "quota-exceeded"]
+"""Named in the contract, but for options, quotas and closings, which this version does not have."""
 
 BLOCKS_ITS_PERSON = {"decision-incomplete": "error"}
 """Blocks nobody else, but the person of the row: a decision that does not count must not be graded past."""

@@ -12,9 +12,10 @@ from danhgia.blocking import Blocked, blocked_by
 from danhgia.checks.register_checks import Records
 from danhgia.decisions import Layers
 from danhgia.findings import Finding, Location
-from danhgia.grading import Settled, settle
 from danhgia.periods import Period
 from danhgia.registers import Decision
+from danhgia.settling import Settled, settle
+from danhgia.sheets import ScoreSheet
 from sample_rubric import sample_sheet
 from score_tables import FILE, Q3, SCORES, VOTES, grades, placed, roster_of, small_rubric, tally_of
 
@@ -189,9 +190,13 @@ def test_a_total_outside_all_bounds_has_no_level() -> None:
     assert (found.status, found.level, found.total, found.reasons[-1].key) == ("error", None, Decimal(90), "ng_error")
 
 
+def sheets_called(*files: str) -> list[ScoreSheet]:
+    return [ScoreSheet(file, "", sheet=SCORES) for file in files]
+
+
 def test_a_persons_finding_in_the_score_sheet_blocks_its_row() -> None:
-    found = blocked_by([Finding("DG201", Location("a.xlsx", SCORES, 2, 3), subject="A1")], {"a.xlsx": SCORES})
-    assert found == Blocked(frozenset(), frozenset({("a.xlsx", 2)}), frozenset())
+    found = blocked_by([Finding("DG201", Location("a.xlsx", SCORES, 2, 3), subject="A1")], sheets_called("a.xlsx"))
+    assert found == Blocked(frozenset(), frozenset({("a.xlsx", SCORES, 2)}), frozenset())
 
 
 def test_a_persons_finding_elsewhere_blocks_the_person() -> None:
@@ -201,9 +206,9 @@ def test_a_persons_finding_elsewhere_blocks_the_person() -> None:
         Finding("DG404", Location("a.xlsx", SCORES, 9, 1), subject="A3"),
         Finding("DG532", Location("register.xlsx", "Quyết định", 3, 3)),
     ]
-    found = blocked_by(elsewhere, {"a.xlsx": SCORES})
+    found = blocked_by(elsewhere, sheets_called("a.xlsx"))
     assert found.subjects == {"A1", "A2", "A3"}
-    assert found.rows == {("a.xlsx", 9)}
+    assert found.rows == {("a.xlsx", SCORES, 9)}
 
 
 def test_what_blocks_the_file_blocks_the_file_and_what_warns_blocks_nothing() -> None:
@@ -215,7 +220,7 @@ def test_what_blocks_the_file_blocks_the_file_and_what_warns_blocks_nothing() ->
             Finding("DG201", Location("b.xlsx", SCORES, 2, 3), subject="A1", downgraded=True),
             Finding("DG513", Location("b.xlsx", SCORES, 2, 3), subject="A1"),
         ],
-        {"a.xlsx": SCORES, "b.xlsx": SCORES},
+        sheets_called("a.xlsx", "b.xlsx"),
     )
     assert found == Blocked(frozenset({"a.xlsx"}), frozenset(), frozenset())
 

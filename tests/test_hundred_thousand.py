@@ -125,10 +125,13 @@ def batch_of(scores: np.ndarray, rubric: Rubric) -> Batch:
     rows = np.repeat(np.arange(people, dtype="i4") + 2, criteria)
     places = np.tile(np.array(form.scores, dtype="i4"), people)
     zeros = np.zeros(scores.size, dtype="i1").tobytes()
+    owners = np.repeat(np.arange(people, dtype="i4"), criteria)
     cells = Cells(
+        owner=array("i", owners.tobytes()),
         row=array("i", rows.tobytes()),
         column=array("i", (places + 1).tobytes()),
         what=array("i", places.tobytes()),
+        scorer=array("b", [form.official]) * scores.size,
         state=array("b", zeros),
         fault=array("b", zeros),
         formula=array("b", zeros),

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from danhgia.digests import digest
 from danhgia.findings import Finding, Location
 from danhgia.forms import unit_form
 from danhgia.numbers import SCALE
 from danhgia.scores import Batch, cells_of
-from danhgia.sheets import FAULT_CODES, TALLY_FACTS, Fault, Mark, State, Tally, TallyFact, digest
+from danhgia.sheets import FAULT_CODES, TALLY_FACTS, Fault, Mark, State, Tally, TallyFact
 from score_tables import default_rubric, placed, tally_of
 
 if TYPE_CHECKING:

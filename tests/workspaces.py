@@ -21,6 +21,8 @@ from danhgia.periods import Period
 from danhgia.readers.rubric_file import find_rubric, load_rubric
 from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES
 from danhgia.workspace import make_workspace
+from danhgia.writers.person_page import FilledForm, PersonPage
+from danhgia.writers.person_template import person_workbook
 from danhgia.writers.tables import tables_workbook
 from danhgia.writers.unit_page import FilledRow, TemplatePerson, UnitPage
 from danhgia.writers.unit_template import unit_workbook
@@ -73,6 +75,14 @@ def filled(
 
 
 BLANK = FilledRow()
+
+
+def formed(
+    row: FilledRow, own: Mapping[str, Content] | None = None, *, ballot: Content = "", **more: Any  # noqa: ANN401
+) -> FilledForm:  # fmt: skip
+    """Return a form with the scores and the vote of a row of a unit's sheet; `own` are the self scores, else alike."""
+    scores = {"branch": row.scores, "self": row.scores if own is None else own}
+    return FilledForm(scores, ballot=row.ballot if ballot == "" else ballot, **more)
 
 
 @dataclass(frozen=True)
@@ -171,6 +181,22 @@ class Town:
         )
         form = unit_form(self.edition.rubric.main, self.edition.rubric)
         return _put(to or self.sheet(unit, quarter), unit_workbook(self.edition, form, page))
+
+    def form(self, code: str, quarter: int = 3) -> Path:
+        """Return the place of a person's form."""
+        return self.root / "sheets" / f"2018-Q{quarter}" / code[:4] / f"{code}.xlsx"
+
+    def write_form(
+        self, code: str, given: FilledForm | None = None, *, quarter: int = 3, to: Path | None = None
+    ) -> Path:  # fmt: skip
+        """Write somebody's form, or one somewhere else; by default as the unit's sheet has that person, self alike."""
+        page = UnitPage(
+            Period(2018, "quarter", quarter), code[:4], f"Chi bộ Mẫu {code[2:4]}", "Đảng bộ Mẫu", people=()
+        )  # fmt: skip
+        person = TemplatePerson(code, name_of(code), "Đảng viên")
+        form = given or formed(self.usual(self.of(code[:4]).index(code)))
+        data = person_workbook(self.edition, FORM, PersonPage(page, person, form))
+        return _put(to or self.form(code, quarter), data)
 
     def rewrite(self, change: Callable[[str, bytes], bytes], *, unit: str = "CB01", quarter: int = 3) -> Path:
         """Change the parts of a unit's sheet, each given by name and content."""

@@ -17,6 +17,7 @@ from making.ballot_mistakes import BALLOT_MISTAKES, NOT_RATED_IN, not_rated
 from making.draft import Draft
 from making.file_mistakes import FILE_MISTAKES
 from making.filling import RUBRIC, Office, Quarter, filled
+from making.form_mistakes import WITH_FORMS, forms
 from making.list_mistakes import spoiled_list, spoiled_register
 from making.plan import Mistake, Plan, of_the_year, run
 from making.row_mistakes import AT_CAP, ROW_MISTAKES, limits, still_listed
@@ -26,10 +27,11 @@ from making.town import Town, town
 from making.writing import YEAR, begin, quarter, record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from danhgia.writers.unit_page import UnitPage
+    from making.form_mistakes import FormDraft
 
 SEED = "tam-diep-loi"
 _UNITS, _SIZE = 20, 5
@@ -86,7 +88,7 @@ class _Maker:
     people: Town
     plan: Plan
 
-    def quarter(self, number: int) -> list[Draft]:
+    def quarter(self, number: int) -> Sequence[Draft | FormDraft]:
         """Return the sheets of a quarter, ready to be written."""
         pages = unit_pages(self.people.roster, quarter(number))
         drafts = {unit: self.drafted(page) for unit, page in pages.items()}
@@ -94,6 +96,9 @@ class _Maker:
         if number == 2:  # noqa: PLR2004 - quarters have numbers
             found += [mistake for unit, spoil in ROW_MISTAKES.items() for mistake in spoil(drafts[unit])]
             found += still_listed(drafts[_MOVED[:4]], drafts[files.COPIED], _MOVED)
+            sent = list(forms(drafts[WITH_FORMS]))
+            found += [mistake for _, mistake in sent]
+            return [*drafts.values(), *(form for form, _ in sent)]
         if number == 3:  # noqa: PLR2004
             found += [spoil(drafts[unit]) for unit, spoil in FILE_MISTAKES.items()]
             return self.sent_otherwise(drafts)

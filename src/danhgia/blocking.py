@@ -6,35 +6,56 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from danhgia.findings import Finding
+    from danhgia.findings import Finding, Location
+    from danhgia.sheets import ScoreSheet
+
+Row = tuple[str, str, int]
+"""File, sheet and row of somebody's scores; row 0 for the form of one person."""
 
 
 @dataclass(frozen=True)
 class Blocked:
-    """Who cannot be graded: whole files, single rows (file, row), and subjects wherever they stand."""
+    """Who cannot be graded: whole files, single rows or forms, and subjects wherever they stand.
+
+    `forms` are people's forms (file, sheet) that could not be read, in a file that may hold others.
+    """
 
     files: frozenset[str]
-    rows: frozenset[tuple[str, int]]
+    rows: frozenset[Row]
     subjects: frozenset[str]
+    forms: frozenset[tuple[str, str]] = frozenset()
 
 
-def blocked_by(findings: Iterable[Finding], score_sheets: Mapping[str, str]) -> Blocked:
-    """Return who is blocked by findings; `score_sheets` gives each file's score sheet.
+def blocked_by(findings: Iterable[Finding], sheets: Iterable[ScoreSheet]) -> Blocked:
+    """Return who is blocked by findings about score sheets, a unit's or people's.
 
-    A finding in a row of a score sheet blocks that row; elsewhere (a tally, a register), and where two rows of one
-    subject cannot be told apart (DG404), it blocks the subject.
+    A finding in a row of a unit's sheet blocks that row, one on a person's form that form; elsewhere (a tally, a
+    register), and where two rows of one subject cannot be told apart (DG404), it blocks the subject.
     """
-    files, rows, subjects = set(), set(), set()
+    forms = {(sheet.file, sheet.sheet): sheet.form for sheet in sheets}
+    files: set[str] = set()
+    lost: set[tuple[str, str]] = set()
+    rows: set[Row] = set()
+    subjects: set[str] = set()
     for finding in findings:
+        own = _row(finding.at, forms.get((finding.at.file or "", finding.at.sheet or "")))
         if finding.blocks == "file" and finding.at.file:
-            files.add(finding.at.file)
+            if own and own[2] == 0:
+                lost.add(own[:2])
+            else:
+                files.add(finding.at.file)
         elif finding.blocks == "person" and finding.code != "DG513":  # a status of its own: `settle`
-            at = finding.at
-            own_row = at.file is not None and at.row is not None and score_sheets.get(at.file) == at.sheet
-            if own_row:
-                rows.add((at.file or "", at.row or 0))
-            if finding.subject and (finding.code == "DG404" or not own_row):
+            if own:
+                rows.add(own)
+            if finding.subject and (finding.code == "DG404" or not own):
                 subjects.add(finding.subject)
-    return Blocked(frozenset(files), frozenset(rows), frozenset(subjects))
+    return Blocked(frozenset(files), frozenset(rows), frozenset(subjects), frozenset(lost))
+
+
+def _row(at: Location, form: str | None) -> Row | None:
+    """Return the row of scores that a place on a score sheet belongs to."""
+    if form == "person":
+        return at.file or "", at.sheet or "", 0
+    return (at.file or "", at.sheet or "", at.row) if form and at.row else None

@@ -62,12 +62,25 @@ def conjunction(outcomes: tuple[Outcome, ...]) -> Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnScores:
+    """What a scorer who decides nothing gave on somebody's form, for the record.
+
+    `at` is the column, `scores` are as those of a `Grade`; a blank or unreadable cell is left out.
+    """
+
+    scorer: str
+    at: Location
+    scores: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Grade:
     """What one subject got in one period, or why it got nothing; complete enough to be explained next year.
 
     `total`, `domains`, `level` and `layers` are empty unless `status` is `graded`, but for what is known all the same
-    (points that the ballot contradicts). `scores` are the official scores as (criterion id, millionths, sheet column),
-    in the row that `source` names. The last of `reasons` says why there is no grade where there is none.
+    (points that the ballot contradicts). `scores` are the official scores as (criterion id, millionths, place): the
+    column, in the row that `source` names; on a person's form the row, in the column that `source` names. `own` is what
+    other scorers gave. The last of `reasons` says why there is no grade where there is none.
     """
 
     subject: str
@@ -83,4 +96,5 @@ class Grade:
     reasons: tuple[Reason, ...] = ()
     source: Location | None = None
     scores: tuple[tuple[str, int, int], ...] = ()
+    own: tuple[OwnScores, ...] = ()
     kind: Literal["person", "organisation"] = "person"

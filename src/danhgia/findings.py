@@ -74,6 +74,7 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG406", "wrong-unit", "error", "person"),
     Code("DG407", "unit-sent-twice", "error"),
     Code("DG408", "unit-missing", "error"),
+    Code("DG409", "forms-disagree", "error", "person"),
     Code("DG410", "code-lost-zeros", "warning"),
     Code("DG411", "no-roster", "note"),
     Code("DG412", "sheet-of-another-unit", "error", "file"),
@@ -130,6 +131,7 @@ CATALOGUE: tuple[Code, ...] = (
     # unusual patterns worth a look
     Code("DG901", "identical-rows", "note"),
     Code("DG902", "all-at-cap", "note"),
+    Code("DG903", "self-gap", "note"),
 )
 """Every code, in order of number. Numbers are never reused; `tests/test_findings.py` holds this to the contract."""
 

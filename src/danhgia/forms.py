@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from danhgia.numbers import vietnamese
 from danhgia.text import fold
@@ -73,6 +73,13 @@ class Column:
     cap: Decimal | None = None
 
 
+class FormScorer(NamedTuple):
+    """Somebody who scores: the rubric's id, and what the heading of his or her column says."""
+
+    id: str
+    name: str
+
+
 @dataclass(frozen=True)
 class UnitForm:
     """The unit sheet of one rubric sheet: its columns in the order in which the template prints them."""
@@ -81,6 +88,9 @@ class UnitForm:
     columns: tuple[Column, ...]
     levels: tuple[str, ...]
     """The level headings of the tally table (`HTXSNV` …), from the best to the worst."""
+    scorers: tuple[FormScorer, ...] = ()
+    official: int = 0
+    """The place in `scorers` of the one whose scores count: everything on a unit sheet is the official scorer's."""
 
     def __hash__(self) -> int:
         """Hash by name and size: forms are keys wherever a sheet is read."""
@@ -100,13 +110,25 @@ class UnitForm:
 
         What stands in brackets (“(tối đa 100)”) is no part of the words; `I.1` is neither `I.10` nor `II.1`.
         """
-        folded = fold(heading)
-        labelled = [
+        return tuple(sorted([*self.labelled(heading), *self._words.get(bare(fold(heading)), ())]))
+
+    def labelled(self, text: str) -> tuple[int, ...]:
+        """Return the places of the criteria whose label a text begins with."""
+        folded = fold(text)
+        return tuple(
             place
             for label, place in self._labels
             if folded.startswith(label) and not _MORE_OF_A_LABEL.match(folded, len(label))
-        ]
-        return tuple(sorted([*labelled, *self._words.get(bare(folded), ())]))
+        )
+
+    def domain_of(self, place: int) -> str:
+        """Return the id of the domain that a criterion's column is in."""
+        return next(column.key for column in self.columns[place:] if column.kind == "subtotal")
+
+    @cached_property
+    def domains(self) -> Mapping[str, str]:
+        """The ids of the domains by their folded labels."""
+        return {fold(column.label): column.key for column in self.columns if column.kind == "subtotal"}
 
     @cached_property
     def _places(self) -> Mapping[tuple[ColumnKind, str], int]:
@@ -143,7 +165,9 @@ def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
         Column("reason", f"Lý do {NOT_RATED[0].lower()}{NOT_RATED[1:]}"),
         Column("note", "Ghi chú"),
     )
-    return UnitForm(sheet.id, columns, tuple(level.heading for level in sheet.levels))
+    scorers = tuple(FormScorer(scorer.id, scorer.name) for scorer in sheet.scorers)
+    official = next((place for place, scorer in enumerate(scorers) if scorer.id == sheet.official), 0)
+    return UnitForm(sheet.id, columns, tuple(level.heading for level in sheet.levels), scorers, official)
 
 
 def level_spellings(sheet: Sheet) -> dict[str, str]:

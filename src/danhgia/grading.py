@@ -6,26 +6,27 @@ decided. Nobody is graded past an error: `blocked` comes from what findings bloc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from danhgia.checks.total_checks import band
 from danhgia.decisions import Grade, Layers, Reason
-from danhgia.findings import Location
 from danhgia.forms import NOT_RATED, NOT_RATED_ID
 from danhgia.numbers import from_scaled
-from danhgia.points import NO_LEVEL, Columns
+from danhgia.points import NO_LEVEL, Columns, own_scores
+from danhgia.settling import Settled, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from danhgia.blocking import Blocked
+    from danhgia.blocking import Blocked, Row
     from danhgia.checks.examine import Examined
     from danhgia.checks.people_checks import Expected, Identified
-    from danhgia.decisions import LevelFrom, NotGraded
+    from danhgia.decisions import NotGraded, OwnScores
+    from danhgia.findings import Location
     from danhgia.registers import Decision
-    from danhgia.rubric import Level, Rubric, Sheet
+    from danhgia.rubric import Level, Rubric
 
 
 @dataclass(frozen=True)
@@ -36,32 +37,8 @@ class Facts:
     excused: Mapping[str, str] = field(default_factory=dict)
     unusable: Mapping[str, str] = field(default_factory=dict)
     """Units whose sheet could not be used, with the file that could not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What the three layers come to: a level and where it is from, or the status that says why there is none."""
-
-    level: str | None
-    level_from: LevelFrom | None
-    status: NotGraded | None = None
-
-
-def settle(layers: Layers, rubric: Rubric) -> Settled:
-    """Return what the three layers of a level come to under the rubric's ballot mode.
-
-    The highest layer present counts; a vote that the points contradict leaves it to people where the mode is `agree`.
-    """
-    if layers.decided:
-        return _rated(layers.decided, "decision")
-    mode = rubric.ballot.mode if rubric.ballot else "record"
-    if layers.ballot is None or mode == "record":
-        return _rated(layers.points, "points")
-    if mode == "agree" and layers.ballot not in {layers.points, NOT_RATED_ID}:
-        return Settled(None, None, "unsettled")
-    if mode == "cap" and layers.ballot != NOT_RATED_ID and _below(layers.points, layers.ballot, rubric.main):
-        return _rated(layers.points, "points")
-    return _rated(layers.ballot, "ballot")
+    lost: Mapping[str, str] = field(default_factory=dict)
+    """People of whose forms none could be used, likewise."""
 
 
 def grade(examined: Examined, rubric: Rubric, facts: Facts, blocked: Blocked) -> list[Grade]:
@@ -85,6 +62,11 @@ class _Grader:
         """The bounds of every level as lists print them, by its id."""
         sheet = self.rubric.main
         return {level.id: band(level, sheet) for level in sheet.levels}
+
+    @cached_property
+    def own(self) -> Mapping[int, tuple[OwnScores, ...]]:
+        """What people gave themselves on their forms, by the form."""
+        return own_scores(self.examined.every)
 
     @cached_property
     def levels(self) -> Mapping[str, Level]:
@@ -114,13 +96,23 @@ class _Grader:
             yield self.without_row(code) if person is None else self.with_row(person)
 
     def own_rows(self) -> dict[str, int]:
-        """Return the row of each subject that is its own: where it belongs, or an unknown code's only row."""
+        """Return the row of each subject that is its own: where it belongs, or an unknown code's only row.
+
+        A form is one where the unit sent no sheet, not even one that could not be used: that is where it would count.
+        """
         found: dict[str, int] = {}
-        for person, identified in enumerate(self.people):
+        for person in sorted(range(len(self.people)), key=self.table.form.__getitem__):
+            identified = self.people[person]
             known = self.expected.known(identified.subject) is not None
-            if identified.subject and (identified.belongs or not known):
+            if identified.subject and (identified.belongs or not known) and self.counts(person):
                 found.setdefault(identified.subject, person)
         return found
+
+    def counts(self, person: int) -> bool:
+        """Tell whether somebody may be graded by a row or form, or named because of it."""
+        if not self.table.form[person] or self.people[person].stray:
+            return True
+        return not self.examined.pairs.second[person] and self.table.unit[person] not in self.facts.unusable
 
     def listed(self) -> Iterable[str]:
         """Return everybody on the list, in its order."""
@@ -137,8 +129,9 @@ class _Grader:
             return self.by_decision(code, None)
         if code in self.facts.excused:
             return self.excused(code, self.facts.excused[code], None)
-        if member.unit in self.facts.unusable:
-            return self.none(code, "error", Reason("file", None, "ng_file", {"file": self.facts.unusable[member.unit]}))
+        file = self.facts.unusable.get(member.unit) or self.facts.lost.get(code)
+        if file:
+            return self.none(code, "error", Reason("file", None, "ng_file", {"file": file}))
         return self.none(code, "missing", Reason("sheet", None, "ng_missing"))
 
     def outside_key(self, code: str) -> str:
@@ -152,12 +145,13 @@ class _Grader:
         """Return the grade that a row gives, or why it gives none."""
         code = self.people[person].subject
         at = self.source(person)
-        file, row = at.file or "", at.row or 0
-        if file in self.blocked.files:
+        file = at.file or ""
+        if file in self.blocked.files or (file, at.sheet) in self.blocked.forms:
             return self.none(code, "error", Reason("file", None, "ng_file", {"file": file.rpartition("/")[2]}), at)
         scored = self.table.scored[person] > 0
         reason = self.table.reason[person] or self.facts.excused.get(code, "")
-        stopped = (file, row) in self.blocked.rows or code in self.blocked.subjects
+        rows = {self.row(one) for one in (person, self.examined.pairs.form_of.get(person, person))}
+        stopped = not rows.isdisjoint(self.blocked.rows) or code in self.blocked.subjects
         if not scored and not reason and code not in self.blocked.subjects:
             return self.none(code, "blank", Reason("row", None, "ng_blank"), at)
         if not scored and not stopped:
@@ -200,6 +194,7 @@ class _Grader:
             reasons=reasons,
             source=at,
             scores=self.table.scores[person],
+            own=self.own.get(self.examined.pairs.form_of.get(person, person), ()),
         )
 
     def reasons(self, person: int, layers: Layers, decision: Decision | None) -> Iterator[Reason]:
@@ -279,16 +274,12 @@ class _Grader:
         return self.table.name[place], self.table.unit[place], self.table.unit[place]
 
     def source(self, person: int) -> Location:
-        """Return the row of a person."""
+        """Return the row of a person; on a form the column of the official scores."""
         sheet = self.examined.batch.sheets[self.table.file[person]].sheet
-        return Location(sheet.file, sheet.sheet, self.table.row[person])
+        at = sheet.at(self.table.row[person])
+        return replace(at, column=self.table.column[person]) if self.table.form[person] else at
 
-
-def _rated(level: str | None, level_from: LevelFrom) -> Settled:
-    if level is None:
-        return Settled(None, None, "error")
-    return Settled(None, None, "not_rated") if level == NOT_RATED_ID else Settled(level, level_from)
-
-
-def _below(points: str | None, ballot: str, sheet: Sheet) -> bool:
-    return points is not None and sheet.rank(points) < sheet.rank(ballot)
+    def row(self, person: int) -> Row:
+        """Return where a person's scores stand, as findings block it."""
+        sheet = self.examined.batch.sheets[self.table.file[person]].sheet
+        return sheet.file, sheet.sheet, self.table.row[person]

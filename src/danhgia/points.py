@@ -7,10 +7,13 @@ total: a blank is not a zero.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from danhgia.decisions import OwnScores
+from danhgia.findings import Location
 from danhgia.numbers import to_scaled
+from danhgia.scores import cells_of
 from danhgia.sheets import Fault, State
 
 if TYPE_CHECKING:
@@ -70,6 +73,8 @@ class Columns:
 
     file: list[int]
     row: list[int]
+    form: list[bool]
+    column: list[int | None]
     code: list[str]
     name: list[str]
     unit: list[str]
@@ -87,6 +92,8 @@ class Columns:
         people = {name: batch.people[name].tolist() for name in ("file", "row", "code", "name", "unit", "reason")}
         return cls(
             **people,
+            form=batch.forms.tolist(),
+            column=_form_columns(batch),
             scored=points["scored"].tolist(),
             complete=points["complete"].tolist(),
             total=points["total"].tolist(),
@@ -96,14 +103,42 @@ class Columns:
         )
 
 
+def _form_columns(batch: Batch) -> list[int | None]:
+    """Return the column of the official scores on each person's form; None for rows of a unit's sheet."""
+    found: list[int | None] = [None] * len(batch.people)
+    files = batch.people["file"].tolist()
+    for person in batch.forms.nonzero()[0].tolist():
+        sheet = batch.sheets[files[person]].sheet
+        columns = (sheet.places[place][1] for place in batch.form.scores if place in sheet.places)
+        found[person] = next(columns, None)
+    return found
+
+
+def own_scores(every: Batch) -> dict[int, tuple[OwnScores, ...]]:
+    """Return what scorers who decide nothing gave on people's forms, by person."""
+    found: dict[int, tuple[OwnScores, ...]] = {}
+    for scorer, named in enumerate(every.form.scorers):
+        batch = every.by(scorer)
+        given = [] if batch.is_official else cells_of(batch.scores[batch.scores["state"] == State.NUMBER])
+        for person, group in groupby(sorted(given, key=lambda cell: cell.person), key=lambda cell: cell.person):
+            cells = list(group)
+            sheet = every.sheets[cells[0].file].sheet
+            at = Location(sheet.file, sheet.sheet, column=cells[0].column)
+            scores = tuple((every.form.columns[cell.what].key, cell.scaled, cell.row) for cell in cells)
+            found[person] = (*found.get(person, ()), OwnScores(named.id, at, scores))
+    return found
+
+
 def _scores(batch: Batch) -> list[tuple[tuple[str, int, int], ...]]:
-    """Return everybody's scores as criterion, millionths and column."""
+    """Return everybody's scores as criterion, millionths and place: the column, on a form the row."""
     import numpy as np
 
     cells = batch.scores.sort_values("person", kind="stable")
     keys = [column.key for column in batch.form.columns]
     criteria = map(keys.__getitem__, cells["what"].tolist())
-    flat = tuple(zip(criteria, cells["scaled"].tolist(), cells["column"].tolist(), strict=True))
+    on_forms = batch.forms[cells["person"].to_numpy()]
+    places = np.where(on_forms, cells["row"].to_numpy(), cells["column"].to_numpy()).tolist()
+    flat = tuple(zip(criteria, cells["scaled"].tolist(), places, strict=True))
     ends = np.bincount(cells["person"], minlength=len(batch.people)).cumsum().tolist()
     return [flat[start:end] for start, end in pairwise([0, *ends])]
 

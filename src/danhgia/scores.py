@@ -6,16 +6,29 @@ scores and claims (a row per cell). Everything after it works on whole columns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
+
+from danhgia.sheets import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import numpy as np
     import pandas as pd
 
+    from danhgia.findings import Location
     from danhgia.forms import UnitForm
     from danhgia.sheets import Cells, PlacedSheet
+
+
+_KINDS = {
+    "owner": "i4", "row": "i4", "column": "i4", "what": "i4", "scorer": "i1",
+    "state": "i1", "fault": "i1", "formula": "i1", "scaled": "i8",
+}  # fmt: skip
+"""The numeric columns of cells, with the sizes of their arrays."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +36,8 @@ class Batch:
     """The sheets of one run and their tables.
 
     `people`: index `person`; columns file (place in `sheets`), row, code, name, position, reason, unit.
-    `scores`, `claims`: one row per cell; columns person, file, row, column, what, state, fault, formula, scaled, raw.
+    `scores`, `claims`: one row per cell; columns person, file, row, column, what, scorer, state, fault, formula,
+    scaled, raw.
     """
 
     form: UnitForm
@@ -31,6 +45,8 @@ class Batch:
     people: pd.DataFrame
     scores: pd.DataFrame
     claims: pd.DataFrame
+    scorer: int | None = None
+    """Whose scores and claims these are, a place in the form's scorers; None for everybody's."""
 
     @classmethod
     def of(cls, sheets: Sequence[PlacedSheet], form: UnitForm) -> Batch:
@@ -45,37 +61,71 @@ class Batch:
             ],
             columns=["file", "row", "code", "name", "position", "reason", "unit"],
         ).rename_axis("person")
-        by_address = pd.Series(people.index, index=pd.MultiIndex.from_frame(people[["file", "row"]]), dtype="int64")
-        scores = _table([placed.sheet.scores for placed in sheets], by_address)
-        claims = _table([placed.sheet.claims for placed in sheets], by_address)
+        first = list(accumulate((len(placed.sheet.people) for placed in sheets), initial=0))[:-1]
+        scores = _table([placed.sheet.scores for placed in sheets], first)
+        claims = _table([placed.sheet.claims for placed in sheets], first)
         return cls(form, tuple(sheets), people, scores, claims)
+
+    def by(self, scorer: int) -> Batch:
+        """Return the batch with the scores and claims of one scorer alone."""
+        scores, claims = (_of(table, scorer) for table in (self.scores, self.claims))
+        return replace(self, scores=scores, claims=claims, scorer=scorer)
+
+    @property
+    def is_official(self) -> bool:
+        """Whether these are the scores that count."""
+        return self.scorer == self.form.official
+
+    @property
+    def scored(self) -> np.ndarray:
+        """Whether anything stands in a cell of each person's scores."""
+        import numpy as np
+
+        found = np.zeros(len(self.people), dtype=bool)
+        found[self.scores["person"][self.scores["state"] != State.BLANK].to_numpy()] = True
+        return found
+
+    @cached_property
+    def forms(self) -> np.ndarray:
+        """Whether each person stands on a form of his or her own, not in a row of the unit's sheet."""
+        import numpy as np
+
+        own = np.array([placed.sheet.form == "person" for placed in self.sheets], dtype=bool)
+        found: np.ndarray = own[self.people["file"].to_numpy(dtype="i8")]
+        return found
+
+    def at(self, person: int, place: int | None = None) -> Location:
+        """Return somebody's row, or his or her cell of a form column."""
+        file, row = (int(self.people[name].iloc[person]) for name in ("file", "row"))
+        return self.sheets[file].sheet.at(row, place)
+
+    def source(self, file: int) -> str:
+        """Return which unit the file at a place is from, by its code; the file itself where nobody knows."""
+        return self.sheets[file].unit or self.path(file)
 
     def path(self, file: int) -> str:
         """Return the path of the file at a place."""
         return self.sheets[file].sheet.file
 
 
-def _table(cells: Sequence[Cells], by_address: pd.Series[int]) -> pd.DataFrame:
+def _of(table: pd.DataFrame, scorer: int) -> pd.DataFrame:
+    own = table["scorer"] == scorer
+    return table if own.all() else table[own]
+
+
+def _table(cells: Sequence[Cells], first: Sequence[int]) -> pd.DataFrame:
+    """Return the cells of all sheets as one table; `first` is each sheet's first person."""
     import numpy as np
     import pandas as pd
 
-    numeric = {
+    table = pd.DataFrame({
         name: np.concatenate([np.frombuffer(getattr(part, name), dtype=kind) for part in cells] or [np.empty(0, kind)])
-        for name, kind in (
-            ("row", "i4"),
-            ("column", "i4"),
-            ("what", "i4"),
-            ("state", "i1"),
-            ("fault", "i1"),
-            ("formula", "i1"),
-            ("scaled", "i8"),
-        )
-    }
-    file = np.repeat(np.arange(len(cells), dtype="i4"), [len(part.row) for part in cells])
-    table = pd.DataFrame({"file": file, **numeric})
+        for name, kind in _KINDS.items()
+    })  # fmt: skip
+    sizes = [len(part.row) for part in cells]
+    table["file"] = np.repeat(np.arange(len(cells), dtype="i4"), sizes)
+    table["person"] = table.pop("owner") + np.repeat(np.array(first, dtype="i8"), sizes)
     table["raw"] = pd.Series([raw for part in cells for raw in part.raw], dtype=object)
-    addresses = pd.MultiIndex.from_arrays([table["file"], table["row"]])
-    table["person"] = by_address.reindex(addresses).to_numpy().astype("int64")
     return table
 
 

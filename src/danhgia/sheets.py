@@ -5,14 +5,13 @@ Nothing here needs pandas or pydantic, so that worker processes that read stay l
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
-from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
+from danhgia.findings import Location
 from danhgia.numbers import SCALE
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from danhgia.findings import Finding
-    from danhgia.forms import UnitForm
     from danhgia.periods import Period
 
 
@@ -66,27 +64,34 @@ FAULT_CODES: Mapping[Fault, str] = {
 
 @dataclass(slots=True)
 class Cells:
-    """Cells of one sheet, as columns: address, which form column (`what`), and what the cell holds.
+    """Cells of one sheet, as columns: address, whose, which form column (`what`), and what the cell holds.
 
-    `what` is a place in `UnitForm.columns` (in a tally, of a level; `len(levels)` is “not rated”). `scaled` is in
-    millionths and counts only where `state` is NUMBER. `raw` is the text as stored or typed, or as shown for a date
-    or a percentage.
+    `owner` is a place in `ScoreSheet.people`, `what` one in `UnitForm.columns` (in a tally, of a level; `len(levels)`
+    is “not rated”), `scorer` one in `UnitForm.scorers`. `scaled` is in millionths and counts only where `state` is
+    NUMBER. `raw` is the text as stored or typed, or as shown for a date or a percentage.
     """
+
+    owner: array[int] = field(default_factory=lambda: array("i"))
 
     row: array[int] = field(default_factory=lambda: array("i"))
     column: array[int] = field(default_factory=lambda: array("i"))
     what: array[int] = field(default_factory=lambda: array("i"))
+    scorer: array[int] = field(default_factory=lambda: array("b"))
     state: array[int] = field(default_factory=lambda: array("b"))
     fault: array[int] = field(default_factory=lambda: array("b"))
     formula: array[int] = field(default_factory=lambda: array("b"))
     scaled: array[int] = field(default_factory=lambda: array("q"))
     raw: list[str] = field(default_factory=list)
 
-    def add(self, row: int, column: int, what: int, value: CellValue) -> None:
+    def add(
+        self, row: int, column: int, what: int, value: CellValue, *, owner: int = 0, scorer: int = 0
+    ) -> None:  # fmt: skip
         """Append one cell."""
+        self.owner.append(owner)
         self.row.append(row)
         self.column.append(column)
         self.what.append(what)
+        self.scorer.append(scorer)
         self.state.append(value.state)
         self.fault.append(value.fault)
         self.formula.append(value.formula)
@@ -94,15 +99,19 @@ class Cells:
         self.raw.append(value.raw)
 
     def extend(
-        self, rows: Iterable[int], columns: Iterable[int], what: Iterable[int], values: Sequence[CellValue]
-    ) -> None:
-        """Append cells, all at once: the address, the form column and what the cell holds, each in the same order."""
+        self, addresses: tuple[Iterable[int], Iterable[int]], what: Iterable[int], values: Sequence[CellValue],
+        *, owners: Iterable[int], scorer: int,
+    ) -> None:  # fmt: skip
+        """Append cells of one scorer, all at once: rows and columns, the form column, what each holds, and whose."""
         if not values:
             return
+        rows, columns = addresses
         state, scaled, raw, fault, formula = zip(*values, strict=True)
+        self.owner.extend(array("i", owners))
         self.row.extend(array("i", rows))
         self.column.extend(array("i", columns))
         self.what.extend(array("i", what))
+        self.scorer.extend(array("b", [scorer]) * len(values))
         self.state.frombytes(bytes(state))
         self.fault.frombytes(bytes(fault))
         self.formula.frombytes(bytes(formula))
@@ -210,7 +219,7 @@ class Tally:
 
 
 class Mark(NamedTuple):
-    """What the template left in the workbook: which rubric made it, for which period and unit."""
+    """What the template left in the workbook: which rubric made it, for which period and unit, and for which person."""
 
     rubric: str
     version: str
@@ -218,13 +227,16 @@ class Mark(NamedTuple):
     period: str
     unit: str
     form: str = "unit"
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreSheet:
-    """One workbook as it was read; where it could not be, `findings` say why and there is nobody in it.
+    """One score sheet as it was read; where it could not be, `findings` say why and there is nobody in it.
 
-    `columns` gives the 1-based sheet column of each form column that was found, by its place in the form.
+    A unit's workbook is one; one with the forms of several people is as many, all of one file. `columns` gives the
+    1-based sheet column of each form column that was found, by its place in the form. A person's form has one cell for
+    each instead: `places` gives row and column, and the whole sheet is that person's row 0.
     """
 
     file: str
@@ -239,54 +251,29 @@ class ScoreSheet:
     tally: Tally | None = None
     findings: tuple[Finding, ...] = ()
     header_row: int = 0
+    places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def readable(self) -> bool:
         """Whether nothing blocks the whole file."""
         return not any(finding.blocks == "file" for finding in self.findings)
 
+    def at(self, row: int, place: int | None = None) -> Location:
+        """Return somebody's row, or his or her cell of a form column; the row where the sheet has no such column."""
+        if self.form == "person":
+            cell = () if place is None else self.places.get(place, ())
+            return Location(self.file, self.sheet, *cell)
+        return Location(self.file, self.sheet, row, None if place is None else self.columns.get(place))
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedSheet:
-    """A sheet with the period and unit it stands for: by its mark, else by its folder and its people."""
+    """A sheet with the period and unit it stands for: by its mark, else by its folder and its people.
+
+    `person` is the code of whose form it is, where it is one person's and anything says so.
+    """
 
     sheet: ScoreSheet
     period: Period | None
     unit: str | None
-
-
-def digest(sheet: ScoreSheet, form: UnitForm) -> str:
-    """Return the hash of what grading uses of a sheet: saving the file again does not change it, changing a score does.
-
-    Results of formulas in claim columns are left out: they follow from the scores, and a spreadsheet program fills them
-    in when it saves. A claim that was typed counts.
-    """
-    claims, voted = sheet.claims, form.place("ballot")
-    typed = [not formula or what == voted for formula, what in zip(claims.formula, claims.what, strict=True)]
-    said = (
-        sheet.mark and (sheet.mark.period, sheet.mark.unit),
-        [(person.row, person.code, person.name, person.reason) for person in sheet.people],
-        _hash(*_columns(sheet.scores), sheet.scores.formula),
-        [list(compress(column, typed)) for column in _columns(claims)],
-        sheet.tally and _counted(sheet.tally),
-        sorted(finding.code for finding in sheet.findings if finding.blocks == "file"),
-    )
-    return _hash(repr(said).encode("utf-8", "backslashreplace"))
-
-
-def _columns(cells: Cells) -> tuple[array[int] | list[str], ...]:
-    return cells.row, cells.what, cells.state, cells.scaled, cells.raw
-
-
-def _counted(tally: Tally) -> tuple[object, ...]:
-    facts = sorted((key, str(fact.value), fact.raw) for key, fact in tally.facts.items())
-    people = [(person.row, person.code, person.concluded_typed and person.concluded) for person in tally.people]
-    return facts, people, _hash(*_columns(tally.votes))
-
-
-def _hash(*columns: array[int] | list[str] | bytes) -> str:
-    """Return the hash of columns of one length; no text of a cell holds a NUL."""
-    found = hashlib.sha256(b"%d " % len(columns[0]))
-    for column in columns:
-        found.update("\0".join(column).encode("utf-8", "backslashreplace") if isinstance(column, list) else column)
-    return found.hexdigest()
+    person: str | None = None

@@ -370,7 +370,7 @@ def wait(*_, **__):
     print("reading", file=sys.stderr, flush=True)
     threading.Event().wait()
 
-pool.read_score_sheet = wait
+pool.read_score_sheets = wait
 from danhgia.cli import main
 sys.argv = ["danhgia", *sys.argv[1:]]
 main()

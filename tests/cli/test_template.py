@@ -77,7 +77,7 @@ def test_files_are_listed(town: Town) -> None:
         "command": "template",
         "period": "2018-Q4",
         "files": [
-            {"path": f"templates/2018-Q4/{unit}.xlsx", "unit": unit, "subjects": 3, "written": True}
+            {"path": f"templates/2018-Q4/{unit}.xlsx", "unit": unit, "subjects": 3, "written": True, "subject": None}
             for unit in town.unit_codes
         ],
     }

@@ -12,7 +12,7 @@ import pytest
 from danhgia.forms import unit_form
 from danhgia.readers import pool, worker
 from danhgia.readers.pool import FEW, read_sheets
-from danhgia.readers.unit_sheet import read_score_sheet
+from danhgia.readers.score_sheets import read_score_sheets
 from readers.xlsx_builder import parts, row_xml, save, sheet_xml, zipped
 from sample_rubric import sample_rubric
 
@@ -50,7 +50,7 @@ def test_sheets_come_in_the_order_of_the_files_whoever_reads_them(tmp_path: Path
 def test_a_worker_reads_as_its_parent_would(tmp_path: Path) -> None:
     wanted = files(tmp_path, FEW + 1)
     by_workers = list(read_sheets(wanted, FORM, workers=1))
-    assert by_workers == [read_score_sheet(path, shown=shown, form=FORM) for path, shown in wanted]
+    assert by_workers == [read_score_sheets(path, shown=shown, form=FORM)[0] for path, shown in wanted]
 
 
 def test_a_worker_that_is_killed_costs_no_file(tmp_path: Path) -> None:

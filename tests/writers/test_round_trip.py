@@ -11,7 +11,7 @@ import pytest
 from danhgia.forms import unit_form
 from danhgia.numbers import from_scaled, plain, to_scaled
 from danhgia.periods import Period
-from danhgia.readers.unit_sheet import read_score_sheet
+from danhgia.readers.score_sheets import read_score_sheets
 from danhgia.sheets import Mark, PersonRow, State
 from danhgia.writers.unit_page import FilledRow, FilledTally, TemplatePerson, UnitPage
 from danhgia.writers.unit_template import unit_workbook
@@ -43,7 +43,7 @@ def read(path: Path, page: UnitPage, *, saved_again: bool) -> ScoreSheet:
     data = unit_workbook(EDITION, FORM, page)
     path.mkdir()
     (path / "cb03.xlsx").write_bytes(recalculated(data, path) if saved_again else data)
-    return read_score_sheet(path / "cb03.xlsx", shown="cb03.xlsx", form=FORM)
+    return read_score_sheets(path / "cb03.xlsx", shown="cb03.xlsx", form=FORM)[0]
 
 
 @pytest.mark.parametrize("saved_again", [False, True])

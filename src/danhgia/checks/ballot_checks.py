@@ -58,7 +58,8 @@ def read_votes(batch: Batch, sheet: Sheet, rows: Rows) -> tuple[Votes, list[Find
     unknown = rows.of_rated(stated[level.isna()])
     findings = [_unknown_level(batch, sheet, rows, cell) for cell in cells_of(unknown)]
     graded = set(batch.people["file"][rows.points["complete"]])
-    without = sorted(batch.sheets[file].unit or batch.path(file) for file in graded - set(known["file"]))
+    voted = {batch.source(file) for file in known["file"].unique().tolist()}
+    without = sorted({batch.source(file) for file in graded} - voted)
     by_person = dict(zip(known["person"].tolist(), level[known.index].tolist(), strict=True))
     return Votes(by_person, tuple(without), frozenset(unknown["person"].tolist())), findings
 
@@ -72,13 +73,13 @@ def check_votes(
     """
     if rubric.ballot is None:
         return
-    files = batch.people["file"].tolist()
+    sources = [batch.source(file) for file in batch.people["file"].tolist()]
     levels = rows.points["level"].tolist()
-    voted = {files[person] for person in votes.by_person}
+    voted = {sources[person] for person in votes.by_person}
     silent = votes.unclear | tallies.spoken  # DG517 and DG518 say where their level is missing
-    for person in (rows.rated & rows.points["complete"].to_numpy()).nonzero()[0].tolist():
+    for person in (rows.judged & rows.points["complete"].to_numpy()).nonzero()[0].tolist():
         vote = votes.by_person.get(person)
-        if vote is None and files[person] in voted and person not in silent:
+        if vote is None and sources[person] in voted and person not in silent:
             yield _blank(batch, rows, person)
         elif vote and rubric.ballot.mode == "agree" and levels[person] != NO_LEVEL:
             by_points = rubric.main.levels[levels[person]]
@@ -283,9 +284,7 @@ def _unknown_level(batch: Batch, sheet: Sheet, rows: Rows, cell: CellRow) -> Fin
 
 
 def _ballot_cell(batch: Batch, person: int) -> Location:
-    sheet = batch.sheets[batch.people["file"][person]].sheet
-    column = sheet.columns.get(batch.form.place("ballot"))
-    return Location(sheet.file, sheet.sheet, int(batch.people["row"][person]), column)
+    return batch.at(person, batch.form.place("ballot"))
 
 
 def _about(

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.ballot_checks import check_tallies, check_votes, read_votes
 from danhgia.checks.file_checks import check_filled
+from danhgia.checks.form_checks import check_agreement, check_gaps, check_own, pair
 from danhgia.checks.pattern_checks import check_patterns
 from danhgia.checks.people_checks import Expected, check_present, identify
 from danhgia.checks.score_checks import Rows, check_scores
 from danhgia.checks.tally_rows import TallyRows
 from danhgia.checks.total_checks import check_claims
-from danhgia.findings import Finding, Location
+from danhgia.findings import Finding
 from danhgia.forms import unit_form
 from danhgia.points import add_up
 from danhgia.scores import Batch
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from danhgia.checks.ballot_checks import Votes
+    from danhgia.checks.form_checks import Pairs
     from danhgia.checks.people_checks import Identified
     from danhgia.checks.register_checks import Records
     from danhgia.periods import Period
@@ -34,11 +36,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Examined:
-    """A batch after all checks: its tables, whom each row is about, the votes, and everything that is wrong."""
+    """A batch after all checks: its tables, whom each row is about, the votes, and everything that is wrong.
 
+    `batch` is what counts of `every`: the official scores and claims.
+    """
+
+    every: Batch
     batch: Batch
     rows: Rows
     people: Sequence[Identified]
+    pairs: Pairs
     expected: Expected
     votes: Votes
     tallies: TallyRows
@@ -50,26 +57,31 @@ def examine(
 ) -> Examined:
     """Check the sheets of one period (or of none, where nothing says which)."""
     sheet = rubric.main
-    batch = Batch.of(sheets, unit_form(sheet, rubric))
+    every = Batch.of(sheets, unit_form(sheet, rubric))
+    batch = every.by(every.form.official)
     points = add_up(batch, sheet)
     expected = Expected.of(roster, period, sheets)
-    scored = (points["scored"] > 0).tolist()
-    people, about_people = identify(batch, expected, scored)
+    people, about_people = identify(batch, expected, every.scored.tolist())
     excused = records.excused(period) if period else {}
     names = {code: unit.name for code, unit in roster.units.items()} if roster else {}
     untouched = list(_untouched(batch, names))
-    rows = _rows(batch, people, points, excused, {finding.at.file for finding in untouched})
-    votes, about_levels = read_votes(batch, sheet, rows)
+    pairs = pair(batch, people)
+    rows = _rows(batch, people, points, excused, untouched, pairs)
+    stated, about_levels = read_votes(batch, sheet, rows)
+    votes = pairs.level(stated)
     decisions = records.decisions.get(period, {}) if period else {}
     tallies = TallyRows(batch, people, expected)
     findings = [
         *tallies.as_read(),
         *untouched,
         *about_people,
-        *_contradictions(batch, people, points, records.exemptions.get(period, {}) if period else {}),
+        *_contradictions(batch, people, rows, pairs, records.exemptions.get(period, {}) if period else {}),
         *_blank_rows(batch, rows),
         *check_scores(batch, sheet, rows),
         *check_claims(batch, sheet, rows),
+        *check_own(every, sheet, rows),
+        *check_agreement(batch, rows, pairs, stated, sheet),
+        *check_gaps(every, sheet, rows, pairs),
         *about_levels,
         *check_votes(batch, rubric, rows, votes, decisions, tallies),
         *tallies.twice(),
@@ -77,12 +89,14 @@ def examine(
         *check_present(batch, people, expected, excused),
         *check_patterns(batch, sheet, rows, names),
     ]
-    return Examined(batch, rows, people, expected, votes, tallies, tuple(findings))
+    return Examined(every, batch, rows, people, pairs, expected, votes, tallies, tuple(findings))
 
 
 def _untouched(batch: Batch, names: Mapping[str, str]) -> Iterator[Finding]:
+    sent = {placed.unit for placed in batch.sheets if placed.unit and placed.sheet.form == "unit"}
     for placed in batch.sheets:
-        if finding := check_filled(placed, batch.form, names):
+        needed = placed.sheet.form == "unit" or placed.unit not in sent
+        if needed and (finding := check_filled(placed, batch.form, names)):
             yield finding
 
 
@@ -91,11 +105,13 @@ def _rows(
     people: Sequence[Identified],
     points: pd.DataFrame,
     excused: Mapping[str, str],
-    untouched: set[str | None],
+    untouched: Sequence[Finding],
+    pairs: Pairs,
 ) -> Rows:
     import numpy as np
 
-    silent = {file for file, placed in enumerate(batch.sheets) if placed.sheet.file in untouched}
+    said = {(finding.at.file, finding.at.sheet) for finding in untouched}
+    silent = {file for file, placed in enumerate(batch.sheets) if (placed.sheet.file, placed.sheet.sheet) in said}
     files = batch.people["file"].tolist()
     columns = (points["scored"].tolist(), batch.people["reason"].tolist(), files)
     rated = [
@@ -108,34 +124,41 @@ def _rows(
         who=[person.who for person in people],
         unit=[batch.sheets[file].unit for file in files],
         rated=np.array(rated, dtype=bool),
+        second=pairs.second,
         points=points,
     )
 
 
 def _contradictions(
-    batch: Batch, people: Sequence[Identified], points: pd.DataFrame, exempt: Mapping[str, Entry]
+    batch: Batch, people: Sequence[Identified], rows: Rows, pairs: Pairs, exempt: Mapping[str, Entry]
 ) -> Iterator[Finding]:
-    """DG212 scored-and-exempt: scores beside a reason for not rating, at that reason, in the sheet or the register."""
+    """DG212 scored-and-exempt: scores beside a reason for not rating, at that reason, in the sheet or the register.
+
+    Scores on somebody's form stand beside the reason in the unit's sheet too.
+    """
     place = batch.form.place("reason")
-    columns = (batch.people["file"].tolist(), batch.people["row"].tolist(), batch.people["reason"].tolist())
-    for person, scored, file, row, stated in zip(people, points["scored"].tolist(), *columns, strict=True):
+    reasons = batch.people["reason"].tolist()
+    stated = list(reasons)
+    for row, form in pairs.form_of.items():
+        stated[form] = reasons[form] or reasons[row]
+    for index, (person, scored) in enumerate(zip(people, rows.points["scored"].tolist(), strict=True)):
         entry = exempt.get(person.subject)
-        reason = stated or (entry.text("reason") if entry else "")
+        reason = stated[index] or (entry.text("reason") if entry else "")
         if not (reason and scored and person.belongs):
             continue
-        sheet = batch.sheets[file].sheet
-        own = Location(sheet.file, sheet.sheet, row, sheet.columns.get(place))
-        at = own if stated or entry is None else entry.at("reason")
+        at = batch.at(index, place) if stated[index] or entry is None else entry.at("reason")
         facts = {"who": person.who, "value": reason}
-        yield Finding("DG212", at, subject=person.subject, value=reason, unit=batch.sheets[file].unit, facts=facts)
+        yield Finding("DG212", at, subject=person.subject, value=reason, unit=rows.unit[index], facts=facts)
 
 
 def _blank_rows(batch: Batch, rows: Rows) -> Iterator[Finding]:
     """DG211 row-blank: one finding for a row without a score, not one per cell."""
-    empty = rows.rated & (rows.points["scored"].to_numpy() == 0)
+    empty = rows.judged & (rows.points["scored"].to_numpy() == 0)
     files, numbers = batch.people["file"].tolist(), batch.people["row"].tolist()
     for person in empty.nonzero()[0].tolist():
         placed = batch.sheets[files[person]]
-        at = Location(placed.sheet.file, placed.sheet.sheet, numbers[person])
+        if placed.sheet.form == "person" and not placed.sheet.readable:
+            continue  # its scores may be there: what cannot be found of it is said
+        at = placed.sheet.at(numbers[person])
         subject = rows.subject[person] or None
         yield Finding("DG211", at, subject=subject, unit=placed.unit, facts={"who": rows.who[person]})

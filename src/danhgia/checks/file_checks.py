@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 SET_ASIDE = frozenset({"DG412", "DG501", "DG502"})
 """A file with one of these stands for something else than it says: it is not looked at any further."""
 
-_FORM = "unit"
-"""The one form that is read so far."""
+_FORMS = frozenset({"unit", "person"})
+"""The forms that are read. People's forms may lie in their unit's workbook, but no unit's table on a person's form."""
 _JUDGED_BY_HAND = CLAIM_KINDS - {"subtotal", "total", "level"}
 
 
@@ -35,16 +35,22 @@ def place(
     """Return a sheet with the period and unit it stands for.
 
     By its mark; a sheet without one takes the period from its folder and the unit from its people, and a file that
-    could not be read the unit whose code is its name. The people also say it where the mark names a unit that the list
-    does not have, or one to which none of them belongs. `asked` is the period the command is about.
+    could not be read the unit, or the person, whose code is its name. The people also say it where the mark names a
+    unit that the list does not have, or one to which none of them belongs. `asked` is the period the command is about.
     """
     period = (parse(sheet.mark.period) if sheet.mark else None) or folder or asked
     marked = sheet.mark.unit if sheet.mark else ""
     if roster is None:
-        return PlacedSheet(sheet, period, marked or None)
+        return PlacedSheet(sheet, period, marked or None, _person_of(sheet))
     known = roster.unit_code(marked) if marked else None
     people = known and _people_of_another(sheet, roster, period, known)
-    return PlacedSheet(sheet, period, people or known or _unit_of(sheet, roster))
+    named = _named_after(sheet, roster)
+    if named:
+        sheet = replace(sheet, form="person")
+    person = named or roster.by_folded.get(fold(_person_of(sheet) or ""))
+    if sheet.form == "person" and not (people or known):
+        return PlacedSheet(sheet, period, _home(roster, person, period), person)
+    return PlacedSheet(sheet, period, people or known or _unit_of(sheet, roster), person)
 
 
 def check_mark(placed: PlacedSheet, edition: Edition, folder: Period | None, asked: Period | None) -> Iterator[Finding]:
@@ -59,8 +65,8 @@ def check_mark(placed: PlacedSheet, edition: Edition, folder: Period | None, ask
         facts = {"period": None if mark.period else placed.period, "unit": None if mark.unit else placed.unit}
         yield Finding("DG504", Location(sheet.file), unit=placed.unit, facts=facts)
     made, ours = (mark.rubric, edition.rubric.id)
-    if mark.form != _FORM:
-        made, ours = f"{made}/{mark.form}", f"{ours}/{_FORM}"
+    if mark.form not in _FORMS or (mark.form == "person" and sheet.form == "unit"):
+        made, ours = f"{made}/{mark.form}", f"{ours}/{sheet.form}"
     if made != ours:
         facts = {"value": made, "expected": ours}
         yield Finding("DG502", Location(sheet.file), value=made, limit=ours, unit=placed.unit, facts=facts)
@@ -99,21 +105,27 @@ def without_copies(
 
     A copy in the folder of another period is none: it is that period's sheet sent again.
     """
-    first: dict[tuple[str, Period | None], ScoreSheet] = {}
-    findings = []
+    first: dict[tuple[str, Period | None], str] = {}
+    copies: dict[str, Finding] = {}
     for sheet in sheets:
-        kept = first.setdefault((sheet.sha256, folders[sheet.file]), sheet) if sheet.sha256 else sheet
-        if kept is not sheet:
-            findings.append(Finding("DG117", Location(sheet.file), facts={"file2": kept.file}))
-    left_out = {finding.at.file for finding in findings}
-    return [sheet for sheet in sheets if sheet.file not in left_out], findings
+        kept = first.setdefault((sheet.sha256, folders[sheet.file]), sheet.file) if sheet.sha256 else sheet.file
+        if kept != sheet.file:
+            copies[sheet.file] = Finding("DG117", Location(sheet.file), facts={"file2": kept})
+    return [sheet for sheet in sheets if sheet.file not in copies], list(copies.values())
 
 
 def check_sent_twice(sheets: Sequence[PlacedSheet], roster: Roster | None) -> tuple[set[str], list[Finding]]:
-    """DG407 unit-sent-twice: return the files of units that sent two different sheets for one period; none counts."""
+    """DG407 unit-sent-twice: return the files of units that sent two different sheets for one period; none counts.
+
+    Forms of people are no second sheet of the unit.
+    """
     sent: dict[tuple[Period | None, str], list[PlacedSheet]] = defaultdict(list)
     for placed in sheets:
-        if placed.unit and not any(finding.code in SET_ASIDE for finding in placed.sheet.findings):
+        if (
+            placed.unit
+            and placed.sheet.form == "unit"
+            and not any(finding.code in SET_ASIDE for finding in placed.sheet.findings)
+        ):
             sent[placed.period, placed.unit].append(placed)
     findings, unused = [], set()
     for (period, unit), twins in sent.items():
@@ -137,13 +149,11 @@ def check_filled(placed: PlacedSheet, form: UnitForm, names: Mapping[str, str]) 
     )
     if said_something or not sheet.readable or (not sheet.people and not sheet.columns):
         return None
-    unit = placed.unit or ""
-    return Finding(
-        "DG115",
-        Location(sheet.file, sheet.sheet),
-        unit=placed.unit,
-        facts={"unit": names.get(unit, unit or sheet.file)},
-    )
+    unit, at = placed.unit or "", Location(sheet.file, sheet.sheet)
+    if sheet.form == "person":
+        facts = {"who": sheet.people[0].name or placed.person or sheet.file, "unit": None}
+        return Finding("DG115", at, subject=placed.person, unit=placed.unit, facts=facts)
+    return Finding("DG115", at, unit=placed.unit, facts={"unit": names.get(unit, unit or sheet.file)})
 
 
 def with_findings(placed: PlacedSheet, findings: Sequence[Finding]) -> PlacedSheet:
@@ -158,6 +168,27 @@ def _unit_of(sheet: ScoreSheet, roster: Roster) -> str | None:
     if common and (len(common) == 1 or common[0][1] > common[1][1]):
         return common[0][0]
     return roster.unit_code(sheet.file.rpartition("/")[2].rpartition(".")[0])
+
+
+def _person_of(sheet: ScoreSheet) -> str | None:
+    """Return whose form a sheet is, by what it says itself, else by its mark."""
+    if sheet.form != "person":
+        return None
+    stated = next((person.code for person in sheet.people if person.code), None)
+    return stated or (sheet.mark.person if sheet.mark else None) or None
+
+
+def _named_after(sheet: ScoreSheet, roster: Roster) -> str | None:
+    """Return the person whose code is the name of a file that could not be read at all."""
+    stem = fold(sheet.file.rpartition("/")[2].rpartition(".")[0])
+    return None if sheet.sheet or sheet.mark or roster.unit_code(stem) else roster.by_folded.get(stem)
+
+
+def _home(roster: Roster, person: str | None, period: Period | None) -> str | None:
+    """Return the unit that somebody is in at a period's end; failing that, the first that the list names."""
+    rows = roster.by_code.get(person or "", ())
+    there = [row for row in rows if period and row.membership == "main" and row.covers(period.last_day)]
+    return next((row.unit for row in (*there, *rows)), None)
 
 
 def _people_of_another(sheet: ScoreSheet, roster: Roster, period: Period | None, unit: str) -> str | None:

@@ -24,7 +24,7 @@ def check_patterns(batch: Batch, sheet: Sheet, rows: Rows, names: Mapping[str, s
     """DG902 all-at-cap where a unit gave everybody every cap, and DG901 identical-rows where most rows are the same."""
     import numpy as np
 
-    judged = rows.rated & rows.points["complete"].to_numpy()
+    judged = rows.judged & rows.points["complete"].to_numpy()
     if not judged.any():
         return
     files = batch.people["file"].to_numpy()[judged]

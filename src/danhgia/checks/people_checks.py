@@ -15,7 +15,7 @@ from danhgia.findings import Finding, Location
 from danhgia.text import clean, fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from danhgia.forms import ColumnKind
@@ -115,16 +115,19 @@ def check_present(
 ) -> Iterator[Finding]:
     """DG405 subject-missing: a unit sent its sheet, and somebody expected in it has no row.
 
-    `excused` are those whose reason for not being rated is on record.
+    `excused` are those whose reason for not being rated is on record. A form of somebody whom the unit's sheet leaves
+    out does not stand in for the row.
     """
     if expected.roster is None:
         return
-    seen = {person.subject for person in people}
+    own_forms = batch.forms.tolist()
+    seen = {person.subject for place, person in enumerate(people) if not (own_forms[place] and person.belongs)}
     units, names = batch.people["unit"].tolist(), batch.people["name"].tolist()
     unnamed = {
         (unit, fold(name)) for person, unit, name in zip(people, units, names, strict=True) if person.stray and name
     }
-    files = {placed.unit: placed.sheet for placed in batch.sheets if placed.unit and placed.sheet.people}
+    sheets = [placed for placed in batch.sheets if placed.unit and placed.sheet.form == "unit" and placed.sheet.people]
+    files = {placed.unit: placed.sheet for placed in sheets}
     for code, member in expected.placed.items():
         if code in seen or code in excused or member.unit not in files:
             continue
@@ -133,8 +136,26 @@ def check_present(
             fold(member.name),
         ) not in unnamed:  # else the row is there, its code is wrong, and that is said
             sheet = files[member.unit]
-            facts = {"who": named(member.name, code), "unit": expected.roster.unit_name(member.unit)}
-            yield Finding("DG405", Location(sheet.file, sheet.sheet), subject=code, unit=member.unit, facts=facts)
+            yield _missing(code, expected, Location(sheet.file, sheet.sheet))
+
+
+def check_forms_sent(
+    sent: Mapping[str, str], forms: Collection[str], expected: Expected, excused: Mapping[str, str]
+) -> Iterator[Finding]:
+    """DG405 for units that sent forms only: whoever has none. `sent` are these units with the folder of their forms.
+
+    `forms` are those of whom a form came in, usable or not: what is wrong with it is a finding already.
+    """
+    for code, member in expected.placed.items():
+        if member.unit in sent and code not in forms and code not in excused:
+            yield _missing(code, expected, Location(sent[member.unit]))
+
+
+def _missing(code: str, expected: Expected, at: Location) -> Finding:
+    member = expected.placed[code]
+    unit = expected.roster.unit_name(member.unit) if expected.roster else member.unit
+    facts = {"who": named(member.name, code), "unit": unit}
+    return Finding("DG405", at, subject=code, unit=member.unit, facts=facts)
 
 
 def check_units(sent: set[str], expected: Expected, excused: Mapping[str, str], folder: str) -> Iterator[Finding]:
@@ -157,7 +178,8 @@ def named(name: str, code: str) -> str:
 
 def written(at: Location) -> str:
     """Return a place as messages name it beside another one: file, sheet, cell or row."""
-    return f"{(at.file or '').rpartition('/')[2]} › {at.sheet} › {at.cell or at.row}"
+    place = (at.file or "").rpartition("/")[2], at.sheet, at.cell or (at.row and str(at.row))
+    return " › ".join(part for part in place if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +267,7 @@ class _Finder:
     def add(self, number: str, row: _Row, column: ColumnKind, facts: Mapping[str, object], **about: str | None) -> None:
         """Collect one finding about a row; `about` gives subject, value and limit."""
         placed = self.batch.sheets[row.file]
-        at = _place(self.batch, row.file, row.row, self.batch.form.place(column))
+        at = placed.sheet.at(row.row, self.batch.form.place(column))
         self.findings.append(Finding(number, at, unit=placed.unit, facts=facts, **about))  # type: ignore[arg-type]
 
 
@@ -255,24 +277,21 @@ def _people(batch: Batch) -> Iterator[tuple[int, int, str, str, str]]:
 
 
 def _twice(batch: Batch, people: Sequence[Identified]) -> Iterator[Finding]:
-    """DG404 subject-twice: two rows that both belong, or that no roster settles."""
-    first: dict[str, int] = {}
+    """DG404 subject-twice: two rows that both belong, or that no roster settles; two forms of one person likewise."""
+    first: dict[tuple[str, bool], int] = {}
+    forms = batch.forms.tolist()
     places = list(zip(batch.people["file"].tolist(), batch.people["row"].tolist(), strict=True))
     code_place = batch.form.place("code")
     for person, identified in enumerate(people):
         if not identified.subject or not identified.belongs:
             continue
-        if identified.subject not in first:
-            first[identified.subject] = person
+        key = (identified.subject, forms[person])
+        if first.setdefault(key, person) == person:
             continue
-        at, before = (_place(batch, *places[index], code_place) for index in (person, first[identified.subject]))
+        both = [places[index] for index in (person, first[key])]
+        at, before = (batch.sheets[file].sheet.at(row, code_place) for file, row in both)
         facts = {"who": identified.who, "place1": written(before), "place2": written(at)}
         yield Finding("DG404", at, subject=identified.subject, unit=batch.sheets[places[person][0]].unit, facts=facts)
-
-
-def _place(batch: Batch, file: int, row: int, column: int) -> Location:
-    sheet = batch.sheets[file].sheet
-    return Location(sheet.file, sheet.sheet, row, sheet.columns.get(column))
 
 
 def _alike(one: str, other: str) -> bool:

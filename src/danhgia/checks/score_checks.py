@@ -29,14 +29,22 @@ class Rows:
 
     `subject` is the code that the row was resolved to (empty where unknown), `who` how messages name the person,
     `unit` the unit of its file. `rated` is set for rows that should hold scores: somebody expected here, and no reason
-    given for not rating. `points` is from `danhgia.points.add_up`.
+    given for not rating. `second` is set for people's forms whose unit sent its own sheet: their official scores are
+    there, and blanks on the form are nothing. `points` is from `danhgia.points.add_up`.
     """
 
     subject: Sequence[str]
     who: Sequence[str]
     unit: Sequence[str | None]
     rated: np.ndarray
+    second: np.ndarray
     points: pd.DataFrame
+
+    @property
+    def judged(self) -> np.ndarray:
+        """The rows that people are graded by."""
+        found: np.ndarray = self.rated & ~self.second
+        return found
 
     def of_rated(self, cells: pd.DataFrame) -> pd.DataFrame:
         """Return the cells in rows that should hold scores."""
@@ -89,7 +97,8 @@ class _Judge:
 
     def blank(self, cells: pd.DataFrame) -> Iterator[Finding]:
         """DG204 score-blank: a blank is not a zero."""
-        for cell in cells_of(cells[cells["state"] == State.BLANK]):
+        blank = cells[cells["state"] == State.BLANK]
+        for cell in cells_of(blank[~self.rows.second[blank["person"].to_numpy()]]):
             yield self.finding("DG204", cell, None)
 
     def unreadable(self, cells: pd.DataFrame) -> Iterator[Finding]:

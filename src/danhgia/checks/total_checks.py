@@ -143,7 +143,7 @@ class _Judge:
         addresses = tuple(Location(row=cell.row, column=cell.column).cell for cell in cells)
         return Finding(
             "DG304",
-            Location(placed.sheet.file, placed.sheet.sheet, cells[0].row),
+            self.batch.at(person),
             subject=self.rows.subject[person] or None,
             value=plain(value),
             limit=plain(domain.cap),
@@ -180,7 +180,7 @@ class _Judge:
         stated = self.of(claims, "self_level")
         stated = stated[(stated["fault"] != Fault.NOT_CALCULATED) & ~self.not_rated(stated)]
         claimed = self.stated_levels(stated)
-        own = totals[totals["state"] == State.NUMBER].set_index("person")["scaled"]
+        own = self.own_totals(totals)
         by_total = dict(zip(own.index, levels(own.to_numpy(), self.sheet), strict=True))
         right = stated["person"].map(by_total).fillna(NO_LEVEL)
         for cell, place in self.pairs(stated[claimed != right], claimed):
@@ -188,6 +188,12 @@ class _Judge:
                 yield self.level_unknown(cell, downgraded=True)
             elif by_total.get(cell.person, NO_LEVEL) != NO_LEVEL:
                 yield self.self_level(cell, from_scaled(own[cell.person]))
+
+    def own_totals(self, totals: pd.DataFrame) -> pd.Series[int]:
+        """Return what people give themselves: as the unit's sheet states it, or added up from a form's own column."""
+        if self.batch.is_official:
+            return totals[totals["state"] == State.NUMBER].set_index("person")["scaled"]
+        return self.rows.points["total"][self.rows.points["complete"]]
 
     def not_rated(self, claims: pd.DataFrame) -> pd.Series[bool]:
         """Tell which claims say that somebody is not rated."""

@@ -30,22 +30,21 @@ def template(
     period: PERIOD = None,
     year: YEAR = None,
     unit: Annotated[str | None, typer.Option("--unit", help=text("opt.unit"), metavar="CODE")] = None,
-    form: Annotated[Literal["unit"], typer.Option("--form", help=text("opt.form"))] = "unit",
+    form: Annotated[Literal["unit", "person"], typer.Option("--form", help=text("opt.form"))] = "unit",
     ballots: Annotated[bool, typer.Option("--ballots", help=text("opt.ballots"))] = False,
     output: Annotated[Path | None, typer.Option("--output", help=text("opt.output"), metavar="DIR")] = None,
     force: Annotated[bool, typer.Option("--force", help=text("opt.force"))] = False,
     format: FORMAT = Format.text,
 ) -> None:
     """Write the workbooks that people fill in."""
-    from danhgia.pipeline.templating import make_templates
+    from danhgia.pipeline.templating import Wanted, make_templates
     from danhgia.workspace import lock
 
-    del form  # the one form there is
     shell = current(context)
     workspace = shell.needed_workspace()
     wanted = needed_period(Asked(quarter, month, half, period, year), workspace)
     with lock(workspace, command="template"):
-        made = make_templates(workspace, wanted, unit=unit, output=output, force=force, ballots=ballots)
+        made = make_templates(workspace, wanted, Wanted(unit, form, output, force=force, ballots=ballots))
     folder = workspace.shown(output or workspace.templates(wanted))
     if format is not Format.text:
         emit(_listed(made, workspace, str(wanted), format))
@@ -99,10 +98,17 @@ def _listed(made: list[TemplateFile], workspace: Workspace, period: str, format:
     from danhgia.writers.json_text import to_json
 
     files = [
-        {"path": workspace.shown(file.path), "unit": file.unit, "subjects": file.people, "written": file.written}
+        {
+            "path": workspace.shown(file.path),
+            "unit": file.unit,
+            "subjects": file.people,
+            "written": file.written,
+            "subject": file.subject,
+        }
         for file in made
     ]
     if format is Format.csv:
-        return table_csv(["path", "unit", "subjects", "written"], [list(file.values()) for file in files])
+        columns = ["path", "unit", "subjects", "written", "subject"]
+        return table_csv(columns, [list(file.values()) for file in files])
     document: dict[str, object] = {"schema": 1, "command": "template", "period": period, "files": files}
     return to_json(document)

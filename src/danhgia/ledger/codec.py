@@ -14,7 +14,8 @@ from functools import lru_cache
 from json import JSONDecoder, JSONEncoder
 from typing import TYPE_CHECKING, Any
 
-from danhgia.decisions import Reason
+from danhgia.decisions import OwnScores, Reason
+from danhgia.findings import Location
 from danhgia.numbers import plain
 from danhgia.periods import Period, parse
 
@@ -98,6 +99,23 @@ def decode_scores(text: str) -> tuple[tuple[str, int, int], ...]:
     """
     parts = iter(_raw(text)[0])
     return tuple(zip(parts, parts, parts, strict=True))
+
+
+def encode_own(own: OwnScores) -> str:
+    """Return what another scorer gave as text: file, sheet, column, then criterion, millionths and row of each."""
+    where = canonical([own.at.file, own.at.sheet, own.at.column])[1:-1]
+    return f"[{','.join([where, *map(_score, own.scores)])}]"
+
+
+def decode_own(scorer: str, text: str) -> OwnScores:
+    """Return what `encode_own` made `text` of.
+
+    Raises:
+        DAMAGE: it did not.
+    """
+    file, sheet, column, *flat = _raw(text)[0]
+    parts = iter(flat)
+    return OwnScores(scorer, Location(file, sheet, column=column), tuple(zip(parts, parts, parts, strict=True)))
 
 
 @lru_cache(maxsize=1 << 14)

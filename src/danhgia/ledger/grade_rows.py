@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 GradeRow: TypeAlias = tuple[str | int | None, ...]
-"""The columns of the table `grade`, from `kind` to `source_column`, and the text of the scores, None without any."""
+"""The columns of the table `grade`, from `kind` to `source_column`, and the text of the scores, None without any.
+
+What other scorers gave follows, as scorer and text of each in turn.
+"""
+
+COLUMNS = 18
+"""How many of a row are columns of the table."""
 
 FILE = 14
 """Where a row has the file of its grade: the one text whose spelling is the file system's."""
@@ -34,7 +40,7 @@ def decode_grade(row: tuple[Any, ...]) -> Grade:
         codec.DAMAGE: it did not.
     """
     kind, subject, name, unit, unit_name, status, total, domains, level, level_from, *rest = row
-    points, ballot, decided, reasons, file, sheet, at_row, at_column, cells = rest
+    points, ballot, decided, reasons, file, sheet, at_row, at_column, cells, *others = rest
     return Grade(
         subject=subject,
         name=name,
@@ -49,6 +55,7 @@ def decode_grade(row: tuple[Any, ...]) -> Grade:
         reasons=codec.decode_reasons(reasons),
         source=None if file is None else Location(file, sheet, at_row, at_column),
         scores=codec.decode_scores(cells) if cells else (),
+        own=tuple(map(codec.decode_own, others[::2], others[1::2])),
         kind=kind,
     )
 
@@ -75,4 +82,5 @@ def _encoded(grade: Grade) -> GradeRow:
         at.row,
         at.column,
         codec.encode_scores(grade.scores) if grade.scores else None,
+        *(text for own in grade.own for text in (own.scorer, codec.encode_own(own))),
     )

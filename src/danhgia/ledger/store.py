@@ -8,16 +8,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from danhgia.ledger import codec, schema
-from danhgia.ledger.grade_rows import decode_grade, encode_grades
+from danhgia.ledger.grade_rows import COLUMNS, decode_grade, encode_grades
 from danhgia.ledger.records import Run, RunHeader, RunInput
 from danhgia.ledger.reports import decode_report, encode_report
 from danhgia.periods import MONTHS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from danhgia.ledger.grade_rows import GradeRow
     from danhgia.ledger.reports import Report
     from danhgia.periods import Period
 
@@ -31,7 +32,10 @@ _ADD_GRADE = """
     INSERT INTO grade (run, place, kind, subject, name, unit, unit_name, status, total, domains, level, level_from,
         points, ballot, decided, reasons, source_file, source_sheet, source_row, source_column)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-_ADD_SCORES = "INSERT INTO scores (run, place, scorer, cells) VALUES (?, ?, 'official', ?)"
+_OFFICIAL = "official"
+"""Under this name the scores that count are kept, whoever the rubric says gives them."""
+_ADD_SCORES = "INSERT INTO scores (run, place, scorer, cells) VALUES (?, ?, ?, ?)"
+_OTHERS = "SELECT place, scorer, cells FROM scores WHERE run = ? AND scorer <> 'official' ORDER BY place, scorer"
 _ADD_REPORT = "INSERT INTO report (run, basis, said) VALUES (?, ?, ?)"
 _REPORT = "SELECT said FROM report JOIN latest_run ON latest_run.id = report.run WHERE period = ? AND basis = ?"
 _HEADER = """
@@ -39,8 +43,8 @@ _HEADER = """
     FROM latest_run WHERE period = ?"""
 _INPUTS = "SELECT path, sha256, digest, subjects FROM input WHERE run = ? ORDER BY place"
 _GRADES = """
-    SELECT kind, subject, name, unit, unit_name, status, total, domains, level, level_from, points, ballot, decided,
-        reasons, source_file, source_sheet, source_row, source_column, cells
+    SELECT grade.place, kind, subject, name, unit, unit_name, status, total, domains, level, level_from, points, ballot,
+        decided, reasons, source_file, source_sheet, source_row, source_column, cells
     FROM grade LEFT JOIN scores ON scores.run = grade.run AND scores.place = grade.place AND scorer = 'official'
     WHERE grade.run = ?"""
 _GRADES_OF_ALL = f"{_GRADES} ORDER BY grade.place"
@@ -81,12 +85,8 @@ class Ledger:
                 _ADD_INPUT,
                 ((given, place, at.path, at.sha256, at.digest, at.subjects) for place, at in enumerate(run.inputs)),
             )
-            self._connection.executemany(
-                _ADD_GRADE, ((given, place, *columns) for place, (*columns, _) in enumerate(rows))
-            )
-            self._connection.executemany(
-                _ADD_SCORES, ((given, place, row[-1]) for place, row in enumerate(rows) if row[-1] is not None)
-            )
+            self._connection.executemany(_ADD_GRADE, ((given, place, *row[:COLUMNS]) for place, row in enumerate(rows)))
+            self._connection.executemany(_ADD_SCORES, _score_rows(given, rows))
             if report:
                 self._connection.execute(_ADD_REPORT, (given, report.basis, encode_report(report)))
         return replace(run, sequence=sequence)
@@ -99,7 +99,11 @@ class Ledger:
                 return None
             given, header = found
             wanted = (_GRADES_OF_ALL, (given,)) if subject is None else (_GRADES_OF_ONE, (given, subject))
-            grades = tuple(map(decode_grade, self._connection.execute(*wanted)))
+            others: dict[int, list[str]] = {}
+            for place, *scored in self._connection.execute(_OTHERS, (given,)):
+                others.setdefault(place, []).extend(scored)
+            rows = self._connection.execute(*wanted)
+            grades = tuple(decode_grade((*row, *others.get(place, ()))) for place, *row in rows)
         return Run(**{name: getattr(header, name) for name in RunHeader.__slots__}, grades=grades)
 
     def report(self, period: Period, basis: str) -> Report | None:
@@ -181,6 +185,16 @@ def open_ledger(path: Path, *, create: bool, shown: str | None = None) -> Ledger
     """
     file = shown or path.as_posix()
     return Ledger(schema.connect(path, file=file, create=create), file)
+
+
+def _score_rows(run: int, rows: Iterable[GradeRow]) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of the table `scores`: what counts, then what other scorers gave."""
+    for place, row in enumerate(rows):
+        official, *others = row[COLUMNS:]
+        if official is not None:
+            yield run, place, _OFFICIAL, official
+        for scorer, cells in zip(others[::2], others[1::2], strict=True):
+            yield run, place, f"{scorer}*" if scorer == _OFFICIAL else scorer, cells
 
 
 @contextmanager

@@ -128,6 +128,7 @@ def _facts(finding: Finding) -> dict[str, object]:
         "cell": at.cell,
         "row": at.row and str(at.row),
         "line": at.line and str(at.line),
+        "part": "column",  # what of a sheet is missing or there twice, unless the finding says something else
     }
     given = {
         "value": finding.value,

@@ -15,7 +15,7 @@ from danhgia.checks.register_checks import Records
 from danhgia.decisions import Layers, eligible
 from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS, unit_form
-from danhgia.grading import Facts, settle
+from danhgia.grading import Facts
 from danhgia.grading import grade as grade_batch
 from danhgia.numbers import to_scaled
 from danhgia.periods import Period
@@ -33,6 +33,7 @@ from danhgia.readers.cases_file import (
 )
 from danhgia.readers.rubric_file import cases_file
 from danhgia.registers import Decision
+from danhgia.settling import settle
 from danhgia.sheets import Cells, CellValue, PersonRow, PlacedSheet, ScoreSheet, State
 from danhgia.text import fold
 from danhgia.yearend import PeriodResult, YearEnd, YearSubject
@@ -153,7 +154,7 @@ class _Runner:
         decisions = {_CODE: self.decision(None, given.decided)} if given.decided else {}
         settled = {"DG513"} if given.decided else set()
         findings = [finding for finding in examined.findings if finding.code not in settled]
-        blocked = blocked_by(findings, {_FILE: _SHEET})
+        blocked = blocked_by(findings, [placed.sheet])
         grade: Grade = grade_batch(examined, self.edition.rubric, Facts(decisions), blocked)[0]
         return {
             "level": grade.level,
@@ -172,12 +173,11 @@ class _Runner:
         for place in form.scores:
             value = _given(by_id[form.columns[place].key], given)
             scaled = None if value is None else to_scaled(value)
-            cells.add(
-                _ROW, place + 1, place, CellValue(State.BLANK) if scaled is None else CellValue(State.NUMBER, scaled)
-            )
+            content = CellValue(State.BLANK) if scaled is None else CellValue(State.NUMBER, scaled)
+            cells.add(_ROW, place + 1, place, content, scorer=form.official)
         if given.ballot:
             place = form.place("ballot")
-            claims.add(_ROW, place + 1, place, CellValue(State.TEXT, raw=given.ballot))
+            claims.add(_ROW, place + 1, place, CellValue(State.TEXT, raw=given.ballot), scorer=form.official)
         columns = {place: place + 1 for place in range(len(form.columns))}
         person = PersonRow(_ROW, _CODE, _CODE)
         return ScoreSheet(_FILE, "", sheet=_SHEET, columns=columns, people=(person,), scores=cells, claims=claims)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from danhgia import __version__
 from danhgia.blocking import blocked_by
 from danhgia.checks.examine import examine
-from danhgia.checks.people_checks import check_units
+from danhgia.checks.people_checks import check_forms_sent, check_units
 from danhgia.checks.register_checks import accept
+from danhgia.digests import digest_of_file
 from danhgia.findings import Finding, ordered
 from danhgia.grading import Facts
 from danhgia.grading import grade as grade_batch
@@ -29,7 +30,6 @@ from danhgia.pipeline.setting import (
 from danhgia.readers.folder import collect
 from danhgia.readers.pool import read_sheets
 from danhgia.results import GradeRun
-from danhgia.sheets import digest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,8 +62,8 @@ class Judged:
         """Return the run as the ledger keeps it."""
         edition, form = self.setting.edition, self.setting.form
         inputs = tuple(
-            RunInput(placed.sheet.file, placed.sheet.sha256, digest(placed.sheet, form), len(placed.sheet.people))
-            for placed in self.intake.read
+            RunInput(file, sheets[0].sha256, digest_of_file(sheets, form), sum(len(sheet.people) for sheet in sheets))
+            for file, sheets in self.intake.by_file()
         )
         roster = roster_digest(self.setting.roster, period)
         register = digest_of(self.setting.records.rows(period))
@@ -152,9 +152,10 @@ class _Opened:
         intake = take_in(reading, setting, asked=period)
         examined = examine(intake.used, rubric, period, setting.roster, setting.records)
         found = _findings(intake, examined, setting, period)
-        score_sheets = {placed.sheet.file: placed.sheet.sheet for placed in intake.used}
-        facts = Facts(setting.records.decisions.get(period, {}), setting.records.excused(period), intake.unusable)
-        grades = grade_batch(examined, rubric, facts, blocked_by(found, score_sheets))
+        blocked = blocked_by(found, [placed.sheet for placed in intake.used])
+        decisions, excused = setting.records.decisions.get(period, {}), setting.records.excused(period)
+        facts = Facts(decisions, excused, intake.unusable, intake.lost)
+        grades = grade_batch(examined, rubric, facts, blocked)
         shown = ordered([*accept(found, setting.records, period), *_unexplained(grades, period)])
         return Judged(setting, intake, examined, tuple(grades), tuple(shown), self.collected.skipped)
 
@@ -175,7 +176,10 @@ def _findings(intake: Intake, examined: Examined, setting: Setting, period: Peri
     found = [*intake.findings, *examined.findings, *setting.findings, *setting.records.about(period)]
     if setting.roster is None:
         return [*found, Finding("DG411")]
-    return [*found, *check_units(intake.sent, examined.expected, setting.records.excused(period), folder)]
+    expected, excused = examined.expected, setting.records.excused(period)
+    came = intake.formed | {person.subject for person in examined.people}
+    silent = check_units(intake.sent, expected, excused, folder)
+    return [*found, *silent, *check_forms_sent(intake.forms_only, came, expected, excused)]
 
 
 def _unexplained(grades: list[Grade], period: Period) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from danhgia.checks.file_checks import SET_ASIDE, check_mark, check_sent_twice, check_unit, place, without_copies
@@ -11,7 +12,7 @@ from danhgia.results import FileResult
 from danhgia.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from danhgia.findings import Finding
@@ -33,33 +34,62 @@ class Intake:
 
     @property
     def unusable(self) -> Mapping[str, str]:
-        """Units that sent something which could not be used, with the name of the file."""
-        used = {placed.sheet.file for placed in self.used if placed.sheet.readable}
-        units = {placed.unit for placed in self.used if placed.sheet.readable}
+        """Units that sent a sheet which could not be used, with the name of the file."""
+        good = [placed for placed in self.used if placed.sheet.readable and placed.sheet.form == "unit"]
+        used, units = {placed.sheet.file for placed in good}, {placed.unit for placed in good}
         return {
-            unit: placed.sheet.file.rpartition("/")[2]
+            unit: _name(placed)
             for placed in self.read
+            if placed.sheet.form == "unit"
             for unit in _claimed(placed)
             if unit not in units and placed.sheet.file not in used
         }
+
+    @property
+    def lost(self) -> Mapping[str, str]:
+        """People of whom only forms came in that could not be used, with the name of the file."""
+        good = {placed.person for placed in self.used if placed.sheet.readable}
+        forms = [placed for placed in self.read if placed.sheet.form == "person"]
+        return {placed.person: _name(placed) for placed in forms if placed.person and placed.person not in good}
 
     @property
     def sent(self) -> set[str]:
         """Units of which anything came in, usable or not: what is wrong with it is a finding already."""
         return {unit for placed in self.read for unit in _claimed(placed)}
 
+    @property
+    def formed(self) -> set[str]:
+        """People of whom a form came in, usable or not."""
+        return {placed.person for placed in self.read if placed.person}
+
+    @property
+    def forms_only(self) -> Mapping[str, str]:
+        """Units that sent forms of people and no sheet of their own, with the folder of the first form."""
+        own = {unit for placed in self.read if placed.sheet.form == "unit" for unit in _claimed(placed)}
+        found: dict[str, str] = {}
+        for placed in self.read:
+            for unit in _claimed(placed) - own:
+                found.setdefault(unit, placed.sheet.file.rpartition("/")[0])
+        return found
+
+    def by_file(self) -> Iterator[tuple[str, list[ScoreSheet]]]:
+        """Yield the files that were read, each with its sheets."""
+        for file, placed in groupby(self.read, key=lambda one: one.sheet.file):
+            yield file, [one.sheet for one in placed]
+
     def files(self) -> tuple[FileResult, ...]:
-        """Return what each file stands for."""
+        """Return what each file stands for: of several forms in one file what the first does."""
+        first = {placed.sheet.file: placed for placed in reversed(self.read)}
         return tuple(
             FileResult(
-                placed.sheet.file,
-                placed.sheet.sha256,
-                placed.sheet.form,
-                placed.unit,
-                placed.period,
-                len(placed.sheet.people),
+                file,
+                sheets[0].sha256,
+                first[file].sheet.form,
+                first[file].unit,
+                first[file].period,
+                sum(len(sheet.people) for sheet in sheets if sheet.form == sheets[0].form),
             )
-            for placed in self.read
+            for file, sheets in self.by_file()
         )
 
 
@@ -99,6 +129,10 @@ def _marked(placed: PlacedSheet, setting: Setting, asked: Period | None) -> Plac
 
 def _foreign(placed: PlacedSheet) -> bool:
     return any(finding.code in SET_ASIDE for finding in placed.sheet.findings)
+
+
+def _name(placed: PlacedSheet) -> str:
+    return placed.sheet.file.rpartition("/")[2]
 
 
 def _claimed(placed: PlacedSheet) -> set[str]:

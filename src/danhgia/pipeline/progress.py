@@ -59,16 +59,16 @@ class _Now:
     read: bool = False
     states: Counter[tuple[str, str]] = field(default_factory=Counter)
     errors: Counter[str | None] = field(default_factory=Counter)
-    files: Mapping[str | None, list[str]] = field(default_factory=dict)
+    files: Mapping[str | None, Mapping[str, None]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, judged: Judged | None) -> _Now:
         """Count what judging a period's sheets came to."""
         if judged is None:
             return cls()
-        files: dict[str | None, list[str]] = defaultdict(list)
+        files: dict[str | None, dict[str, None]] = defaultdict(dict)
         for placed in judged.intake.read:
-            files[placed.unit].append(placed.sheet.file)
+            files[placed.unit][placed.sheet.file] = None
         states = Counter((grade.unit, _state(grade)) for grade in judged.grades)
         errors = Counter(finding.unit for finding in judged.findings if finding.severity == "error")
         return cls(read=True, states=states, errors=errors, files=files)

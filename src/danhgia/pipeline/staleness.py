@@ -7,15 +7,16 @@ result counts as missing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from danhgia.digests import digest_of_file
 from danhgia.findings import Finding, Location
 from danhgia.pipeline.intake import shown_files
 from danhgia.pipeline.remembering import sha256
 from danhgia.pipeline.setting import digest_of, roster_digest
 from danhgia.readers.folder import collect
 from danhgia.readers.pool import read_sheets
-from danhgia.sheets import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,11 +70,11 @@ class _Files:
         other = [
             (now[shown], shown) for shown in sorted(now.keys() & before.keys()) if hashes[shown] != before[shown].sha256
         ]
-        for sheet in read_sheets(other, self.setting.form):
-            if digest(sheet, self.setting.form) != before[sheet.file].digest:
-                yield _changed(self.period, "scores", sheet.file)
+        for file, sheets in groupby(read_sheets(other, self.setting.form), key=lambda sheet: sheet.file):
+            if digest_of_file(list(sheets), self.setting.form) != before[file].digest:
+                yield _changed(self.period, "scores", file)
             else:
-                yield Finding("DG707", Location(sheet.file), facts={"period": self.period})
+                yield Finding("DG707", Location(file), facts={"period": self.period})
 
     def listed(self) -> list[tuple[Path, str]]:
         """Return the period's files with their paths as results show them."""

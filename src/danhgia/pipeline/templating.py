@@ -1,15 +1,17 @@
-"""`danhgia template`: one workbook per unit to fill in, and the papers for its vote, from the rubric and the list."""
+"""`danhgia template`: the workbooks to fill in, per unit or per person, and the papers for the vote."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from danhgia.pipeline.setting import Refused, needed_roster, open_setting, require_in_force, require_kind
 from danhgia.text import fold, nearest
 from danhgia.writers.ballot_papers import ballot_papers
 from danhgia.writers.files import safe_name, write_file
+from danhgia.writers.person_page import PersonPage
+from danhgia.writers.person_template import person_workbook
 from danhgia.writers.unit_page import TemplatePerson, UnitPage
 from danhgia.writers.unit_template import unit_workbook
 
@@ -18,11 +20,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from danhgia.periods import Period
+    from danhgia.pipeline.setting import Setting
     from danhgia.roster import Roster
     from danhgia.workspace import Workspace
 
 PAPERS = "-kiem-phieu"
 """What the name of the papers for a unit's vote has behind the unit's code."""
+
+
+FormName = Literal["unit", "person"]
+"""The forms that there are templates of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +40,23 @@ class TemplateFile:
     unit: str
     people: int
     written: bool
+    subject: str | None = None
+    """Whose form it is, where it is one person's."""
 
 
-def make_templates(
-    workspace: Workspace,
-    period: Period,
-    *,
-    unit: str | None = None,
-    output: Path | None = None,
-    force: bool = False,
-    ballots: bool = False,
-) -> list[TemplateFile]:
-    """Write the templates of a period, for every unit or one; no file is overwritten unless `force` says so.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which templates to make, and where to: for every unit or one, a sheet for each or a form for each person."""
+
+    unit: str | None = None
+    form: FormName = "unit"
+    output: Path | None = None
+    force: bool = False
+    ballots: bool = False
+
+
+def make_templates(workspace: Workspace, period: Period, wanted: Wanted) -> list[TemplateFile]:
+    """Write the templates of a period; no file is overwritten unless `wanted.force` says so.
 
     With `ballots`, each unit also gets the papers to print for its vote.
 
@@ -57,26 +69,41 @@ def make_templates(
     require_in_force(setting.edition, period)
     require_kind(setting.edition, period)
     roster = needed_roster(setting)
-    folder = output or workspace.templates(period)
+    folder = wanted.output or workspace.templates(period)
     if _within(folder, workspace.sheets(period).parent):
         raise Refused("output_in_sheets", path=workspace.shown(folder))
     made = []
-    for page in _pages(roster, period, unit):
-        name = safe_name(page.unit)
-        template = partial(unit_workbook, setting.edition, setting.form, page)
-        made.append(_made(folder / f"{name}.xlsx", page, template, force=force))
-        if ballots:
-            papers = partial(ballot_papers, setting.edition.rubric, setting.form, page)
-            made.append(_made(folder / f"{name}{PAPERS}.xlsx", page, papers, force=force))
+    for page in _pages(roster, period, wanted.unit):
+        for file, content in _workbooks(setting, folder, page, wanted):
+            written = wanted.force or not file.path.exists()
+            if written:
+                write_file(file.path, content())
+            made.append(replace(file, written=written))
     return made
 
 
-def _made(path: Path, page: UnitPage, content: Callable[[], bytes], *, force: bool) -> TemplateFile:
-    """Write a file of a unit, unless there is one that is to stay."""
-    wanted = force or not path.exists()
-    if wanted:
-        write_file(path, content())
-    return TemplateFile(path, page.unit, len(page.people), wanted)
+def _workbooks(
+    setting: Setting, folder: Path, page: UnitPage, wanted: Wanted
+) -> Iterator[tuple[TemplateFile, Callable[[], bytes]]]:
+    """Yield a unit's files, not written yet, each with what makes its content."""
+    name = safe_name(page.unit)
+    if wanted.form == "unit":
+        file = TemplateFile(folder / f"{name}.xlsx", page.unit, len(page.people), written=False)
+        yield file, partial(unit_workbook, setting.edition, setting.form, page)
+    else:
+        yield from _forms(setting, folder / name, page)
+    if wanted.ballots:
+        papers = TemplateFile(folder / f"{name}{PAPERS}.xlsx", page.unit, len(page.people), written=False)
+        yield papers, partial(ballot_papers, setting.edition.rubric, setting.form, page)
+
+
+def _forms(setting: Setting, folder: Path, page: UnitPage) -> Iterator[tuple[TemplateFile, Callable[[], bytes]]]:
+    """Yield the form of each person of a unit."""
+    for person in page.people:
+        path = folder / f"{safe_name(person.code)}.xlsx"
+        own = PersonPage(page, person)
+        file = TemplateFile(path, page.unit, 1, written=False, subject=person.code)
+        yield file, partial(person_workbook, setting.edition, setting.form, own)
 
 
 def unit_pages(roster: Roster, period: Period) -> dict[str, UnitPage]:

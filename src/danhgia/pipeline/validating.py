@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from danhgia.checks.examine import examine
@@ -100,13 +101,14 @@ def _shipped(rubric_id: str) -> Edition | None:
 def _by_own_mark(sheets: Iterator[ScoreSheet], setting: Setting, files: Sequence[Path]) -> Iterator[ScoreSheet]:
     """Return sheets, each read by the rubric of its own mark where that is another one."""
     paths = dict(zip((setting.shown(path) for path in files), files, strict=True))
-    for sheet in sheets:
-        edition = _shipped(sheet.mark.rubric) if sheet.mark and sheet.mark.rubric != setting.edition.rubric.id else None
+    for file, found in groupby(sheets, key=lambda sheet: sheet.file):
+        first, *others = found
+        edition = _shipped(first.mark.rubric) if first.mark and first.mark.rubric != setting.edition.rubric.id else None
         if edition is None:
-            yield sheet
+            yield from (first, *others)
         else:
             own = replace(setting, edition=edition)
-            yield from read_sheets([(paths[sheet.file], sheet.file)], own.form)
+            yield from read_sheets([(paths[file], file)], own.form)
 
 
 def _by_edition(

@@ -1,4 +1,4 @@
-"""The mark that a template leaves in a workbook: which rubric made it, for which period and unit."""
+"""The mark that a template leaves in a workbook: which rubric made it, for which period and unit or person."""
 
 from __future__ import annotations
 
@@ -54,4 +54,5 @@ def _mark(said: Mapping[str, str]) -> Mark | None:
         said.get("period", ""),
         said.get("unit", ""),
         said.get("form") or "unit",
+        said.get("person", ""),
     )

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location
-from danhgia.readers.unit_sheet import read_score_sheet
+from danhgia.readers.score_sheets import read_score_sheets
 from danhgia.sheets import ScoreSheet
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def read_sheets(
     """
     count = min(workers if workers is not None else os.cpu_count() or 1, -(-len(files) // _CHUNK))
     if len(files) <= FEW or count < 1:
-        return (read_score_sheet(path, shown=shown, form=form) for path, shown in files)
+        return (sheet for path, shown in files for sheet in read_score_sheets(path, shown=shown, form=form))
     chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
     pool = ThreadPoolExecutor(count, thread_name_prefix="danhgia-reader")
     crew = _Crew(form)

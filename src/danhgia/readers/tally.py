@@ -6,7 +6,6 @@ or a date is a finding and counts as not given; a tally that nobody filled in is
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,28 +15,24 @@ from danhgia.forms import NOT_RATED, NOT_RATED_SPELLINGS, TALLY_SHEET
 from danhgia.numbers import SCALE
 from danhgia.readers.cells import claim_values, date_value, score_value, text_value
 from danhgia.readers.header_search import HEADER_WITHIN, Sought, find_layout
+from danhgia.readers.labelled import keys_of, stated
 from danhgia.readers.layout import words
 from danhgia.readers.rows import Frame, rows_about_people
-from danhgia.readers.workbook import Cell
 from danhgia.sheets import TALLY_FACTS, Cells, CellValue, Fault, State, Tally, TallyFact, TallyRow
 from danhgia.text import fold, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
     from danhgia.forms import UnitForm
     from danhgia.readers.cells import Values
     from danhgia.readers.layout import Layout
     from danhgia.readers.rows import Row
-    from danhgia.readers.workbook import Grid, Workbook
+    from danhgia.readers.workbook import Cell, Grid, Workbook
 
-_KEYS = {fold(label): key for key, label in TALLY_FACTS}
 _LABELS = dict(TALLY_FACTS)
-_NEAR = 8
-"""The value of a label stands in one of so many columns to its right."""
-_ITEM = re.compile(r"(?:[0-9]{1,2}[.)]|[-–•*+]) ?")
-_LEADER = re.compile(r"[.…_ ]*")
+_KEY_OF = keys_of({fold(label): key for key, label in TALLY_FACTS})
 _CODE, _NAME = "Mã số", "Họ và tên"
 _CONCLUDED = (f"{fold('Mức')} ", f" {fold('kết luận')}")
 _BLANK = State.BLANK  # looked up once: an enumeration finds its members slowly
@@ -54,7 +49,7 @@ def read_tally(workbook: Workbook, shown: str, form: UnitForm) -> tuple[Tally | 
     findings = _header_findings(layout, form) if grid.rows else []
     facts: dict[str, TallyFact] = {}
     last = layout.header[0] - 1 if layout else HEADER_WITHIN
-    for key, place, cell in _stated(grid, last):
+    for key, place, cell in stated(grid, range(1, last + 1), _KEY_OF):
         fact, problem = _fact(key, place, cell, workbook)
         if facts.setdefault(key, fact) is fact:
             findings += problem
@@ -62,45 +57,6 @@ def read_tally(workbook: Workbook, shown: str, form: UnitForm) -> tuple[Tally | 
     placed = [_placed(finding, shown, name) for finding in [*findings, *problems]]
     code = layout.columns.get(len(form.levels) + 1, 0) if layout else 0
     return Tally(name, facts, people, votes, code, _is_whole(layout, form)), placed
-
-
-def _stated(grid: Grid, last: int) -> Iterator[tuple[str, tuple[int, int], Cell]]:
-    """Yield each label of the sheet's head with the place and the cell of its value, which may be empty."""
-    edges = {(top, left): right for top, left, _, right in grid.merges}
-    for row in sorted(row for row in grid.rows if row <= last):
-        for column in sorted(grid.rows[row]):
-            label, _, rest = text_value(grid.rows[row][column]).partition(":")
-            key = _key(label)
-            if key and _said(rest):
-                yield key, (row, column), Cell("s", rest.strip())
-            elif key:
-                near, cell = _beside(grid, row, edges.get((row, column), column))
-                yield key, (row, near), cell
-
-
-@lru_cache(maxsize=1 << 12)
-def _key(label: str) -> str | None:
-    """Return the id of the count that a text is the label of."""
-    return _KEYS.get(fold(_ITEM.sub("", label, count=1).strip(" .…_")))
-
-
-def _said(text: str) -> bool:
-    """Tell whether a text says something: a line of dots to write on does not."""
-    return not _LEADER.fullmatch(text)
-
-
-def _beside(grid: Grid, row: int, column: int) -> tuple[int, Cell]:
-    """Return the first cell to the right that holds something, up to the next label, and its column."""
-    for near in range(column + 1, column + _NEAR + 1):
-        cell = grid.cell(row, near)
-        if cell is None:
-            continue
-        text = text_value(cell)
-        if _key(text.partition(":")[0]):
-            break
-        if _said(text) or (cell.formula and not cell.kind):
-            return near, cell
-    return column + 1, Cell("", "")
 
 
 def _fact(key: str, place: tuple[int, int], cell: Cell, workbook: Workbook) -> tuple[TallyFact, list[Finding]]:

@@ -14,70 +14,36 @@ from danhgia.findings import Finding, Location, column_letters
 from danhgia.forms import CLAIM_KINDS, GUIDE_SHEET, SCORE_SHEET, TALLY_SHEET
 from danhgia.readers.cells import claim_values, is_number, text_value
 from danhgia.readers.header_search import find_layout
-from danhgia.readers.mark import read_mark
 from danhgia.readers.rows import Frame, rows_about_people
 from danhgia.readers.tally import read_tally
 from danhgia.readers.unit_header import header_findings, header_of
-from danhgia.readers.workbook import Rejected, open_workbook
-from danhgia.sheets import Cells, PersonRow, ScoreSheet, State
+from danhgia.sheets import Cells, PersonRow, State
 from danhgia.text import fold, nearest, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from danhgia.forms import ColumnKind, UnitForm
     from danhgia.readers.layout import Layout
     from danhgia.readers.rows import Row
     from danhgia.readers.workbook import Grid, Workbook
+    from danhgia.sheets import ScoreSheet
 
 _BLANK = State.BLANK  # looked up once: an enumeration finds its members slowly
 
 
-def read_score_sheet(path: Path, *, shown: str, form: UnitForm) -> ScoreSheet:
-    """Return what one workbook says: its mark, its people with their scores and claims, its tally, its findings.
+def read_unit_sheet(workbook: Workbook, empty: ScoreSheet, form: UnitForm) -> ScoreSheet:
+    """Return what a unit's workbook says: its people with their scores and claims, its tally, its findings.
 
-    `shown` is the path that findings and results name. Nothing is raised for anything the file may hold.
+    `empty` names the file and has its mark.
     """
-    try:
-        workbook = open_workbook(path, shown=shown)
-    except Rejected as rejected:
-        return ScoreSheet(shown, rejected.sha256 or "", findings=(rejected.finding,))
-    try:
-        return _read(workbook, shown, form)
-    except Rejected as rejected:  # a sheet's own part may be broken: sheets are parsed when they are asked for
-        return ScoreSheet(shown, workbook.sha256, findings=(rejected.finding,))
-
-
-def score_sheet_name(workbook: Workbook, shown: str) -> str | Finding:
-    """Return the name of the sheet with the scores, or the finding that there is none to go by.
-
-    A sheet is picked by its name alone, never by its place. One that is hidden, or two of the same name but for
-    spaces, would be a guess.
-    """
-    named = [name for name in workbook.sheet_names if same(name, SCORE_SHEET)]
-    visible = [name for name in named if workbook.states[name] == "visible"]
-    if len(visible) == 1:
-        return visible[0]
-    facts: dict[str, object] = {"sheet": SCORE_SHEET}
-    if visible:
-        return Finding("DG110", Location(shown), facts={**facts, "why": "twice", "near": tuple(visible)})
-    if named:
-        return Finding("DG110", Location(shown, named[0]), facts={**facts, "why": "hidden"})
-    others = [name for name in workbook.sheet_names if workbook.states[name] == "visible"]
-    return Finding("DG110", Location(shown), facts={**facts, "near": nearest(SCORE_SHEET, others)})
-
-
-def _read(workbook: Workbook, shown: str, form: UnitForm) -> ScoreSheet:
-    mark = read_mark(workbook)
-    macros = [Finding("DG106", Location(shown))] if workbook.is_macro else []
-    empty = ScoreSheet(shown, workbook.sha256, mark.form if mark else "unit", mark=mark)
+    shown, mark = empty.file, empty.mark
     name = score_sheet_name(workbook, shown)
     if isinstance(name, Finding):
-        return replace(empty, findings=(*macros, name))
+        return replace(empty, findings=(name,))
     grid = workbook.grid(name)
     layout = find_layout(grid, header_of(form))
-    findings = [*macros, *header_findings(layout, form, Location(shown, name), ours=mark is not None)]
+    findings = header_findings(layout, form, Location(shown, name), ours=mark is not None and mark.form == "unit")
     findings += _second_sheets(workbook, name, shown, form)
     if layout is None or not {form.place("code"), form.place("name")} <= set(layout.columns):
         return replace(empty, sheet=name, findings=tuple(findings))
@@ -96,6 +62,34 @@ def _read(workbook: Workbook, shown: str, form: UnitForm) -> ScoreSheet:
         tally=tally,
         findings=(*findings, *_hidden(rows, grid, layout, form, Location(shown, name)), *miscounted),
     )
+
+
+def score_sheet_name(workbook: Workbook, shown: str) -> str | Finding:
+    """Return the name of the sheet with the scores, or the finding that there is none to go by.
+
+    A sheet is picked by its name alone, never by its place. One that is hidden, or two of the same name but for
+    spaces, would be a guess.
+    """
+    visible = [name for name in workbook.sheet_names if same(name, SCORE_SHEET) and _is_visible(workbook, name)]
+    if len(visible) == 1:
+        return visible[0]
+    if visible:
+        facts: dict[str, object] = {"sheet": SCORE_SHEET, "why": "twice", "near": tuple(visible)}
+        return Finding("DG110", Location(shown), facts=facts)
+    return no_score_sheet(workbook, shown, SCORE_SHEET)
+
+
+def no_score_sheet(workbook: Workbook, shown: str, wanted: str) -> Finding:
+    """DG110 sheet-missing: a workbook has no sheet of the name wanted, or hides it."""
+    hidden = next((name for name in workbook.sheet_names if same(name, wanted)), None)
+    if hidden:
+        return Finding("DG110", Location(shown, hidden), facts={"sheet": wanted, "why": "hidden"})
+    others = [name for name in workbook.sheet_names if _is_visible(workbook, name)]
+    return Finding("DG110", Location(shown), facts={"sheet": wanted, "near": nearest(wanted, others)})
+
+
+def _is_visible(workbook: Workbook, name: str) -> bool:
+    return workbook.states[name] == "visible"
 
 
 def _second_sheets(workbook: Workbook, name: str, shown: str, form: UnitForm) -> list[Finding]:
@@ -156,11 +150,13 @@ def _people(rows: Sequence[Row], layout: Layout, form: UnitForm) -> tuple[Person
 def _scores(rows: Sequence[Row], layout: Layout, form: UnitForm) -> Cells:
     """Return every criterion's cell of every person; a blank one is a cell too."""
     cells, places = Cells(), _found(layout, form)
+    columns = array("i", [layout.columns[place] for place in places]) * len(rows)
     cells.extend(
-        [row.row for row in rows for _ in places],
-        array("i", [layout.columns[place] for place in places]) * len(rows),
+        ([row.row for row in rows for _ in places], columns),
         array("i", places) * len(rows),
         [value for row in rows for value in row.values],
+        owners=[owner for owner in range(len(rows)) for _ in places],
+        scorer=form.official,
     )
     return cells
 
@@ -175,14 +171,14 @@ def _claims(rows: Sequence[Row], layout: Layout, form: UnitForm, workbook: Workb
     ]
     claimed = [column for column, _ in found]
     claims = [
-        (row.row, column, place, value)
-        for row in rows
+        (owner, row.row, column, place, value)
+        for owner, row in enumerate(rows)
         for (column, place), value in zip(found, known.of(row.cells, claimed), strict=True)
         if value.state is not _BLANK
     ]
     if claims:
-        numbers, columns, places, values = zip(*claims, strict=True)
-        cells.extend(numbers, columns, places, values)
+        owners, numbers, columns, places, values = zip(*claims, strict=True)
+        cells.extend((numbers, columns), places, values, owners=owners, scorer=form.official)
     return cells
 
 

@@ -13,7 +13,7 @@ import signal
 import sys
 from typing import IO, TYPE_CHECKING
 
-from danhgia.readers.unit_sheet import read_score_sheet
+from danhgia.readers.score_sheets import read_score_sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
             batch: list[tuple[Path, str]] = pickle.load(requests)  # noqa: S301
         except EOFError:
             return
-        sheets = [read_score_sheet(path, shown=shown, form=form) for path, shown in batch]
+        sheets = [sheet for path, shown in batch for sheet in read_score_sheets(path, shown=shown, form=form)]
         pickle.dump(sheets, answers, protocol=5)
         answers.flush()
 

@@ -10,28 +10,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from danhgia.decisions import Grade
+    from danhgia.findings import Location
     from danhgia.rubric import Domain
 
 
 def domain_cells(grade: Grade, domain: Domain) -> str | None:
-    """Return the cells of the official scores of one domain; None where the grade does not know them."""
-    row = grade.source.row if grade.source else None
+    """Return the cells of the official scores of one domain; None where the grade does not know them.
+
+    They stand side by side in somebody's row, or one below the other on a form.
+    """
+    at = grade.source
     own = {criterion.id for criterion in domain.criteria}
-    columns = sorted({column for criterion, _, column in grade.scores if criterion in own})
-    return None if row is None or not columns else ", ".join(_range(row, run) for run in _runs(columns))
+    places = sorted({place for criterion, _, place in grade.scores if criterion in own})
+    if at is None or not places or not (at.row or at.column):
+        return None
+    return ", ".join(_range([_address(at, place) for place in run]) for run in _runs(places))
 
 
-def _range(row: int, run: list[int]) -> str:
-    first, last = address(row, run[0]), address(row, run[-1])
-    return first if first == last else f"{first}:{last}"
+def _address(at: Location, place: int) -> str:
+    return address(at.row, place) if at.row else address(place, at.column or 0)
 
 
-def _runs(columns: Iterable[int]) -> list[list[int]]:
-    """Return sorted columns as runs of neighbours."""
+def _range(run: list[str]) -> str:
+    return run[0] if len(run) == 1 else f"{run[0]}:{run[-1]}"
+
+
+def _runs(places: Iterable[int]) -> list[list[int]]:
+    """Return sorted columns or rows as runs of neighbours."""
     runs: list[list[int]] = []
-    for column in columns:
-        if runs and column == runs[-1][-1] + 1:
-            runs[-1].append(column)
+    for place in places:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
         else:
-            runs.append([column])
+            runs.append([place])
     return runs

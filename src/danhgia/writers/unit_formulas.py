@@ -31,11 +31,25 @@ def row_formulas(form: UnitForm, sheet: Sheet, row: int, contents: Mapping[int, 
     total, level = form.place("total"), form.place("level")
     found = {place: _sum([places], row, contents) for place, places in groups.items()}
     found[total] = _sum(list(groups.values()), row, contents)
-    shown = contents.get(total, found[total].result)
-    points = _number(shown)
-    reached = sheet.level_for(points) if points is not None else None
-    found[level] = Calculated(_level_formula(sheet.levels, f"{letters(total)}{row}"), reached.code if reached else "")
+    found[level] = level_shown(sheet, f"{letters(total)}{row}", contents.get(total, found[total]))
     return found
+
+
+def added(ranges: Sequence[str], held: Sequence[Content]) -> Calculated:
+    """Return the sum of ranges, whose cells hold `held`; nothing until each of them holds a number."""
+    values = [_number(content) for content in held]
+    # Rounding to millionths undoes the noise of binary sums, so that 0.1 + 0.2 never falls below a threshold of 0.3.
+    cells = ",".join(ranges)
+    formula = f'=IF(COUNT({cells})={len(values)},ROUND(SUM({cells}),6),"")'
+    known = [value for value in values if value is not None]
+    return Calculated(formula, machine(sum(known, Decimal(0))) if len(known) == len(values) else "")
+
+
+def level_shown(sheet: Sheet, cell: str, held: Content) -> Calculated:
+    """Return the level by the points of a cell that holds `held`; nothing where it holds no number."""
+    points = _number(held)
+    reached = sheet.level_for(points) if points is not None else None
+    return Calculated(_level_formula(sheet.levels, cell), reached.code if reached else "")
 
 
 def summary(
@@ -112,12 +126,8 @@ def shown(content: Content) -> str:
 
 
 def _sum(groups: list[tuple[int, ...]], row: int, contents: Mapping[int, Content]) -> Calculated:
-    ranges = ",".join(f"{letters(places[0])}{row}:{letters(places[-1])}{row}" for places in groups)
-    values = [_number(contents.get(place)) for places in groups for place in places]
-    # Rounding to millionths undoes the noise of binary sums, so that 0.1 + 0.2 never falls below a threshold of 0.3.
-    formula = f'=IF(COUNT({ranges})={len(values)},ROUND(SUM({ranges}),6),"")'
-    known = [value for value in values if value is not None]
-    return Calculated(formula, machine(sum(known, Decimal(0))) if len(known) == len(values) else "")
+    ranges = [f"{letters(places[0])}{row}:{letters(places[-1])}{row}" for places in groups]
+    return added(ranges, [contents.get(place) for places in groups for place in places])
 
 
 def _level_formula(levels: Sequence[Level], cell: str) -> str:

@@ -10,6 +10,8 @@ from danhgia.numbers import vietnamese
 from danhgia.writers import unit_styles as look
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
     from danhgia.forms import UnitForm
@@ -39,13 +41,18 @@ class Lists:
     reasons: str
 
 
-def write_guide(book: Book, sheet: Worksheet, rated: Sheet, form: UnitForm) -> Lists:
+def unit_guide(form: UnitForm) -> list[str]:
+    """Return how to fill in a unit's workbook, line by line."""
+    return [line.format(reason=form.place("reason") + 1) for line in _GUIDE]
+
+
+def write_guide(book: Book, sheet: Worksheet, rated: Sheet, guide: Sequence[str]) -> Lists:
     """Write the guide and, below it, the lists: on a sheet, because entries hold commas."""
     book.join(sheet, (1, 1, 1, 2), "HƯỚNG DẪN", look.TITLE)
-    for row, line in enumerate(_GUIDE, start=2):
-        book.join(sheet, (row, 1, row, 2), line.format(reason=form.place("reason") + 1), look.WRAPPED)
+    for row, line in enumerate(guide, start=2):
+        book.join(sheet, (row, 1, row, 2), line, look.WRAPPED)
         sheet.set_row(row - 1, (look.LINE + 2) * (1 + len(line) // _FITS))
-    first = len(_GUIDE) + 3
+    first = len(guide) + 3
     last = first + len(rated.levels)
     book.join(sheet, (first, 1, first, 2), "Mức xếp loại", look.HEADING)
     for row, level in enumerate(rated.levels, start=first + 1):
@@ -61,16 +68,19 @@ def write_guide(book: Book, sheet: Worksheet, rated: Sheet, form: UnitForm) -> L
     return Lists(_area(first + 1, last), _area(first + 1, last + 1), reasons)
 
 
-def write_mark(book: Book, sheet: Worksheet, edition: Edition, page: UnitPage) -> None:
-    """Leave the mark: in a sheet that nobody sees, and in the document's properties, which survive other programs."""
-    rubric = edition.rubric
+def write_mark(book: Book, edition: Edition, page: UnitPage, form: Mapping[str, str]) -> None:
+    """Leave the mark: in a sheet that nobody sees, and in the document's properties, which survive other programs.
+
+    `form` says which form it is and, of a person's, whose.
+    """
+    sheet, rubric = book.sheet(forms.MARK_SHEET), edition.rubric
     mark = {
         "rubric": rubric.id,
         "version": rubric.version,
         "sha256": edition.sha256,
         "period": str(page.period),
         "unit": page.unit,
-        "form": "unit",
+        **form,
     }
     for row, (key, value) in enumerate(mark.items(), start=1):
         book.put(sheet, (row, 1), key, look.PLAIN)

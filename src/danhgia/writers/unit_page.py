@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from danhgia.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,3 +69,9 @@ class UnitPage:
     spare: int = 5
     filled: Mapping[str, FilledRow] = field(default_factory=dict)
     tally: FilledTally | None = None
+
+    def cleaned(self) -> UnitPage:
+        """Free names and codes of characters that no workbook can hold."""
+        people = tuple(TemplatePerson(clean(one.code), clean(one.name), clean(one.position)) for one in self.people)
+        unit, unit_name, parent_name = map(clean, (self.unit, self.unit_name, self.parent_name))
+        return replace(self, people=people, unit=unit, unit_name=unit_name, parent_name=parent_name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
     from danhgia.forms import Column, ColumnKind, UnitForm
@@ -106,6 +107,11 @@ def broken(column: Column) -> str:
 def protected(sheet: Worksheet) -> None:
     """Keep formulas and headings from slips of the hand, without a password; widths, filters, new rows stay free."""
     sheet.protect("", dict.fromkeys(_ALLOWED, True))
+
+
+def mark_wrong(sheet: Worksheet, area: tuple[int, int, int, int], formula: str, style: Format) -> None:
+    """Show cells of an area (0-based) otherwise where a formula about the first of them holds."""
+    sheet.conditional_format(*area, {"type": "formula", "criteria": formula, "format": style})
 
 
 def printed(sheet: Worksheet, *, landscape: bool, one_page: bool) -> None:

@@ -4,39 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from danhgia import forms
-from danhgia.numbers import plain, vietnamese
-from danhgia.text import clean
+from danhgia.writers import cell_offers as offers
 from danhgia.writers import unit_head as head
 from danhgia.writers import unit_styles as look
 from danhgia.writers.cells import Book
 from danhgia.writers.unit_formulas import letters, row_formulas, summary
-from danhgia.writers.unit_guide import write_guide, write_mark
-from danhgia.writers.unit_page import FilledRow, TemplatePerson, UnitPage
+from danhgia.writers.unit_guide import unit_guide, write_guide, write_mark
+from danhgia.writers.unit_page import FilledRow
 from danhgia.writers.unit_tally import TallySheet, write_tally
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
     from danhgia.forms import Column, UnitForm
-    from danhgia.rubric import Criterion, Edition, Rubric, Sheet
+    from danhgia.rubric import Edition, Rubric, Sheet
     from danhgia.writers.cells import Content, Style
     from danhgia.writers.unit_guide import Lists
+    from danhgia.writers.unit_page import TemplatePerson, UnitPage
 
 TITLE = "BẢNG CHẤM ĐIỂM, XẾP LOẠI"
 
-_LONGEST_TITLE = 32  # of the small window beside a cell; a longer one Excel refuses to open
-_LONGEST_NAME = 150  # of a criterion in that window, which holds 255 letters
 _FROZEN = 3
 _FORMULAS = frozenset({"subtotal", "total", "level"})
-_FREE: dict[str, object] = {
-    "error_type": "warning",
-    "error_title": "Lý do khác",
-    "error_message": "Lý do này không có trong danh sách. Vẫn ghi lý do này?",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +69,18 @@ class _Score:
 def unit_workbook(edition: Edition, form: UnitForm, page: UnitPage) -> bytes:
     """Return a unit's workbook: `Chấm điểm`, `Kiểm phiếu`, `Hướng dẫn`, and the mark; the same bytes every time."""
     rubric = edition.rubric
-    page = _cleaned(page)
+    page = page.cleaned()
     sheet = next(sheet for sheet in rubric.sheets if sheet.id == form.instrument)
     first = head.head_rows(rubric, page.period) + 4
     frame = Frame(first - 3, first, first + len(page.people) + max(page.spare, 1) - 1)
     book = Book()
     score = _Score(book, book.sheet(forms.SCORE_SHEET), rubric, sheet, form, page, frame)
     tally = book.sheet(forms.TALLY_SHEET)
-    lists = write_guide(book, book.sheet(forms.GUIDE_SHEET), sheet, form)
-    write_mark(book, book.sheet(forms.MARK_SHEET), edition, page)
+    lists = write_guide(book, book.sheet(forms.GUIDE_SHEET), sheet, unit_guide(form))
+    write_mark(book, edition, page, {"form": "unit"})
     contents = _write_scores(score, lists)
     write_tally(TallySheet(book, tally, rubric, form, page, frame.rows, contents))
     return book.finished()
-
-
-def _cleaned(page: UnitPage) -> UnitPage:
-    """Free names and codes of characters that no workbook can hold."""
-    people = tuple(TemplatePerson(clean(one.code), clean(one.name), clean(one.position)) for one in page.people)
-    names = (clean(page.unit), clean(page.unit_name), clean(page.parent_name))
-    return UnitPage(page.period, *names, people, page.spare, page.filled, page.tally)
 
 
 def _write_scores(score: _Score, lists: Lists) -> list[dict[int, Content]]:
@@ -188,64 +173,22 @@ def _offer(score: _Score, lists: Lists) -> None:
     """Offer what each cell to fill in may hold, and refuse what is out of bounds; a reason may be any text."""
     first, last = score.frame.rows
     criteria = {criterion.id: criterion for criterion in score.sheet.criteria}
-    choose = "Chọn một mức trong danh sách."
     for place, column in enumerate(score.form.columns):
         area = (first - 1, place, last - 1, place)
         match column.kind:
             case "score":
                 criterion = criteria[column.key]
-                score.at.data_validation(*area, _scored(criterion, score.sheet.step(criterion)))
-                score.at.conditional_format(*area, _marked(score, place, criterion))
+                score.at.data_validation(*area, offers.scored(criterion, score.sheet.step(criterion)))
+                wrong = offers.marked(f"{letters(place)}{first}", criterion)
+                look.mark_wrong(score.at, area, wrong, score.book.style(look.WRONG))
             case "self_total":
-                score.at.data_validation(*area, _numbers(column.heading, (Decimal(0), score.sheet.score.total)))
+                score.at.data_validation(*area, offers.numbers(column.heading, (Decimal(0), score.sheet.score.total)))
             case "self_level":
-                score.at.data_validation(*area, _listed(lists.levels, choose))
+                score.at.data_validation(*area, offers.listed(lists.levels, offers.CHOOSE))
             case "ballot":
-                score.at.data_validation(*area, _listed(lists.ballot, choose))
+                score.at.data_validation(*area, offers.listed(lists.ballot, offers.CHOOSE))
             case "reason":
-                asked = "Chỉ ghi khi không đánh giá, xếp loại; khi đó để trống điểm."
-                score.at.data_validation(*area, {**_listed(lists.reasons, asked), **_FREE})
-
-
-def _scored(criterion: Criterion, step: Decimal) -> dict[str, object]:
-    name = shorten(criterion.name, _LONGEST_NAME, placeholder="…")
-    more = f", bước điểm {vietnamese(step)}. Chấm 0 điểm thì nhập số 0. {name}"
-    return _numbers(criterion.printed, (criterion.floor, criterion.cap), more)
-
-
-def _numbers(title: str, bounds: tuple[Decimal, Decimal], more: str = ".") -> dict[str, object]:
-    least, most = map(vietnamese, bounds)
-    return {
-        "validate": "decimal",
-        "criteria": "between",
-        "minimum": plain(bounds[0]),
-        "maximum": plain(bounds[1]),
-        "input_title": title[:_LONGEST_TITLE],
-        "input_message": f"Từ {least} đến {most} điểm{more}",
-        "error_title": "Điểm ngoài giới hạn",
-        "error_message": f"{title}: chỉ nhập số từ {least} đến {most}. Không gõ chữ “điểm”, không gõ 3/5.",
-    }
-
-
-def _listed(source: str, asked: str) -> dict[str, object]:
-    return {
-        "validate": "list",
-        "source": source,
-        "input_message": asked,
-        "error_title": "Không có trong danh sách",
-        "error_message": "Chọn một mục trong danh sách.",
-    }
-
-
-def _marked(score: _Score, place: int, criterion: Criterion) -> dict[str, object]:
-    """Mark what was pasted past the validation: text, and numbers out of bounds."""
-    cell = f"{letters(place)}{score.frame.first}"
-    wrong = f"NOT(ISNUMBER({cell})),{cell}<{plain(criterion.floor)},{cell}>{plain(criterion.cap)}"
-    return {
-        "type": "formula",
-        "criteria": f'=AND({cell}<>"",OR({wrong}))',
-        "format": score.book.style(look.WRONG),
-    }
+                score.at.data_validation(*area, offers.listed(lists.reasons, offers.ONLY_UNRATED, free=True))
 
 
 def _set_up(score: _Score) -> None:

@@ -75,17 +75,18 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG111": (
         "column is missing",
-        "Sheet “{sheet}”[[, heading row {row}]]: column “{value}” is missing[[; most like it: “{near}”]].",
-        "Restore the column's heading as in the template that was sent.",
+        "Sheet “{sheet}”[[, heading row {row}]]: {part} “{value}” is missing[[; most like it: “{near}”]].",
+        "Restore the {part} as in the template that was sent.",
         (
-            "Columns are found by their headings; their order does not matter. Without the column of a criterion "
+            "Columns are found by their headings, the rows of one person's form by the labels of criteria; their "
+            "order does not matter. Without the column (or row) of a criterion "
             "nobody's total can be formed, and guessing a column would give people each other's scores. Restore "
             "the heading, or copy the figures into the template."
         ),
     ),
     "DG112": (
         "column stands twice",
-        "Column “{value}” stands twice: {cell} and {cell2}.",
+        "{part} “{value}” stands twice: {cell} and {cell2}.",
         "Keep only one of them.",
         (
             "Two columns have the same heading and may hold different figures; the tool does not choose. The "
@@ -95,7 +96,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG113": (
         "column not in the template",
-        "Sheet “{sheet}”, cell {cell}: column “{value}” is not in the template and was not read.",
+        "Sheet “{sheet}”, cell {cell}: {part} “{value}” is not in the template and was not read.",
         "Nothing to do if it only holds notes.",
         (
             "Somebody added a column. It has no influence on scores and levels. If it holds something that should "
@@ -104,7 +105,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG115": (
         "score sheet not filled in",
-        "The score sheet[[ of {unit}]] is not filled in (the template came back untouched).",
+        "The score sheet[[ of {who}]][[ of {unit}]] is not filled in (the template came back untouched).",
         "Ask the unit to fill in the scores and send it again.",
         (
             "The unit sent back the empty template: no scores and no reasons for anybody. The tool says so once "

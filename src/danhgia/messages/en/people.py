@@ -15,7 +15,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG402": (
         "code is blank",
-        "Row {row}[[: {name}]] has no code.",
+        "[[Row {row}: ]][[{name} ]]has no code.",
         "[[By name and unit it may be {near}. ]]Write the code[[ into cell {cell}]] to confirm.",
         (
             "A row has a name but no code. Equal names are not rare, so the tool suggests and never gives scores "
@@ -83,6 +83,16 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "There is no file of this unit in the period's folder. Everybody in it is recorded as missing, which "
             "is not zero; the period is not complete. Remind the unit; if the file exists, see whether it lies in "
             "the right folder."
+        ),
+    ),
+    "DG409": (
+        "forms disagree",
+        "Cell {cell} – {who}[[, criterion {crit}]]: the person's form has {value} from the unit, the unit's sheet has {value2} ({place}).",
+        "Compare with the minutes and make the two agree.",
+        (
+            "The unit's score for one person is not the same on the person's form and on the unit's sheet. Nobody can "
+            "tell which of them the unit agreed on, so the person is graded from neither. Compare with the minutes and "
+            "correct the wrong one. Voted levels that differ are a warning: that of the unit's sheet counts."
         ),
     ),
     "DG410": (

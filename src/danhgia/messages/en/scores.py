@@ -97,8 +97,8 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG211": (
         "nothing scored",
-        "Row {row} – {who}: no criterion is scored.",
-        "Enter the scores, or choose a reason in the column “Lý do không đánh giá, xếp loại”.",
+        "[[Row {row} – ]]{who}: no criterion is scored.",
+        "Enter the scores, or choose a reason under “Lý do không đánh giá, xếp loại”.",
         (
             "The person stands in the sheet, but the whole row is blank and there is no reason. Not scored does "
             "not mean zero; a level from an empty row would wrong the person. Enter the scores, or choose the "
@@ -107,7 +107,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG212": (
         "scores and a reason",
-        "Row {row} – {who}: there are scores and also a reason for not rating (“{value}”).",
+        "[[Row {row} – ]]{who}: there are scores and also a reason for not rating (“{value}”).",
         "Keep only one of the two.",
         (
             "The row says two things that exclude each other: scored, and not to be rated. The tool does not "

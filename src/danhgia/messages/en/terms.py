@@ -104,6 +104,9 @@ TERMS: dict[str, str] = {
     "what.merges": "merged areas",
     "what.nodes": "elements in one part",
     "what.depth": "levels of nesting",
+    # what of a sheet is missing or there twice
+    "part.column": "column",
+    "part.line": "row",
     # what changed after grading
     "what.scores": "scores, levels or the tally changed",
     "what.roster": "the roster changed",

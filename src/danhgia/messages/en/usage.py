@@ -41,7 +41,7 @@ LINES: dict[str, str] = {
     "help.opt.return_to": "Folder for the lists to send back, one Excel file per unit.",
     "help.opt.strict": "Let warnings count as errors in the exit code.",
     "help.opt.exit_zero": "Exit with 0 although there are findings.",
-    "help.opt.form": "Kind of template: unit (a sheet per unit).",
+    "help.opt.form": "Kind of template: unit (a sheet per unit) or person (a form per person).",
     "help.opt.ballots": "Also make the ballots and the minutes of the count, to print.",
     "help.opt.to": "Write the list of progress to this Excel file.",
     "help.opt.id": "Id of the new rubric.",

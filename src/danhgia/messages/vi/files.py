@@ -74,18 +74,19 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG111": (
         "thiếu cột",
-        "Trang tính “{sheet}”[[, dòng tiêu đề {row}]]: thiếu cột “{value}”[[; gần giống nhất: “{near}”]].",
-        "Khôi phục tiêu đề cột như mẫu đã gửi.",
+        "Trang tính “{sheet}”[[, dòng tiêu đề {row}]]: thiếu {part} “{value}”[[; gần giống nhất: “{near}”]].",
+        "Khôi phục {part} như mẫu đã gửi.",
         (
-            "Cột được tìm theo chữ ở dòng tiêu đề; thứ tự cột không quan trọng. Thiếu cột một tiêu chí thì không "
+            "Cột được tìm theo chữ ở dòng tiêu đề, dòng trên phiếu chấm điểm của một người theo ký hiệu tiêu chí; thứ tự "
+            "không quan trọng. Thiếu cột (dòng) của một tiêu chí thì không "
             "thể tính tổng điểm của bất cứ ai, và đoán cột sẽ gán nhầm điểm cho người được đánh giá. Ghi lại tiêu "
             "đề như mẫu, hoặc chép số liệu sang mẫu đã gửi."
         ),
     ),
     "DG112": (
         "cột có hai lần",
-        "Cột “{value}” xuất hiện hai lần: {cell} và {cell2}.",
-        "Chỉ giữ một cột.",
+        "{part} “{value}” xuất hiện hai lần: {cell} và {cell2}.",
+        "Chỉ giữ một trong hai.",
         (
             "Hai cột cùng tiêu đề nhưng có thể khác số liệu; công cụ không tự chọn cột nào là cột đúng. Chọn nhầm "
             "thì điểm của cả đơn vị sai theo. Xóa hoặc đổi tiêu đề cột thừa rồi kiểm tra lại."
@@ -93,7 +94,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG113": (
         "cột không có trong mẫu",
-        "Trang tính “{sheet}”, ô {cell}: cột “{value}” không có trong mẫu, không được đọc.",
+        "Trang tính “{sheet}”, ô {cell}: {part} “{value}” không có trong mẫu, không được đọc.",
         "Không phải sửa nếu chỉ để ghi chú.",
         (
             "Người lập bảng đã thêm một cột. Cột này không ảnh hưởng đến điểm và mức xếp loại. Nếu cột có nội "
@@ -102,7 +103,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG115": (
         "phiếu chấm điểm chưa điền",
-        "Phiếu chấm điểm[[ của {unit}]] chưa điền (mẫu gửi đi còn nguyên).",
+        "Phiếu chấm điểm[[ của {who}]][[ của {unit}]] chưa điền (mẫu gửi đi còn nguyên).",
         "Đề nghị đơn vị chấm điểm và gửi lại.",
         (
             "Đơn vị gửi lại đúng mẫu trống: chưa có điểm, chưa có lý do không đánh giá, xếp loại của ai. Công cụ "

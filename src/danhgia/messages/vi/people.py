@@ -15,7 +15,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG402": (
         "chưa có mã số",
-        "Dòng {row}[[: {name}]] chưa có mã số.",
+        "[[Dòng {row}: ]][[{name} ]]chưa có mã số.",
         "[[Theo họ tên và đơn vị, có thể là {near}. ]]Ghi mã số[[ vào ô {cell}]] để xác nhận.",
         (
             "Dòng có họ tên nhưng không có mã số. Họ tên trùng nhau không hiếm, nên công cụ chỉ gợi ý chứ không "
@@ -81,6 +81,16 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "Không có tệp nào của đơn vị trong thư mục của kỳ. Mọi người trong đơn vị được ghi là chưa có phiếu "
             "chấm điểm, không phải 0 điểm; kết quả chung của kỳ chưa đủ. Đôn đốc đơn vị gửi; nếu tệp đã có, kiểm "
             "tra xem đã đặt đúng thư mục kỳ chưa."
+        ),
+    ),
+    "DG409": (
+        "hai nơi ghi hai điểm",
+        "Ô {cell} – {who}[[, tiêu chí {crit}]]: phiếu chấm điểm cá nhân ghi chi bộ chấm {value}, bảng của chi bộ ghi {value2} ({place}).",
+        "Đối chiếu biên bản, sửa cho khớp.",
+        (
+            "Điểm chi bộ chấm cho cùng một người được ghi khác nhau ở phiếu chấm điểm cá nhân và ở bảng của chi bộ. Không rõ chi "
+            "bộ đã thống nhất số nào, nên người này chưa được xếp loại từ nơi nào cả. Đối chiếu biên bản rồi sửa nơi "
+            "ghi sai. Mức xếp loại ghi khác nhau là cảnh báo: mức trong bảng của chi bộ được dùng."
         ),
     ),
     "DG410": (

@@ -97,8 +97,8 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG211": (
         "chưa chấm tiêu chí nào",
-        "Dòng {row} – {who}: chưa chấm tiêu chí nào.",
-        "Chấm điểm, hoặc chọn lý do ở cột “Lý do không đánh giá, xếp loại”.",
+        "[[Dòng {row} – ]]{who}: chưa chấm tiêu chí nào.",
+        "Chấm điểm, hoặc chọn lý do ở mục “Lý do không đánh giá, xếp loại”.",
         (
             "Người này có tên trong bảng nhưng cả dòng để trống và không có lý do. Không chấm không có nghĩa là 0 "
             "điểm; xếp loại từ dòng trống sẽ oan cho người được đánh giá. Chấm điểm, hoặc nếu thuộc diện không "
@@ -107,7 +107,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG212": (
         "vừa có điểm vừa có lý do",
-        "Dòng {row} – {who}: vừa có điểm vừa ghi lý do không đánh giá (“{value}”).",
+        "[[Dòng {row} – ]]{who}: vừa có điểm vừa ghi lý do không đánh giá (“{value}”).",
         "Chỉ giữ một trong hai.",
         (
             "Một dòng nói hai điều trái nhau: đã chấm điểm, và thuộc diện không đánh giá, xếp loại. Công cụ không "

@@ -104,6 +104,9 @@ TERMS: dict[str, str] = {
     "what.merges": "số vùng ô gộp",
     "what.nodes": "số phần tử trong một thành phần",
     "what.depth": "số tầng lồng nhau",
+    # what of a sheet is missing or there twice
+    "part.column": "cột",
+    "part.line": "dòng",
     # what changed after grading
     "what.scores": "điểm, mức hoặc kết quả kiểm phiếu đã thay đổi",
     "what.roster": "danh sách đối tượng đã thay đổi",

@@ -41,7 +41,7 @@ LINES: dict[str, str] = {
     "help.opt.return_to": "Thư mục ghi danh sách trả lại, mỗi đơn vị một tệp Excel.",
     "help.opt.strict": "Coi cảnh báo như lỗi khi trả mã thoát.",
     "help.opt.exit_zero": "Luôn trả mã thoát 0 khi chỉ có nội dung cần xử lý.",
-    "help.opt.form": "Loại mẫu: unit (bảng của đơn vị).",
+    "help.opt.form": "Loại mẫu: unit (bảng của đơn vị) hoặc person (phiếu chấm điểm của từng người).",
     "help.opt.ballots": "Lập thêm phiếu biểu quyết và biên bản kiểm phiếu để in.",
     "help.opt.to": "Ghi bảng theo dõi tiến độ vào tệp Excel này.",
     "help.opt.id": "Mã của bộ tiêu chí mới.",

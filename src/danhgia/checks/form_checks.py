@@ -1,0 +1,150 @@
+"""Checks of people's forms: which of them stands beside a row of the unit's sheet, and whether the two agree.
+
+The unit's sheet is official for the official scores, a person's form for his or her own. Where a unit sent only forms
+they carry both. Official scores that stand in both and differ are nobody's: the person is graded from neither.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from danhgia.checks.people_checks import written
+from danhgia.checks.score_checks import check_scores
+from danhgia.checks.total_checks import check_claims
+from danhgia.findings import Finding, Location
+from danhgia.numbers import from_scaled, plain
+from danhgia.person_form import own_scorer
+from danhgia.points import NO_LEVEL, add_up
+from danhgia.scores import cells_of
+from danhgia.sheets import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import numpy as np
+
+    from danhgia.checks.ballot_checks import Votes
+    from danhgia.checks.people_checks import Identified
+    from danhgia.checks.score_checks import Rows
+    from danhgia.rubric import Sheet
+    from danhgia.scores import Batch, CellRow
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Rows of units' sheets and forms of the same people, as indices of `Batch.people`."""
+
+    form_of: Mapping[int, int]
+    """The form of whoever has a row on the unit's sheet, by that row."""
+    second: np.ndarray
+    """Set for forms of people whose unit sent its sheet: the official scores are there, or missing there."""
+
+    def level(self, votes: Votes) -> Votes:
+        """Return the votes with that of a form where the unit's sheet has none; a form beside a row has no vote."""
+        alone = {person: level for person, level in votes.by_person.items() if not self.second[person]}
+        stated = {row: votes.by_person[form] for row, form in self.form_of.items() if form in votes.by_person}
+        return replace(votes, by_person={**stated, **alone})
+
+
+def pair(batch: Batch, people: Sequence[Identified]) -> Pairs:
+    """Find for each row of a unit's sheet the form of the same person, by code."""
+    import numpy as np
+
+    forms = batch.forms.tolist()
+    units = batch.people["unit"].tolist()
+    sent = {placed.unit for placed in batch.sheets if placed.unit and placed.sheet.form == "unit"}
+    rows = {
+        identified.subject: person
+        for person, identified in reversed(list(enumerate(people)))
+        if identified.subject and identified.belongs and not forms[person]
+    }
+    found: dict[int, int] = {}
+    second = np.zeros(len(people), dtype=bool)
+    for person in batch.forms.nonzero()[0].tolist():
+        identified = people[person]
+        row = rows.get(identified.subject) if identified.belongs else None
+        second[person] = row is not None or units[person] in sent
+        if row is not None:
+            found.setdefault(row, person)
+    return Pairs(found, second)
+
+
+def check_own(every: Batch, sheet: Sheet, rows: Rows) -> Iterator[Finding]:
+    """Return what is wrong in the columns of scorers who decide nothing: the same checks, as warnings."""
+    import numpy as np
+
+    for scorer in range(len(every.form.scorers)):
+        batch = every.by(scorer)
+        if batch.is_official or batch.scores.empty:
+            continue
+        own = replace(rows, points=add_up(batch, sheet), second=np.zeros_like(rows.second))
+        for finding in (*check_scores(batch, sheet, own), *check_claims(batch, sheet, own)):
+            yield replace(finding, downgraded=True) if finding.severity == "error" else finding
+
+
+def check_agreement(batch: Batch, rows: Rows, pairs: Pairs, votes: Votes, sheet: Sheet) -> Iterator[Finding]:
+    """DG409 forms-disagree: an official score that the form and the unit's sheet state differently.
+
+    A voted level that differs is a warning: that of the unit's sheet counts.
+    """
+    if not pairs.form_of:
+        return
+    row_of = {form: row for row, form in pairs.form_of.items()}
+    scores = batch.scores[batch.scores["state"] == State.NUMBER]
+    theirs = scores[scores["person"].isin(list(row_of))]
+    ours = {(cell.person, cell.what): cell for cell in cells_of(scores[scores["person"].isin(list(row_of.values()))])}
+    for cell in cells_of(theirs):
+        other = ours.get((row_of[cell.person], cell.what))
+        if other is not None and other.scaled != cell.scaled:
+            yield _differing(batch, rows, cell, other)
+    place = batch.form.place("ballot")
+    for form, row in row_of.items():
+        said, counts = votes.by_person.get(form), votes.by_person.get(row)
+        if said and counts and said != counts:
+            headings = {level.id: level.heading for level in sheet.levels}
+            values = [headings.get(level, level) for level in (said, counts)]
+            places = [batch.at(person, place) for person in (form, row)]
+            facts = {"who": rows.who[form], "value": values[0], "value2": values[1], "place": written(places[1])}
+            yield Finding(
+                "DG409", places[0], subject=rows.subject[form], value=said, limit=counts, unit=rows.unit[form],
+                facts=facts, downgraded=True,
+            )  # fmt: skip
+
+
+def check_gaps(every: Batch, sheet: Sheet, rows: Rows, pairs: Pairs) -> Iterator[Finding]:
+    """DG903 self-gap: what somebody gave himself and what counts come to different levels.
+
+    A gap within a level is no news to anybody: people score themselves before the unit does.
+    """
+    batch = every.by(own_scorer(every.form))
+    if batch.is_official or batch.scores.empty:
+        return
+    own = add_up(batch, sheet)
+    row_of = {form: row for row, form in pairs.form_of.items()}
+    for form in (own["complete"] & batch.forms).to_numpy().nonzero()[0].tolist():
+        row = row_of.get(form, form)
+        mine, theirs = own["level"][form], rows.points["level"][row]
+        rated = rows.rated[row] and (row != form or not pairs.second[form])
+        if not rated or not rows.points["complete"][row] or mine == theirs or NO_LEVEL in {mine, theirs}:
+            continue
+        a, b = from_scaled(own["total"][form]), from_scaled(rows.points["total"][row])
+        at = batch.at(form, batch.form.place("self_total"))
+        facts = {"who": rows.who[row], "a": a, "b": b, "value": abs(a - b)}
+        yield Finding("DG903", at, rows.subject[row], value=plain(a), limit=plain(b), unit=rows.unit[row], facts=facts)
+
+
+def _differing(batch: Batch, rows: Rows, cell: CellRow, other: CellRow) -> Finding:
+    column, placed, theirs = batch.form.columns[cell.what], batch.sheets[cell.file], batch.sheets[other.file].sheet
+    value, value2 = from_scaled(cell.scaled), from_scaled(other.scaled)
+    place = written(Location(theirs.file, theirs.sheet, other.row, other.column))
+    return Finding(
+        "DG409",
+        Location(placed.sheet.file, placed.sheet.sheet, cell.row, cell.column),
+        subject=rows.subject[cell.person],
+        criterion=column.key,
+        value=plain(value),
+        limit=plain(value2),
+        unit=placed.unit,
+        facts={"who": rows.who[cell.person], "crit": column.label, "value": value, "value2": value2, "place": place},
+    )

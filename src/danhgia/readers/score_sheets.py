@@ -1,0 +1,72 @@
+"""A workbook that came back: which of its sheets are score sheets, a unit's or people's, and what each of them says.
+
+Imports neither pandas nor pydantic: worker processes read with it. Wrong data is never raised; a file that cannot be
+read is a sheet without people and with the finding that says why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from danhgia.findings import Finding, Location
+from danhgia.forms import GUIDE_SHEET, MARK_SHEET, SCORE_SHEET, TALLY_SHEET
+from danhgia.person_form import PERSON_SHEET
+from danhgia.readers.mark import read_mark
+from danhgia.readers.person_sheet import looks_like_one, read_person_sheet
+from danhgia.readers.unit_sheet import no_score_sheet, read_unit_sheet
+from danhgia.readers.workbook import Rejected, open_workbook
+from danhgia.sheets import ScoreSheet
+from danhgia.text import fold, same
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from danhgia.forms import UnitForm
+    from danhgia.readers.workbook import Workbook
+    from danhgia.sheets import Mark
+
+_OF_THE_UNIT = frozenset(map(fold, (SCORE_SHEET, TALLY_SHEET, GUIDE_SHEET, MARK_SHEET)))
+_OF_A_PERSON = fold(PERSON_SHEET)
+
+
+def read_score_sheets(path: Path, *, shown: str, form: UnitForm) -> tuple[ScoreSheet, ...]:
+    """Return the score sheets of one workbook, at least one: the unit's, then those of people, in their order.
+
+    `shown` is the path that findings and results name. Nothing is raised for anything the file may hold.
+    """
+    try:
+        workbook = open_workbook(path, shown=shown)
+    except Rejected as rejected:
+        return (ScoreSheet(shown, rejected.sha256 or "", findings=(rejected.finding,)),)
+    try:
+        return _read(workbook, shown, form)
+    except Rejected as rejected:  # a sheet's own part may be broken: sheets are parsed when they are asked for
+        return (ScoreSheet(shown, workbook.sha256, findings=(rejected.finding,)),)
+
+
+def _read(workbook: Workbook, shown: str, form: UnitForm) -> tuple[ScoreSheet, ...]:
+    mark = read_mark(workbook)
+    empty = ScoreSheet(shown, workbook.sha256, mark.form if mark else "unit", mark=mark)
+    names = _of_people(workbook, mark, form)
+    of_a_person = bool(names) or (mark is not None and mark.form == "person")
+    found = [read_person_sheet(workbook, replace(empty, form="person", sheet=name), form) for name in names]
+    if not of_a_person or any(same(name, SCORE_SHEET) for name in workbook.sheet_names):
+        found.insert(0, read_unit_sheet(workbook, replace(empty, form="unit"), form))
+    elif not found:
+        found = [replace(empty, findings=(no_score_sheet(workbook, shown, PERSON_SHEET),))]
+    macros = (Finding("DG106", Location(shown)),) if workbook.is_macro else ()
+    return (replace(found[0], findings=(*macros, *found[0].findings)), *found[1:])
+
+
+def _of_people(workbook: Workbook, mark: Mark | None, form: UnitForm) -> list[str]:
+    """Return the sheets that are each one person's form.
+
+    Those that are called so; in a workbook with one of them, or with a form's mark, also those laid out like one.
+    """
+    visible = [name for name in workbook.sheet_names if workbook.states[name] == "visible"]
+    others = [name for name in visible if fold(name) not in _OF_THE_UNIT]
+    named = [name for name in others if fold(name).startswith(_OF_A_PERSON)]
+    if not named and (mark is None or mark.form != "person"):
+        return []
+    return [name for name in others if name in named or looks_like_one(workbook.grid(name), form)]

@@ -1,0 +1,48 @@
+"""The three layers of a level put together: by points, as the unit voted, as the competent body decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danhgia.forms import NOT_RATED_ID
+
+if TYPE_CHECKING:
+    from danhgia.decisions import Layers, LevelFrom, NotGraded
+    from danhgia.rubric import Rubric, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the three layers come to: a level and where it is from, or the status that says why there is none."""
+
+    level: str | None
+    level_from: LevelFrom | None
+    status: NotGraded | None = None
+
+
+def settle(layers: Layers, rubric: Rubric) -> Settled:
+    """Return what the three layers of a level come to under the rubric's ballot mode.
+
+    The highest layer present counts; a vote that the points contradict leaves it to people where the mode is `agree`.
+    """
+    if layers.decided:
+        return _rated(layers.decided, "decision")
+    mode = rubric.ballot.mode if rubric.ballot else "record"
+    if layers.ballot is None or mode == "record":
+        return _rated(layers.points, "points")
+    if mode == "agree" and layers.ballot not in {layers.points, NOT_RATED_ID}:
+        return Settled(None, None, "unsettled")
+    if mode == "cap" and layers.ballot != NOT_RATED_ID and _below(layers.points, layers.ballot, rubric.main):
+        return _rated(layers.points, "points")
+    return _rated(layers.ballot, "ballot")
+
+
+def _rated(level: str | None, level_from: LevelFrom) -> Settled:
+    if level is None:
+        return Settled(None, None, "error")
+    return Settled(None, None, "not_rated") if level == NOT_RATED_ID else Settled(level, level_from)
+
+
+def _below(points: str | None, ballot: str, sheet: Sheet) -> bool:
+    return points is not None and sheet.rank(points) < sheet.rank(ballot)

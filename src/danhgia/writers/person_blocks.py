@@ -1,0 +1,95 @@
+"""What stands above and below the table of a person's form: who it is, what was promised, what both sides say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danhgia.person_form import ABOVE, BELOW
+from danhgia.writers import cell_offers as offers
+from danhgia.writers import unit_head as head
+from danhgia.writers import unit_styles as look
+from danhgia.writers.person_paper import CAP, CONTENT
+
+if TYPE_CHECKING:
+    from danhgia.writers.cells import Content, Style
+    from danhgia.writers.person_paper import PersonPaper
+    from danhgia.writers.unit_guide import Lists
+
+SELF_TITLE = "NGƯỜI TỰ ĐÁNH GIÁ"
+
+_LABEL: Style = {**look.WRAPPED}
+_VALUE: Style = {**look.WRAPPED, "bold": True, "num_format": look.TEXT_FORMAT}
+_CHOICE: Style = {**look.MIDDLE, **look.FILL, "bold": True}
+_WORDS: Style = {**look.NAME, **look.FILL, "valign": "top"}
+_LINES_OF_WORDS = 3
+
+
+def write_above(paper: PersonPaper, row: int) -> int:
+    """Write who the form is about and what was promised, from a row on; return the row behind them."""
+    unit, person = paper.rubric.words.unit, paper.page.person
+    party = paper.rubric.letterhead == "party"
+    position = ABOVE["position"][0 if party else 1]
+    left, right = (1, CONTENT), (CAP, CAP + 1)
+    value = (CAP + 2, paper.last) if paper.last >= CAP + 2 else (paper.last, paper.last)
+    paper.section(row, "I. THÔNG TIN CÁ NHÂN")
+    paper.join(row + 1, left, f"{ABOVE['name'][0]}: {person.name}", _VALUE)
+    paper.join(row + 1, right, f"{ABOVE['code'][0]}:", _LABEL)
+    paper.join(row + 1, value, paper.page.filled.override.get(("code",), person.code), _VALUE)
+    paper.join(row + 2, left, f"{position}: {person.position}", _LABEL)
+    paper.join(row + 2, right, f"Sinh hoạt tại {unit.lower()}:", _LABEL)
+    paper.join(row + 2, value, paper.page.unit.unit_name or paper.page.unit.unit, _VALUE)
+    paper.height(row + 2, max(2, paper.lines(person.position, left)))
+    paper.join(row + 3, left, "Chức vụ chính quyền, đoàn thể:", _LABEL)
+    paper.join(row + 3, (CAP, paper.last), None, _WORDS)
+    return _write_promises(paper, row + 4)
+
+
+def _write_promises(paper: PersonPaper, row: int) -> int:
+    unit = paper.rubric.words.unit.lower()
+    paper.section(row, f"II. NỘI DUNG CAM KẾT (trích bản cam kết {unit} thông qua ngày …/…/……)")
+    for offset, domain in enumerate(paper.sheet.domains, start=1):
+        paper.join(row + offset, (1, CONTENT), f"- {domain.name}", look.NAME)
+        paper.join(row + offset, (CAP, paper.last), None, _WORDS)
+        paper.height(row + offset, 1.4)
+    return row + len(paper.sheet.domains) + 1
+
+
+def write_below(paper: PersonPaper, row: int, lists: Lists) -> int:
+    """Write what both sides say and sign, from a row on; return the last row."""
+    filled, unit = paper.page.filled, paper.rubric.words.unit
+    paper.section(row, "IV. TỰ NHẬN XÉT")
+    for label in ("1. Ưu điểm", "2. Hạn chế, khuyết điểm", "3. Hướng khắc phục"):
+        row = _write_words(paper, row + 1, label)
+    levels = offers.listed(lists.levels, offers.CHOOSE)
+    row = _write_choice(paper, row + 1, f"4. {BELOW['self_level'][0]}", filled.self_level, levels)
+    row += 1
+    paper.section(row, f"V. Ý KIẾN CỦA {unit.upper()}")
+    row = _write_words(paper, row + 1, "1. Nhận xét") + 1
+    votes = "; ".join(f"{level.heading} …… phiếu" for level in paper.sheet.levels)
+    paper.join(row, (1, CONTENT), "2. Kết quả bỏ phiếu kín:", _LABEL)
+    paper.join(row, (CAP, paper.last), votes, _WORDS)
+    paper.height(row, paper.lines(votes, (CAP, paper.last)))
+    ballot = offers.listed(lists.ballot, offers.CHOOSE)
+    row = _write_choice(paper, row + 1, f"3. {BELOW['ballot'][0]}", filled.ballot, ballot)
+    reasons = offers.listed(lists.reasons, offers.ONLY_UNRATED, free=True)
+    row = _write_choice(paper, row + 1, f"4. {BELOW['reason'][0]} (nếu có)", filled.reason, reasons)
+    titles = (SELF_TITLE, head.head_of_unit(paper.rubric))
+    head.write_signatures(paper.book, paper.at, row + 2, titles=titles, columns=paper.blocks)
+    return row + 1 + head.SIGNATURE_ROWS
+
+
+def _write_words(paper: PersonPaper, row: int, label: str) -> int:
+    """Write a label and, below it, the place for words."""
+    paper.join(row, (1, paper.last), f"{label}:", _LABEL)
+    paper.join(row + 1, (1, paper.last), None, _WORDS)
+    paper.height(row + 1, _LINES_OF_WORDS)
+    return row + 1
+
+
+def _write_choice(paper: PersonPaper, row: int, label: str, content: Content, offer: offers.Offer) -> int:
+    """Write a label and, beside it, the place for one entry of a list."""
+    paper.join(row, (1, CONTENT), f"{label}:", _LABEL)
+    paper.join(row, (CAP, paper.last), content, _CHOICE)
+    paper.at.data_validation(row - 1, CAP - 1, row - 1, CAP - 1, offer)
+    paper.height(row, 1)
+    return row
