@@ -137,7 +137,7 @@ class Town:
         )
 
     def write_register(self, **tables: Sequence[Mapping[str, object]]) -> Path:
-        """Write the register with rows by table: `exemptions`, `decisions`, `accepted`."""
+        """Write the register with rows by table: `exemptions`, `decisions`, `receipts` …."""
         return _put(self.root / "register.xlsx", tables_workbook(REGISTER_TABLES, tables))
 
     def usual(self, place: int) -> FilledRow:

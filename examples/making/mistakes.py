@@ -17,13 +17,13 @@ from making.ballot_mistakes import BALLOT_MISTAKES, NOT_RATED_IN, not_rated
 from making.draft import Draft
 from making.file_mistakes import FILE_MISTAKES
 from making.filling import RUBRIC, Office, Quarter, filled
-from making.list_mistakes import spoiled_list, spoiled_register
+from making.list_mistakes import DUE, spoiled_list, spoiled_register
 from making.plan import Mistake, Plan, of_the_year, run
 from making.row_mistakes import AT_CAP, ROW_MISTAKES, limits, still_listed
 from making.small import ABOVE_CAP, CHANGED, make_above_cap, make_changed
 from making.surgery import saved_again
 from making.town import Town, town
-from making.writing import YEAR, begin, quarter, record
+from making.writing import YEAR, begin, quarter, record, set_deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,6 +51,7 @@ def make_mistakes(folder: Path) -> None:
     """Make the workspace, grade it, change what was graded, and write down what every command must say."""
     people, plan = _town(), Plan()
     begin(folder, RUBRIC, spoiled_list(people, plan), spoiled_register(plan))
+    set_deadline(folder, quarter(1), DUE)
     maker = _Maker(Office.opened(), people, plan)
     for number in _QUARTERS:
         for draft in maker.quarter(number):

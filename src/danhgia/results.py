@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from danhgia.decisions import Grade
     from danhgia.findings import Finding, Severity
@@ -96,7 +97,11 @@ class YearRun:
 
 @dataclass(frozen=True, slots=True)
 class UnitStatus:
-    """How far one unit has come in one period."""
+    """How far one unit has come in one period.
+
+    `received_on` is the day of its first receipt by the register, `days_late` how many
+    days after the deadline that was.
+    """
 
     unit: str
     name: str
@@ -107,6 +112,8 @@ class UnitStatus:
     missing: int
     files: tuple[str, ...] = ()
     errors: int = 0
+    received_on: date | None = None
+    days_late: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,7 @@ class Status:
     edition: Edition
     periods: Mapping[Period, tuple[UnitStatus, ...]]
     findings: tuple[Finding, ...] = ()
+    deadlines: Mapping[Period, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ class TestDocument:
             ("proposed", None),
             ("decided", None),
             ("level", None),
+            ("period_level_from", dict.fromkeys(quarters, "ballot")),
         ]
         assert {reason["holds"] for reason in reasons} == {True, False}
         assert all(list(reason) == ["rule", "holds", "because", "basis"] for reason in reasons)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import simplejson
@@ -15,11 +16,11 @@ from danhgia.writers.documents import (
     finding_document,
     findings_document,
     grade_document,
-    status_document,
     validation_document,
     year_document,
 )
 from danhgia.writers.json_text import to_json
+from danhgia.writers.status_document import status_document
 from sample_results import (
     Q3,
     QUARTERS,
@@ -194,6 +195,7 @@ def test_a_year_is_as_the_contract_has_it() -> None:
                 {"rule": reason.rule, "holds": reason.holds, "because": because(reason, "vi"), "basis": reason.basis}
                 for reason in decision.reasons
             ],
+            "period_level_from": dict.fromkeys(("2018-Q1", "2018-Q2", "2018-Q3", "2018-Q4")),
         }
     ]  # fmt: skip
     assert document["eligibility"] == {"excellent": {"yes": 0, "no": 0, "undetermined": 1}}
@@ -211,21 +213,22 @@ def test_what_was_decided_is_the_level() -> None:
 def test_status_sums_up_units() -> None:
     units = (
         UnitStatus("CB04", "Chi bộ 04", 12, 0, 0, 0, 12),
-        UnitStatus("CB03", "Chi bộ 03", 30, 30, 29, 29, 0, ("a",), 1),
+        UnitStatus("CB03", "Chi bộ 03", 30, 30, 29, 29, 0, ("a",), 1, date(2018, 10, 8), 3),
     )
-    document = status_document(status(*units), "vi")
+    document = status_document(replace(status(*units), deadlines={Q3: date(2018, 10, 5)}), "vi")
     assert document["periods"] == [
         {
             "period": "2018-Q3",
             "units": [
                 {"unit": "CB03", "unit_name": "Chi bộ 03", "expected": 30, "received": 30, "valid": 29, "graded": 29,
-                 "missing": 0, "files": ["a"], "errors": 1},
+                 "missing": 0, "files": ["a"], "errors": 1, "received_on": "2018-10-08", "days_late": 3},
                 {"unit": "CB04", "unit_name": "Chi bộ 04", "expected": 12, "received": 0, "valid": 0, "graded": 0,
-                 "missing": 12, "files": [], "errors": 0},
+                 "missing": 12, "files": [], "errors": 0, "received_on": None, "days_late": None},
             ],
             "summary": {
                 "units": 2, "expected": 42, "received": 30, "valid": 29, "graded": 29, "missing": 12, "errors": 1,
             },
+            "deadline": "2018-10-05",
         }
     ]  # fmt: skip
     assert document["summary"] == {"errors": 0, "warnings": 0, "notes": 0}

@@ -9,7 +9,9 @@ from danhgia import __version__
 from danhgia.blocking import blocked_by
 from danhgia.checks.examine import examine
 from danhgia.checks.people_checks import check_units
+from danhgia.checks.receipt_checks import check_late
 from danhgia.checks.register_checks import accept
+from danhgia.checks.transfer_checks import check_used
 from danhgia.findings import Finding, ordered
 from danhgia.grading import Facts
 from danhgia.grading import grade as grade_batch
@@ -31,6 +33,8 @@ from danhgia.results import GradeRun
 from danhgia.sheets import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from danhgia.checks.examine import Examined
     from danhgia.decisions import Grade
     from danhgia.periods import Period
@@ -122,7 +126,9 @@ def judge(workspace: Workspace, period: Period) -> Judged:
     found = _findings(intake, examined, setting, period)
     score_sheets = {placed.sheet.file: placed.sheet.sheet for placed in intake.used}
     facts = Facts(setting.records.decisions.get(period, {}), setting.records.excused(period), intake.unusable)
-    grades = grade_batch(examined, edition.rubric, facts, blocked_by(found, score_sheets))
+    blocked = blocked_by(setting.records.blocking(found), score_sheets)
+    grades = grade_batch(examined, edition.rubric, facts, blocked)
+    found += _beside_grades(grades, setting, period)
     shown = ordered([*accept(found, setting.records, period), *_unexplained(grades, period)])
     return Judged(setting, intake, examined, tuple(grades), tuple(shown), collected.skipped)
 
@@ -134,6 +140,17 @@ def _findings(intake: Intake, examined: Examined, setting: Setting, period: Peri
     if setting.roster is None:
         return [*found, Finding("DG411")]
     return [*found, *check_units(intake.sent, examined.expected, setting.records.excused(period), folder)]
+
+
+def _beside_grades(grades: Sequence[Grade], setting: Setting, period: Period) -> list[Finding]:
+    """Return what the registers say besides: whose sheet came late, and levels brought along by people rated here."""
+    records, deadlines = setting.records, setting.workspace.config.deadlines if setting.workspace else {}
+    own = {grade.subject: grade.status for grade in grades if grade.status != "outside"}
+    names = {grade.subject: grade.name for grade in grades}
+    return [
+        *check_late(records.receipts.get(period, {}), deadlines.get(period), setting.unit_names),
+        *check_used(records.entered.get(period, {}), own, names),
+    ]
 
 
 def _unexplained(grades: list[Grade], period: Period) -> list[Finding]:

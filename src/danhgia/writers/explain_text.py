@@ -71,6 +71,10 @@ class _Chain:
         points = grade.layers.points if grade else None
         if grade is None or grade.total is None or points is None:
             why = grade.reasons[-1] if grade and grade.reasons else _NO_SHEET
+            if grade and grade.level_from == "entered":
+                return because(why, self.page.lang)  # it names the period
+            if grade and grade.status == "graded":
+                return self.page.say("explain.no_points", period=self.period, because=why)
             return self.page.say("explain.not_graded", period=self.period, because=why)
         level = self.sheet.level(points)
         facts = {"total": grade.total, "level": level.heading, "band": _band(self.page, level, self.sheet)}
@@ -100,7 +104,7 @@ class _Chain:
         if ballot := by_key.get("ballot"):
             agrees = self.page.say("explain.ballot_agrees" if ballot.holds else "explain.ballot_differs")
             self.page.line(f"{self.page.say('explain.ballot', **ballot.facts)} – {agrees}", indent=2)
-        elif grade.status == "graded" and self.explanation.edition.rubric.ballot:
+        elif grade.layers.points and grade.status == "graded" and self.explanation.edition.rubric.ballot:
             self.page.line(self.page.say("explain.no_ballot"), indent=2)
         if decision := by_key.get("decision"):
             self.page.line(self.page.say("explain.decision", **decision.facts), indent=2)

@@ -121,7 +121,10 @@ class _Year:
 
     def result(self, result: PeriodResult) -> str | None:
         """Return what a period brought, as the list prints it."""
-        return self.level(result.counted) if result.counted else say(f"status.{result.status}", self.lang)
+        if result.counted is None:
+            return say(f"status.{result.status}", self.lang)
+        level = self.level(result.counted)
+        return say("yearend.entered", self.lang, level=level) if result.level_from == "entered" else level
 
     def level(self, level_id: str | None) -> str | None:
         """Return a level as lists print it."""

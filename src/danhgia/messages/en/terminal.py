@@ -69,6 +69,7 @@ LINES: dict[str, str] = {
     ),
     "yearend.no_rules": "{year}: the rubric has no year-end rule; people {subjects}, results are only put together.",
     "yearend.contradictions": "Proposals and decisions against the rule: {n}",
+    "yearend.entered": "{level} (carried over)",
     "eligible.yes": "Eligible",
     "eligible.no": "Not eligible",
     "eligible.undetermined": "Cannot be decided yet",
@@ -79,6 +80,8 @@ LINES: dict[str, str] = {
     # status
     "status.summary": "{period}: sheets from {received} of {units} units, {valid} without errors; {graded} of {subjects} people graded.",
     "status.not_graded": "{period} has not been graded yet.",
+    "status.late": "Sent after {deadline}, when it was due: {units}.",
+    "status.days_late": "{unit} ({n} days)",
     "status.waiting": "Not sent yet: {units}.",
     # rosters, rubrics, templates, workspaces
     "roster.clean": "Roster: people {subjects}, units {units}; no errors[[, warnings {warnings}]].",
@@ -116,6 +119,7 @@ LINES: dict[str, str] = {
     "explain.decision": "Decision: {level}[[, {body}]][[, {doc}]][[ of {date}]]",
     "explain.level": "Level that counts for the year: {level} ({level_from})",
     "explain.not_graded": "{period}: not graded – {because}",
+    "explain.no_points": "{period}: no points – {because}",
     "explain.year": "{year}, {level}: {eligible}",
     "explain.year_level": "Level of {year}: {level} ({level_from})",
     "explain.year_open": "Level of {year}: the competent body has not decided yet",

@@ -69,6 +69,7 @@ LINES: dict[str, str] = {
     ),
     "yearend.no_rules": "Năm {year}: bộ tiêu chí không có điều kiện cuối năm; {subjects} người, chỉ tổng hợp kết quả các kỳ.",
     "yearend.contradictions": "Đề nghị, quyết định trái điều kiện: {n}",
+    "yearend.entered": "{level} (chuyển đến)",
     "eligible.yes": "Đủ điều kiện",
     "eligible.no": "Không đủ điều kiện",
     "eligible.undetermined": "Chưa đủ căn cứ kết luận",
@@ -79,6 +80,8 @@ LINES: dict[str, str] = {
     # status
     "status.summary": "{period}: {received}/{units} đơn vị đã nộp, {valid} không có lỗi; {graded}/{subjects} người đã xếp loại.",
     "status.not_graded": "{period} chưa xếp loại lần nào.",
+    "status.late": "Nộp quá hạn {deadline}: {units}.",
+    "status.days_late": "{unit} ({n} ngày)",
     "status.waiting": "Chưa nộp: {units}.",
     # rosters, rubrics, templates, workspaces
     "roster.clean": "Danh sách: {subjects} người, {units} đơn vị; không có lỗi[[, {warnings} cảnh báo]].",
@@ -116,6 +119,7 @@ LINES: dict[str, str] = {
     "explain.decision": "Quyết định: {level}[[, {body}]][[, {doc}]][[ ngày {date}]]",
     "explain.level": "Mức được tính cho năm: {level} ({level_from})",
     "explain.not_graded": "{period}: chưa xếp loại – {because}",
+    "explain.no_points": "{period}: không có điểm – {because}",
     "explain.year": "Năm {year} – xét {level}: {eligible}",
     "explain.year_level": "Mức của năm {year}: {level} ({level_from})",
     "explain.year_open": "Mức của năm {year}: chưa có quyết định của cấp có thẩm quyền",
