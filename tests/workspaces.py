@@ -152,13 +152,15 @@ class Town:
         *,
         to: Path | None = None,
         tally: FilledTally | None = None,
+        more: Mapping[str, FilledRow] | None = None,
     ) -> Path:
         """Write a unit's filled-in sheet, or one somewhere else; `rows` are the people who differ from the default.
 
-        Who has None in `rows` is not on the sheet.
+        Who has None in `rows` is not on the sheet; `more` are on it besides, whatever unit they are of.
         """
         usual = {code: self.usual(place) for place, code in enumerate(self.of(unit))}
         full = {code: row for code, row in {**usual, **_of(unit, rows)}.items() if row is not None}
+        full |= more or {}
         people = tuple(TemplatePerson(code, name_of(code), "Đảng viên") for code in full)
         page = UnitPage(
             Period(2018, "quarter", quarter),

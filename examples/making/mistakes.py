@@ -95,6 +95,8 @@ class _Maker:
         if number == 2:  # noqa: PLR2004 - quarters have numbers
             found += [mistake for unit, spoil in ROW_MISTAKES.items() for mistake in spoil(drafts[unit])]
             found += still_listed(drafts[_MOVED[:4]], drafts[files.COPIED], _MOVED)
+            row = self.people.place(_MOVED)
+            self.plan.grading[2].append(Mistake("DG430", "roster.xlsx", "Danh sách", f"A{row}", row, _MOVED))
         if number == 3:  # noqa: PLR2004
             found += [spoil(drafts[unit]) for unit, spoil in FILE_MISTAKES.items()]
             return self.sent_otherwise(drafts)

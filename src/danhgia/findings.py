@@ -82,6 +82,7 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG422", "name-blank", "error"),
     Code("DG423", "dates-reversed", "error"),
     Code("DG424", "parent-loop", "error"),
+    Code("DG430", "changed-in-period", "note"),
     # period, ballots, registers
     Code("DG501", "wrong-period", "error", "file"),
     Code("DG502", "wrong-rubric", "error", "file"),

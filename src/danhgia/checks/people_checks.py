@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from danhgia.checks.change_checks import former_unit
 from danhgia.findings import Finding, Location
 from danhgia.text import clean, fold, nearest
 
@@ -133,7 +134,8 @@ def check_present(
             fold(member.name),
         ) not in unnamed:  # else the row is there, its code is wrong, and that is said
             sheet = files[member.unit]
-            facts = {"who": named(member.name, code), "unit": expected.roster.unit_name(member.unit)}
+            facts: dict[str, object] = {"who": named(member.name, code), "unit": expected.roster.unit_name(member.unit)}
+            facts["former"] = former_unit(expected, code)
             yield Finding("DG405", Location(sheet.file, sheet.sheet), subject=code, unit=member.unit, facts=facts)
 
 

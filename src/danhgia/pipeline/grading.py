@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from danhgia import __version__
 from danhgia.blocking import blocked_by
+from danhgia.checks.change_checks import check_changes
 from danhgia.checks.examine import examine
 from danhgia.checks.people_checks import check_units
 from danhgia.checks.receipt_checks import check_late
@@ -139,7 +140,8 @@ def _findings(intake: Intake, examined: Examined, setting: Setting, period: Peri
     found = [*intake.findings, *examined.findings, *setting.findings, *setting.records.about(period)]
     if setting.roster is None:
         return [*found, Finding("DG411")]
-    return [*found, *check_units(intake.sent, examined.expected, setting.records.excused(period), folder)]
+    missing = check_units(intake.sent, examined.expected, setting.records.excused(period), folder)
+    return [*found, *missing, *check_changes(examined.expected)]
 
 
 def _beside_grades(grades: Sequence[Grade], setting: Setting, period: Period) -> list[Finding]:
