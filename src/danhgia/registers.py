@@ -41,6 +41,12 @@ class Field:
         )
 
 
+class Proposed(str):
+    """A code that nobody has given yet: proposed, to be looked at, and written so that it is seen."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class TableSpec:
     """One table: the sheet it stands on and its columns. Without its `required` columns it cannot be used."""

@@ -1,7 +1,9 @@
-"""What the registers of a real quarter change, through the command line: levels brought along, receipts."""
+"""What the registers of a real quarter change: levels brought along, receipts, appeals, decisions that come later."""
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,25 @@ if TYPE_CHECKING:
 NEWCOMER = "CB01-003"
 PAPERS = {"from_unit": "Chi bộ Cũ", "document": "12-GCN", "date": date(2018, 8, 20)}
 TOLD = "kết quả quý I/2018 chuyển đến từ Chi bộ Cũ: HTTNV, theo 12-GCN ngày 20/08/2018"
+
+APPEAL = {
+    "code": "CB01-001",
+    "period": "2018-Q3",
+    "received": date(2018, 10, 12),
+    "content": "Xem lại điểm IV.1",
+    "body": "Đảng ủy Mẫu",
+}
+PENDING = {"received": "2018-10-12", "content": "Xem lại điểm IV.1", "body": "Đảng ủy Mẫu"}
+PENDING_TOLD = "đang xem xét kiến nghị nhận ngày 12/10/2018, cấp giải quyết: Đảng ủy Mẫu – Xem lại điểm IV.1"
+DECIDED = {
+    "code": "CB01-001",
+    "period": "2018-Q3",
+    "decided": "HT",
+    "body": "Thành ủy Mẫu",
+    "document": "9-QĐ/MẪU",
+    "date": date(2018, 10, 20),
+    "reason": "xét kiến nghị",
+}
 
 
 def carried(level: str = "T", period: str = "2018-Q1", code: str = NEWCOMER, **changes: Any) -> dict[str, object]:  # noqa: ANN401 - any cell
@@ -172,3 +193,87 @@ class TestReceipts:
         town.write_register(receipts=self.ROWS, accepted=[accepted])
         (late,) = asked(town, "grade", "--quarter", "3").json["findings"]
         assert (late["severity"], late["accepted"]) == ("note", "Mưa lũ")
+
+
+class TestAppeals:
+    def test_it_is_shown_and_changes_no_grade(self, town: Town) -> None:
+        before = asked(town, "grade", "--quarter", "3").json["grades"]
+        town.write_register(appeals=[APPEAL])
+        done = asked(town, "grade", "--quarter", "3")
+        assert (done.code, done.found) == (0, [])
+        assert [one["pending"] for one in done.json["grades"]] == [PENDING, *[None] * 5]
+        assert [{**one, "pending": None} for one in done.json["grades"]] == before
+        told = danhgia("grade", "--quarter", "3", at=town.root).out
+        assert f"Đang xem xét kiến nghị: 1\n  - Đảng viên Mẫu 01 001 (CB01-001): {PENDING_TOLD}\n" in told
+
+    def test_the_result_workbook_shows_it_and_is_made_again_for_it(self, town: Town) -> None:
+        danhgia("grade", "--quarter", "3", at=town.root)
+        before = town.result().read_bytes()
+        town.write_register(appeals=[APPEAL])
+        danhgia("grade", "--quarter", "3", at=town.root)
+        assert town.result().read_bytes() != before
+        rows = list(openpyxl.load_workbook(town.result())["Tổng hợp"].iter_rows(values_only=True))
+        assert f"Theo bỏ phiếu của chi bộ; {PENDING_TOLD}" in next(row for row in rows if "CB01-001" in row)
+        town.write_register(appeals=[{**APPEAL, "result": "Giữ nguyên"}])
+        danhgia("grade", "--quarter", "3", at=town.root)
+        assert town.result().read_bytes() == before
+
+    def test_explain_shows_it_in_its_period_and_the_year_stays(self, year: Town) -> None:
+        year.write_register(appeals=[APPEAL, {"code": "CB01-001", "period": "2018"}])
+        assert asked(year, "yearend").found == []
+        told = danhgia("explain", "CB01-001", at=year.root).out
+        assert f"  ! {PENDING_TOLD[0].upper()}{PENDING_TOLD[1:]}\n" in told
+        assert told.count("xem xét kiến nghị") == 2
+        document = asked(year, "explain", "CB01-001").json
+        assert [one["pending"] for one in document["periods"]] == [None, None, PENDING, None]
+        assert document["year"]["pending"] == {"received": None, "content": "", "body": ""}
+        assert year_of(year, "CB01-001")["pending"] == document["year"]["pending"]
+        assert "Đang xem xét kiến nghị: 1" in danhgia("yearend", at=year.root).out
+
+    def test_an_appeal_with_a_result_is_shown_no_more(self, town: Town) -> None:
+        town.write_register(appeals=[{**APPEAL, "result": "Giữ nguyên", "result_date": date(2018, 10, 20)}])
+        done = asked(town, "grade", "--quarter", "3")
+        assert {one["pending"] for one in done.json["grades"]} == {None}
+        assert "kiến nghị" not in danhgia("explain", "CB01-001", at=town.root).out
+
+    def test_of_somebody_without_a_level_and_of_nobody(self, town: Town) -> None:
+        town.sheet("CB01").unlink()
+        town.write_register(appeals=[APPEAL, {**APPEAL, "code": "CB77-001"}])
+        done = asked(town, "grade", "--quarter", "3")
+        assert [one["pending"] for one in done.json["not_graded"]] == [PENDING, None, None]
+        assert done.found == ["DG401", "DG408"]
+
+
+class TestADecisionAfterGrading:
+    def test_the_period_is_stale_and_the_year_names_the_command(self, year: Town) -> None:
+        year.write_register(decisions=[DECIDED])
+        done = asked(year, "yearend")
+        stale = next(one for one in done.json["findings"] if one["code"] == "DG704")
+        assert (done.code, stale["value"], stale["file"]) == (1, "2018-Q3", "register.xlsx")
+        assert stale["hint"] == "Chạy lại: danhgia grade --quarter 3."
+        assert year_of(year, "CB01-001")["period_status"]["2018-Q3"] == "stale"
+
+    def test_grading_again_appends_a_run_that_differs_in_the_layer_alone(self, year: Town) -> None:
+        def runs() -> list[tuple[object, ...]]:
+            with closing(sqlite3.connect(year.ledger)) as ledger:
+                return ledger.execute("SELECT sequence FROM run WHERE period = '2018-Q3' ORDER BY 1").fetchall()
+
+        before = asked(year, "grade", "--quarter", "3").json["grades"]
+        assert runs() == [(1,)]
+        year.write_register(decisions=[DECIDED])
+        after = asked(year, "grade", "--quarter", "3").json["grades"]
+        assert runs() == [(1,), (2,)]
+        changed, *others = after
+        assert others == before[1:]
+        assert changed["levels"] == {**before[0]["levels"], "decided": "completed"}
+        assert (changed["level"], changed["level_from"]) == ("completed", "decision")
+        same = ("total", "domains", "source", "unit")
+        assert [changed[key] for key in same] == [before[0][key] for key in same]
+        assert changed["reasons"][:-1] == before[0]["reasons"]
+        assert "DG704" not in asked(year, "yearend").found
+        assert year_of(year, "CB01-001")["periods"]["2018-Q3"] == "completed"
+
+    def test_a_decision_about_the_year_makes_no_quarter_stale(self, year: Town) -> None:
+        year.write_register(decisions=[{**DECIDED, "code": "CB02-001", "period": "2018", "decided": "T"}])
+        done = asked(year, "yearend")
+        assert (done.code, year_of(year, "CB02-001")["level"]) == (0, "good")

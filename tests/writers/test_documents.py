@@ -130,13 +130,14 @@ def test_grades_are_as_the_contract_has_them() -> None:
                  "basis": "Văn bản mẫu, mục 2"},
             ],
             "source": {"file": "sheets/2018-Q3/CB03.xlsx", "sheet": "Chấm điểm", "row": 12},
+            "pending": None,
         }
     ]  # fmt: skip
     assert document["not_graded"] == [
         {
             "subject": "CB03-013", "name": "Đảng viên Mẫu 013", "unit": "CB03", "reason": "missing",
             "because": because(missing.reasons[-1], "vi"), "source": None,
-            "unit_name": "Chi bộ 03", "kind": "person",
+            "unit_name": "Chi bộ 03", "kind": "person", "pending": None,
         }
     ]  # fmt: skip
     assert document["distribution"] == {"excellent": 1, "good": 0, "completed": 0, "failed": 0}
@@ -196,6 +197,7 @@ def test_a_year_is_as_the_contract_has_it() -> None:
                 for reason in decision.reasons
             ],
             "period_level_from": dict.fromkeys(("2018-Q1", "2018-Q2", "2018-Q3", "2018-Q4")),
+            "pending": None,
         }
     ]  # fmt: skip
     assert document["eligibility"] == {"excellent": {"yes": 0, "no": 0, "undetermined": 1}}
@@ -250,7 +252,9 @@ def test_an_explanation_names_cells() -> None:
         ("2018-Q3", "graded"),
     ]
     assert {frozenset(period) for period in periods} == {
-        frozenset({"period", "status", "total", "level", "level_from", "levels", "domains", "reasons", "source"})
+        frozenset(
+            {"period", "status", "total", "level", "level_from", "levels", "domains", "reasons", "source", "pending"}
+        )
     }
     assert periods[2]["domains"][2] == {
         "id": "III",

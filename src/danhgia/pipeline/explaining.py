@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from danhgia.checks.transfer_checks import entered_reason
 from danhgia.decisions import Grade
 from danhgia.periods import Period
+from danhgia.pipeline.grading import appeal
 from danhgia.pipeline.setting import Refused, open_setting
 from danhgia.pipeline.staleness import check_stale
 from danhgia.pipeline.year import Year, runs_of
@@ -51,7 +52,9 @@ def explain(workspace: Workspace, subject: str, year: int, *, only: Period | Non
         period: _carried(about, row, rubric.main) for period, row in lived.entered(code).items() if period in carried
     }
     judged = None if only or not rubric.year_end else YearEnd(rubric).decide(about)
-    return Explanation(setting.edition, code, about.name, about.unit_name, grades, judged, stale)
+    open_ = {period: rows[code] for period, rows in setting.records.appeals.items() if code in rows}
+    shown = {period: appeal(row) for period, row in open_.items() if period in {*grades, *([] if only else [whole])}}
+    return Explanation(setting.edition, code, about.name, about.unit_name, grades, judged, stale, shown)
 
 
 def _carried(about: YearSubject, row: Entered, sheet: Sheet) -> Grade:

@@ -30,7 +30,7 @@ from danhgia.pipeline.setting import (
 )
 from danhgia.readers.folder import collect
 from danhgia.readers.pool import read_sheets
-from danhgia.results import GradeRun
+from danhgia.results import Appeal, GradeRun
 from danhgia.sheets import digest
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from danhgia.decisions import Grade
     from danhgia.periods import Period
     from danhgia.pipeline.intake import Intake
+    from danhgia.registers import Entry
     from danhgia.rubric import Rubric
     from danhgia.workspace import Workspace
 
@@ -102,7 +103,13 @@ def grade(workspace: Workspace, period: Period) -> GradeRun:
         run.outcome,
         judged.skipped,
         _open_periods(judged.setting.edition.rubric, period, graded),
+        {code: appeal(row) for code, row in judged.setting.records.appeals.get(period, {}).items()},
     )
+
+
+def appeal(row: Entry) -> Appeal:
+    """Return an appeal without a result as results show it."""
+    return Appeal(row.day("received"), row.text("content"), row.text("body"))
 
 
 def _open_periods(rubric: Rubric, period: Period, graded: tuple[Period, ...]) -> tuple[Period, ...]:

@@ -12,6 +12,7 @@ from danhgia.checks.transfer_checks import check_used, entered_reason
 from danhgia.findings import Location, ordered
 from danhgia.ledger import open_ledger
 from danhgia.periods import Period
+from danhgia.pipeline.grading import appeal
 from danhgia.pipeline.setting import Refused, open_setting, require_in_force
 from danhgia.pipeline.staleness import check_stale
 from danhgia.results import YearRun
@@ -58,6 +59,7 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
         tuple(decisions),
         tuple(ordered(accept(found, setting.records, whole))),
         {period: run.sequence for period, run in runs.items()},
+        {code: appeal(row) for code, row in setting.records.appeals.get(whole, {}).items()},
     )
 
 

@@ -6,7 +6,7 @@ Every key is always there; what does not apply is None. Only `message`, `hint` a
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from danhgia.findings import ordered
 from danhgia.messages import because, hint, message
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from danhgia.findings import Finding, Location, Severity
     from danhgia.messages import Lang
     from danhgia.periods import Period
-    from danhgia.results import Explanation, FileResult, GradeRun, Validation, YearRun
+    from danhgia.results import Appeal, Explanation, FileResult, GradeRun, Validation, YearRun
     from danhgia.rubric import Edition
     from danhgia.yearend import YearDecision
 
@@ -30,6 +30,7 @@ Document = dict[str, object]
 """Texts, whole numbers, decimals, truth values, None, and lists and documents of them."""
 
 _SCHEMA = 1
+_Key = TypeVar("_Key")
 
 
 def finding_document(finding: Finding, lang: Lang) -> Document:
@@ -91,8 +92,8 @@ def grade_document(run: GradeRun, lang: Lang) -> Document:
     from_points = [f"levels from points, no ballot: {', '.join(without_ballot)}"] if without_ballot else []
     return {
         **head("grade", run.edition, {"period": str(run.period)}),
-        "grades": [_grade(grade, lang) for grade in graded],
-        "not_graded": [_not_graded(grade, lang) for grade in not_graded],
+        "grades": [{**_grade(grade, lang), **_pending(run.appeals, grade.subject)} for grade in graded],
+        "not_graded": [{**_not_graded(grade, lang), **_pending(run.appeals, grade.subject)} for grade in not_graded],
         "distribution": distribution((grade.level for grade in graded), run.edition),
         "findings": finding_documents(run.findings, lang),
         "assumptions": [*assumptions(run.edition), *from_points],
@@ -111,7 +112,9 @@ def year_document(run: YearRun, lang: Lang) -> Document:
     decisions = sorted(run.decisions, key=lambda decision: (decision.about.unit, decision.about.subject))
     return {
         **head("yearend", run.edition, {"year": run.year}),
-        "decisions": [_decision(decision, lang) for decision in decisions],
+        "decisions": [
+            {**_decision(decision, lang), **_pending(run.appeals, decision.about.subject)} for decision in decisions
+        ],
         "eligibility": run.eligibility(),
         "distribution": distribution((decision.level for decision in decisions), run.edition),
         "findings": finding_documents(run.findings, lang),
@@ -129,7 +132,9 @@ def explanation_document(explanation: Explanation, lang: Lang) -> Document:
     return {
         **head("explain", explanation.edition, about),
         "periods": [_explained(explanation, period, lang) for period in sorted(explanation.grades)],
-        "year": None if year is None else _decision(year, lang),
+        "year": None
+        if year is None
+        else {**_decision(year, lang), **_pending(explanation.appeals, year.about.results[0].period.within("year"))},
         "assumptions": assumptions(explanation.edition),
     }
 
@@ -161,6 +166,15 @@ def _file(file: FileResult, by_file: Mapping[tuple[str | None, Severity], int]) 
         "subjects": file.subjects,
         **tally({severity: by_file[file.path, severity] for severity in severities}),
     }
+
+
+def _pending(appeals: Mapping[_Key, Appeal], about: _Key) -> Document:
+    """Return the appeal that is being looked at, under its key; None where there is none."""
+    found = appeals.get(about)
+    if found is None:
+        return {"pending": None}
+    received = None if found.received is None else found.received.isoformat()
+    return {"pending": {"received": received, "content": found.content, "body": found.body}}
 
 
 def _by_unit(grade: Grade) -> tuple[str, str]:
@@ -243,9 +257,10 @@ def _explained(explanation: Explanation, period: Period, lang: Lang) -> Document
     grade = explanation.grades[period]
     status = "missing" if grade is None else grade.status
     head: Document = {"period": str(period), "status": "stale" if period in explanation.stale else status}
+    pending = _pending(explanation.appeals, period)
     if grade is None:
         empty = dict.fromkeys(("total", "level", "level_from"))
-        return {**head, **empty, "levels": None, "domains": [], "reasons": [], "source": None}
+        return {**head, **empty, "levels": None, "domains": [], "reasons": [], "source": None, **pending}
     domains = [
         {
             "id": domain.id,
@@ -266,4 +281,5 @@ def _explained(explanation: Explanation, period: Period, lang: Lang) -> Document
         "domains": domains,
         "reasons": _reasons(grade.reasons, lang),
         "source": _source(grade.source),
+        **pending,
     }

@@ -43,6 +43,9 @@ LINES: dict[str, str] = {
     "counted.outside": "{n} not to be rated",
     "counted.unsettled": "{n} where points and vote disagree",
     "counted.stale": "{n} to be graded again",
+    # appeals without a result
+    "appeal.heading": "Appeals being looked at: {n}",
+    "appeal.pending": "an appeal is being looked at[[, received on {date}]][[, by: {body}]][[ – {content}]]",
     # what a period brought somebody
     "status.graded": "Graded",
     "status.error": "Not graded because of errors",
@@ -86,6 +89,14 @@ LINES: dict[str, str] = {
     # rosters, rubrics, templates, workspaces
     "roster.clean": "Roster: people {subjects}, units {units}; no errors[[, warnings {warnings}]].",
     "roster.summary": "Roster: people {subjects}, units {units}; errors {errors}[[, warnings {warnings}]].",
+    "import.no_list": "no list: there is no column of names",
+    "import.became": "{cell} “{heading}” → {became}",
+    "import.kept": "{cell} “{heading}” → not known; kept on the sheet “Dữ liệu khác”",
+    "import.index": "{cell} “{heading}” → not needed",
+    "import.left_out": "Rows that are about nobody, kept on the sheet “Dữ liệu khác”: {rows}.",
+    "import.units": "Codes proposed for units: {units}.",
+    "import.summary": "From “{file}”: {people} people, {units} units → {path}[[; {proposed} proposed codes (coloured, with the note “mã đề xuất”)]].",
+    "import.refused": "From “{file}”: a column can be read in two ways, or one is missing; nothing was written.",
     "rubric.clean": "Rubric “{file}”: no errors[[, warnings {warnings}]][[, notes {notes}]].",
     "rubric.summary": "Rubric “{file}”: errors {errors}[[, warnings {warnings}]][[, notes {notes}]].",
     "rubric.tested": "Rubric “{file}”: {passed} of {cases} worked cases come out as expected.",
@@ -97,6 +108,7 @@ LINES: dict[str, str] = {
     # next steps
     "next_step": "Next: {step}",
     "next.roster": "fill in the roster {path}, then run {command}",
+    "next.roster_check": "look through the proposed codes, then check the list: {command}",
     "next.template": "make the templates for the units: {command}",
     "next.send": "send the files in {path} to the units; put what comes back into {folder}",
     "next.validate": "check the sheets that were sent: {command}",

@@ -84,7 +84,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG112": (
         "cột có hai lần",
-        "Cột “{value}” xuất hiện hai lần: {cell} và {cell2}.",
+        "Cột “{value}” xuất hiện hai lần: {cell}[[ (“{heading}”)]] và {cell2}[[ (“{heading2}”)]].",
         "Chỉ giữ một cột.",
         (
             "Hai cột cùng tiêu đề nhưng có thể khác số liệu; công cụ không tự chọn cột nào là cột đúng. Chọn nhầm "

@@ -43,6 +43,9 @@ LINES: dict[str, str] = {
     "counted.outside": "{n} chưa thuộc đối tượng",
     "counted.unsettled": "{n} chưa thống nhất giữa điểm và kết quả bỏ phiếu",
     "counted.stale": "{n} cần xếp loại lại",
+    # appeals without a result
+    "appeal.heading": "Đang xem xét kiến nghị: {n}",
+    "appeal.pending": "đang xem xét kiến nghị[[ nhận ngày {date}]][[, cấp giải quyết: {body}]][[ – {content}]]",
     # what a period brought somebody
     "status.graded": "Đã xếp loại",
     "status.error": "Chưa xếp loại do còn lỗi",
@@ -86,6 +89,14 @@ LINES: dict[str, str] = {
     # rosters, rubrics, templates, workspaces
     "roster.clean": "Danh sách: {subjects} người, {units} đơn vị; không có lỗi[[, {warnings} cảnh báo]].",
     "roster.summary": "Danh sách: {subjects} người, {units} đơn vị; {errors} lỗi[[, {warnings} cảnh báo]].",
+    "import.no_list": "không phải danh sách: không có cột họ và tên",
+    "import.became": "{cell} “{heading}” → {became}",
+    "import.kept": "{cell} “{heading}” → chưa nhận biết; giữ ở trang tính “Dữ liệu khác”",
+    "import.index": "{cell} “{heading}” → không cần",
+    "import.left_out": "Dòng không phải của người nào, giữ ở trang tính “Dữ liệu khác”: {rows}.",
+    "import.units": "Mã đơn vị đề xuất: {units}.",
+    "import.summary": "Từ “{file}”: {people} người, {units} đơn vị → {path}[[; {proposed} mã số đề xuất (ô tô màu, ghi chú “mã đề xuất”)]].",
+    "import.refused": "Từ “{file}”: có cột hiểu được theo hai cách hoặc thiếu cột; chưa ghi gì.",
     "rubric.clean": "Bộ tiêu chí “{file}”: không có lỗi[[, {warnings} cảnh báo]][[, {notes} lưu ý]].",
     "rubric.summary": "Bộ tiêu chí “{file}”: {errors} lỗi[[, {warnings} cảnh báo]][[, {notes} lưu ý]].",
     "rubric.tested": "Bộ tiêu chí “{file}”: {passed}/{cases} trường hợp mẫu cho kết quả như mong đợi.",
@@ -97,6 +108,7 @@ LINES: dict[str, str] = {
     # next steps
     "next_step": "Việc tiếp theo: {step}",
     "next.roster": "điền danh sách {path}, rồi chạy {command}",
+    "next.roster_check": "xem lại mã đề xuất, rồi kiểm tra danh sách: {command}",
     "next.template": "lập mẫu gửi các đơn vị: {command}",
     "next.send": "gửi tệp trong {path} cho các đơn vị; nhận lại thì đặt vào {folder}",
     "next.validate": "kiểm tra bảng đã nộp: {command}",
