@@ -23,7 +23,7 @@ from danhgia.checks.register_checks import Records
 from danhgia.forms import CLAIM_KINDS, unit_form
 from danhgia.grading import Facts, grade
 from danhgia.numbers import SCALE, to_scaled
-from danhgia.periods import Period
+from danhgia.periods import Period, parse
 from danhgia.registers import Entry
 from danhgia.roster import Member, Roster, Unit
 from danhgia.sheets import (
@@ -170,7 +170,7 @@ def roster_of(table: str, units: str = "") -> Roster:
 
 
 def entries(table: str, *, sheet: str = "Quyết định", file: str = "register.xlsx") -> tuple[Entry, ...]:
-    """Return the rows of a typed table; columns `from`, `to`, `date` are days, `period` is a period."""
+    """Return the rows of a typed table; columns `from`, `to`, `date`, `received` are days, `period` is a period."""
     header = lines(table)[0]
     columns = {name: column for column, name in enumerate(header, start=1)}
     return tuple(
@@ -204,7 +204,8 @@ def grades(
     rubric, records = rubric or default_rubric(), records or Records()
     found = examined(*sheets, rubric=rubric, roster=roster, records=records)
     decisions: Mapping[str, Decision] = records.decisions.get(Q3, {})
-    blocked = blocked_by([*found.findings, *records.findings, *more], [one.sheet for one in sheets])
+    heard = records.blocking([*found.findings, *records.findings, *more])
+    blocked = blocked_by(heard, [one.sheet for one in sheets])
     facts = Facts(decisions, records.excused(Q3), unusable or {})
     return {one.subject: one for one in grade(found, rubric, facts, blocked)}
 
@@ -313,9 +314,6 @@ def _day(text: str | None) -> date | None:
 
 
 def _typed(key: str, text: str) -> str | date | Period:
-    if key in {"from", "to", "date"}:
+    if key in {"from", "to", "date", "received", "result_date"}:
         return date.fromisoformat(text)
-    if key == "period":
-        year, _, quarter = text.partition("-Q")
-        return Period(int(year), "quarter", int(quarter)) if quarter else Period(int(year), "year", 1)
-    return text
+    return (parse(text) or text) if key == "period" else text

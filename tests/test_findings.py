@@ -36,7 +36,7 @@ PROMISED = {
     ),
     ("warning", "nothing"): (
         "score-text-number hidden-rows formula-overwritten code-lost-zeros macro-workbook older-rubric mark-missing"
-        " level-without-most-votes"
+        " level-without-most-votes sheet-late"
     ),
     ("note", "nothing"): (
         "claim-not-calculated unknown-column identical-copy no-roster period-exempt not-graded meeting-outside-month"
@@ -45,7 +45,7 @@ PROMISED = {
 }
 """The contract's table of severities and what they block, as far as this version raises the codes."""
 
-LATER = ["score-not-an-option", "sealed-data-changed", "sheet-late", "quota-exceeded"]
+LATER = ["score-not-an-option", "sealed-data-changed", "quota-exceeded"]
 """Named in the contract, but for options, quotas and closings, which this version does not have."""
 
 BLOCKS_ITS_PERSON = {"decision-incomplete": "error"}

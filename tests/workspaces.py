@@ -147,7 +147,7 @@ class Town:
         )
 
     def write_register(self, **tables: Sequence[Mapping[str, object]]) -> Path:
-        """Write the register with rows by table: `exemptions`, `decisions`, `accepted`."""
+        """Write the register with rows by table: `exemptions`, `decisions`, `receipts` …."""
         return _put(self.root / "register.xlsx", tables_workbook(REGISTER_TABLES, tables))
 
     def usual(self, place: int) -> FilledRow:
@@ -162,13 +162,15 @@ class Town:
         *,
         to: Path | None = None,
         tally: FilledTally | None = None,
+        more: Mapping[str, FilledRow] | None = None,
     ) -> Path:
         """Write a unit's filled-in sheet, or one somewhere else; `rows` are the people who differ from the default.
 
-        Who has None in `rows` is not on the sheet.
+        Who has None in `rows` is not on the sheet; `more` are on it besides, whatever unit they are of.
         """
         usual = {code: self.usual(place) for place, code in enumerate(self.of(unit))}
         full = {code: row for code, row in {**usual, **_of(unit, rows)}.items() if row is not None}
+        full |= more or {}
         people = tuple(TemplatePerson(code, name_of(code), "Đảng viên") for code in full)
         page = UnitPage(
             Period(2018, "quarter", quarter),

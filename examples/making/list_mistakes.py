@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from danhgia.findings import column_letters
-from danhgia.registers import DECISIONS, EXEMPTIONS, PEOPLE, UNITS
+from danhgia.registers import DECISIONS, EXEMPTIONS, PEOPLE, RECEIPTS, TRANSFERS, UNITS
 from making.plan import Mistake
 from making.town import named
 
@@ -25,6 +25,8 @@ _BODY = {"body": "Cấp có thẩm quyền (mẫu)"}
 _DOCUMENT = {"document": "09-QĐ/MẪU", "date": date(2019, 1, 15)}
 _OF_QUARTER = {"document": "08-QĐ/MẪU", "date": date(2019, 1, 10)}
 _EXEMPT_QUARTER = 4
+DUE = date(2018, 4, 5)
+"""When the sheets of the first quarter were due."""
 
 
 @dataclass
@@ -70,11 +72,13 @@ def spoiled_list(people: Town, plan: Plan) -> Mapping[str, list[dict[str, object
 
 
 def spoiled_register(plan: Plan) -> Rows:
-    """Return the rows of `register.xlsx`, with DG307, DG401, DG531, DG532, DG533, and DG701, DG705 for the year."""
-    book = _Book("register.xlsx", (EXEMPTIONS, DECISIONS))
+    """Return the rows of `register.xlsx`, with DG307, DG401, DG420, DG520, DG531 to DG535, and DG701, DG705."""
+    book = _Book("register.xlsx", (EXEMPTIONS, DECISIONS, RECEIPTS, TRANSFERS))
     _spoil_exemptions(book, plan)
     _spoil_year(book, plan)
     _spoil_decisions(book, plan)
+    _spoil_receipts(book, plan)
+    _spoil_transfers(book, plan)
     accepted = {
         "finding": "DG705",
         "target": "CB18-003",
@@ -148,3 +152,30 @@ def _spoil_decisions(book: _Book, plan: Plan) -> None:
         ("2018-Q4", book.found("DG533", DECISIONS, (other, "decided"), "CB17-002")),
         ("2018", book.found("DG401", DECISIONS, (unknown, "code"), "CB78-001")),
     ]
+
+
+def _spoil_receipts(book: _Book, plan: Plan) -> None:
+    """One unit in time, one in time and again corrected, one late; and one that nobody knows."""
+    first = {"period": "2018-Q1", "by": named(995)}
+    book.add(RECEIPTS, unit="CB01", **first, received=DUE, file="CB01.xlsx")
+    book.add(RECEIPTS, unit="CB02", **first, received=date(2018, 4, 3), file="CB02.xlsx")
+    book.add(RECEIPTS, unit="CB02", **first, received=date(2018, 4, 11), file="CB02 (2).xlsx")
+    late = book.add(RECEIPTS, unit="CB05", **first, received=date(2018, 4, 9), file="CB05.xlsx")
+    unknown = book.add(RECEIPTS, unit="CB95", **first, received=DUE)
+    plan.register += [
+        ("2018-Q1", book.found("DG520", RECEIPTS, (late, "received"))),
+        ("2018-Q1", book.found("DG420", RECEIPTS, (unknown, "unit"))),
+    ]
+
+
+def _spoil_transfers(book: _Book, plan: Plan) -> None:
+    """A level without its papers, and one for a quarter in which the person was rated here."""
+    before = {"period": "2018-Q1", "level": "XS", "from_unit": "Chi bộ Mẫu cũ", "date": date(2018, 1, 15)}
+    without = book.add(TRANSFERS, code="CB16-004", **before)
+    here = book.add(TRANSFERS, code="CB16-005", **before, document="03-GCN/MẪU")
+    found = [
+        book.found("DG534", TRANSFERS, (without, "document"), "CB16-004"),
+        book.found("DG535", TRANSFERS, (here, "level"), "CB16-005"),
+    ]
+    plan.register += [("2018-Q1", mistake) for mistake in found]
+    plan.year += found

@@ -18,13 +18,13 @@ from making.draft import Draft
 from making.file_mistakes import FILE_MISTAKES
 from making.filling import RUBRIC, Office, Quarter, filled
 from making.form_mistakes import WITH_FORMS, forms
-from making.list_mistakes import spoiled_list, spoiled_register
+from making.list_mistakes import DUE, spoiled_list, spoiled_register
 from making.plan import Mistake, Plan, of_the_year, run
 from making.row_mistakes import AT_CAP, ROW_MISTAKES, limits, still_listed
 from making.small import ABOVE_CAP, CHANGED, make_above_cap, make_changed
 from making.surgery import saved_again
 from making.town import Town, town
-from making.writing import YEAR, begin, quarter, record
+from making.writing import YEAR, begin, quarter, record, set_deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,6 +53,7 @@ def make_mistakes(folder: Path) -> None:
     """Make the workspace, grade it, change what was graded, and write down what every command must say."""
     people, plan = _town(), Plan()
     begin(folder, RUBRIC, spoiled_list(people, plan), spoiled_register(plan))
+    set_deadline(folder, quarter(1), DUE)
     maker = _Maker(Office.opened(), people, plan)
     for number in _QUARTERS:
         for draft in maker.quarter(number):
@@ -96,6 +97,8 @@ class _Maker:
         if number == 2:  # noqa: PLR2004 - quarters have numbers
             found += [mistake for unit, spoil in ROW_MISTAKES.items() for mistake in spoil(drafts[unit])]
             found += still_listed(drafts[_MOVED[:4]], drafts[files.COPIED], _MOVED)
+            row = self.people.place(_MOVED)
+            self.plan.grading[2].append(Mistake("DG430", "roster.xlsx", "Danh sách", f"A{row}", row, _MOVED))
             sent = list(forms(drafts[WITH_FORMS]))
             found += [mistake for _, mistake in sent]
             return [*drafts.values(), *(form for form, _ in sent)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,11 @@ from danhgia.writers.tables import tables_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
 YEAR = 2018
+_DEADLINES = re.compile(r"^# deadlines:\n#   .*\n", re.MULTILINE)
 
 Rows = dict[str, list[dict[str, object]]]
 """Rows of registers, by the table's id."""
@@ -45,6 +48,15 @@ def begin(
         files["roster.xlsx"] = tables_workbook(ROSTER_TABLES, people)
         files["register.xlsx"] = tables_workbook(REGISTER_TABLES, register or {})
     make_workspace(folder, rubric=rubric, year=YEAR, files=files)
+
+
+def set_deadline(folder: Path, period: Period, day: date) -> None:
+    """Set the day by which the sheets of a period are due, in the place that `danhgia.yaml` keeps for it."""
+    config = folder / "danhgia.yaml"
+    text, changed = _DEADLINES.subn(f"deadlines:\n  {period}: {day}\n", config.read_text(encoding="utf-8"))
+    if changed != 1:
+        raise ValueError(f"{config} has no place for deadlines")
+    write_file(config, text.encode())
 
 
 def write_register(folder: Path, register: Rows) -> None:

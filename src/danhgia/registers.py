@@ -41,6 +41,12 @@ class Field:
         )
 
 
+class Proposed(str):
+    """A code that nobody has given yet: proposed, to be looked at, and written so that it is seen."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class TableSpec:
     """One table: the sheet it stands on and its columns. Without its `required` columns it cannot be used."""
@@ -164,8 +170,53 @@ ACCEPTED = TableSpec(
     optional=True,
 )
 
+RECEIPTS = TableSpec(
+    "receipts",
+    "Nhận phiếu",
+    (
+        _UNIT,
+        _PERIOD,
+        Field("received", ("Ngày nhận", "received"), "date", required=True),
+        Field("file", ("Tên tệp", "file")),
+        Field("by", ("Người nhận", "received_by")),
+        _NOTE,
+    ),
+    optional=True,
+)
+
+TRANSFERS = TableSpec(
+    "transfers",
+    "Chuyển đến",
+    (
+        _CODE,
+        _PERIOD,
+        Field("level", ("Mức xếp loại", "level"), required=True),
+        Field("from_unit", ("Đơn vị cũ", "from_unit")),
+        _DOCUMENT,
+        Field("date", ("Ngày", "date"), "date"),
+    ),
+    optional=True,
+)
+
+APPEALS = TableSpec(
+    "appeals",
+    "Kiến nghị",
+    (
+        _CODE,
+        _PERIOD,
+        Field("received", ("Ngày nhận", "received"), "date"),
+        Field("content", ("Nội dung", "content")),
+        Field("body", ("Cấp giải quyết", "handled_by")),
+        Field("result", ("Kết quả", "result")),
+        Field("result_date", ("Ngày có kết quả", "result_date"), "date"),
+    ),
+    optional=True,
+)
+
 ROSTER_TABLES = (PEOPLE, UNITS)
-REGISTER_TABLES = (EXEMPTIONS, DECISIONS, ACCEPTED)
+REGISTER_TABLES = (EXEMPTIONS, DECISIONS, RECEIPTS, TRANSFERS, APPEALS, ACCEPTED)
+GRADED_BY = frozenset({EXEMPTIONS.id, DECISIONS.id})
+"""The registers that the grades of a period rest on: a row of another one changes nobody's grade, and blocks nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +237,19 @@ class Decision:
     reason: str
     at: Location
     complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A level that somebody brought along for a period in which he or she was rated elsewhere, in this rubric's levels.
+
+    `unit` is where, `document` and `date` what proves it: without all three the row does not count.
+    """
+
+    subject: str
+    period: Period
+    level: str
+    unit: str
+    document: str
+    date: date
+    at: Location

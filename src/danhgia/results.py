@@ -10,6 +10,7 @@ from danhgia.needs import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from danhgia.decisions import Grade
     from danhgia.findings import Finding, Severity
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
     from danhgia.rubric import Edition
     from danhgia.yearend import YearDecision, YearSubject
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """An appeal that is being looked at: it changes no grade, and is shown beside it."""
+
+    received: date | None
+    content: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,8 @@ class GradeRun:
     outcome: str = ""
     skipped: int = 0
     open_periods: tuple[Period, ...] = ()
+    appeals: Mapping[str, Appeal] = field(default_factory=dict)
+    """The appeals about the period that have no result yet, by subject."""
 
     @property
     def graded(self) -> tuple[Grade, ...]:
@@ -87,6 +99,8 @@ class YearRun:
     decisions: tuple[YearDecision, ...]
     findings: tuple[Finding, ...]
     runs: Mapping[Period, int] = field(default_factory=dict)
+    appeals: Mapping[str, Appeal] = field(default_factory=dict)
+    """The appeals about the year that have no result yet, by subject."""
 
     def eligibility(self) -> dict[str, dict[str, int]]:
         """Return how many are eligible, not, or undetermined, for each guarded level."""
@@ -128,7 +142,11 @@ class NeedsRun:
 
 @dataclass(frozen=True, slots=True)
 class UnitStatus:
-    """How far one unit has come in one period."""
+    """How far one unit has come in one period.
+
+    `received_on` is the day of its first receipt by the register, `days_late` how many
+    days after the deadline that was.
+    """
 
     unit: str
     name: str
@@ -139,6 +157,8 @@ class UnitStatus:
     missing: int
     files: tuple[str, ...] = ()
     errors: int = 0
+    received_on: date | None = None
+    days_late: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +168,54 @@ class Status:
     edition: Edition
     periods: Mapping[Period, tuple[UnitStatus, ...]]
     findings: tuple[Finding, ...] = ()
+    deadlines: Mapping[Period, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedColumn:
+    """One column of a foreign list: where its heading stands, and the field of the roster that it became, if any."""
+
+    sheet: str
+    cell: str
+    heading: str
+    field: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedSheet:
+    """One sheet of a foreign list: how many people it gave, and the rows that were about nobody."""
+
+    name: str
+    is_list: bool
+    people: int = 0
+    left_out: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """What the roster has no column for, of one row of a foreign list, by heading; `code` is empty where nobody's."""
+
+    code: str
+    name: str
+    sheet: str
+    row: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a foreign list; `output` is None where two readings were possible and nothing was written."""
+
+    source: str
+    output: str | None
+    sheets: tuple[ImportedSheet, ...]
+    columns: tuple[ImportedColumn, ...]
+    people: int
+    units: int
+    proposed_people: tuple[str, ...]
+    proposed_units: Mapping[str, str]
+    """Names by the code that is proposed for them."""
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +229,8 @@ class Explanation:
     grades: Mapping[Period, Grade | None]
     year: YearDecision | None = None
     stale: frozenset[Period] = frozenset()
+    appeals: Mapping[Period, Appeal] = field(default_factory=dict)
+    """The subject's appeals that have no result yet; that about the year under the year."""
 
 
 def distribution(levels: Iterable[str | None], edition: Edition) -> dict[str, int]:

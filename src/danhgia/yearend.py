@@ -20,7 +20,7 @@ from danhgia.year_rules import applies, barred, outcome, possible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from danhgia.decisions import Eligible, Outcome, PeriodStatus
+    from danhgia.decisions import Eligible, LevelFrom, Outcome, PeriodStatus
     from danhgia.periods import Period
     from danhgia.registers import Decision
     from danhgia.rubric import Count, Requirement, Rubric, YearRule
@@ -37,6 +37,8 @@ class PeriodResult:
     status: PeriodStatus
     level: str | None = None
     reason: str = ""
+    level_from: LevelFrom | None = field(default=None, compare=False)
+    """Which layer gave the level, or `entered`; a rule asks for the level alone."""
 
     @property
     def counted(self) -> str | None:
@@ -62,6 +64,8 @@ class YearSubject:
     decision: Decision | None = None
     at: Location = field(default_factory=Location)
     """Where the list names the subject: what a finding about a period without a result points at."""
+    entered: tuple[Reason, ...] = ()
+    """The reasons of levels that the subject brought along from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ class YearEnd:
         """Check the rules for one subject."""
         judged = [self._judge(place, about.results) for place in range(len(self._rubric.year_end))]
         applying = [one for one in judged if applies(one.rule, about.category)]
-        reasons = [reason for one in judged for reason in (one.reasons if one in applying else (_not_applicable(one),))]
+        said = [reason for one in judged for reason in (one.reasons if one in applying else (_not_applicable(one),))]
+        reasons = [*about.entered, *said]
         outcomes: dict[str, Outcome] = {}
         for one in applying:
             outcomes[one.rule.level] = conjunction((outcomes.get(one.rule.level, True), one.outcome))

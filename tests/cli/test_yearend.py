@@ -67,6 +67,8 @@ class TestDocument:
             ("proposed", None),
             ("decided", None),
             ("level", None),
+            ("period_level_from", dict.fromkeys(quarters, "ballot")),
+            ("pending", None),
         ]
         assert {reason["holds"] for reason in reasons} == {True, False}
         assert all(list(reason) == ["rule", "holds", "because", "basis"] for reason in reasons)

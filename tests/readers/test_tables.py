@@ -103,8 +103,8 @@ def test_a_unit_named_once_for_all_its_people_is_everybody_s(tmp_path: Path) -> 
 
 
 def test_optional_sheets_may_be_missing_or_empty_and_foreign_ones_are_left_alone(tmp_path: Path) -> None:
-    tabs: dict[str, Tab | str] = {"Nhận phiếu": "Mã đơn vị | Kỳ", "Quyết định": ""}
-    assert read(tmp_path, tabs, REGISTER_TABLES) == ({"exemptions": (), "decisions": (), "accepted": ()}, [])
+    tabs: dict[str, Tab | str] = {"Ghi chú chung": "Mã đơn vị | Kỳ", "Quyết định": ""}
+    assert read(tmp_path, tabs, REGISTER_TABLES) == ({spec.id: () for spec in REGISTER_TABLES}, [])
 
 
 def test_the_only_sheet_with_all_columns_stands_in_for_the_roster(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -29,10 +30,13 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def test_csv_is_made_for_excel() -> None:
-    text = status_csv(status(UnitStatus("CB03", "Chi bộ 03", 30, 30, 29, 29, 0, ("a.xlsx", "b.xlsx"), 1)))
+    text = status_csv(
+        status(UnitStatus("CB03", "Chi bộ 03", 30, 30, 29, 29, 0, ("a.xlsx", "b.xlsx"), 1, date(2018, 10, 8), 3))
+    )
     assert text == (
-        '\ufeff"period","unit","unit_name","expected","received","valid","graded","missing","errors","files"\r\n'
-        '"2018-Q3","CB03","Chi bộ 03","30","30","29","29","0","1","a.xlsx; b.xlsx"\r\n'
+        '\ufeff"period","unit","unit_name","expected","received","valid","graded","missing","errors","files",'
+        '"received_on","days_late"\r\n'
+        '"2018-Q3","CB03","Chi bộ 03","30","30","29","29","0","1","a.xlsx; b.xlsx","2018-10-08","3"\r\n'
     )
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from danhgia.checks.change_checks import former_unit
 from danhgia.findings import Finding, Location
 from danhgia.text import clean, fold, nearest
 
@@ -154,7 +155,7 @@ def check_forms_sent(
 def _missing(code: str, expected: Expected, at: Location) -> Finding:
     member = expected.placed[code]
     unit = expected.roster.unit_name(member.unit) if expected.roster else member.unit
-    facts = {"who": named(member.name, code), "unit": unit}
+    facts = {"who": named(member.name, code), "unit": unit, "former": former_unit(expected, code)}
     return Finding("DG405", at, subject=code, unit=member.unit, facts=facts)
 
 

@@ -1,4 +1,4 @@
-"""What the registers say, and checks of it: reasons for not rating, decisions, and findings accepted on record."""
+"""What the registers say, and checks of it: reasons for not rating, decisions, levels brought along, and the rest."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from danhgia.checks.receipt_checks import read_receipts
+from danhgia.checks.transfer_checks import read_entered
 from danhgia.findings import Finding
 from danhgia.forms import NOT_RATED, level_spellings
-from danhgia.registers import Decision
+from danhgia.periods import Period
+from danhgia.registers import GRADED_BY, TRANSFERS, Decision
 from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from danhgia.findings import Location
-    from danhgia.periods import Period
-    from danhgia.registers import Entry
+    from danhgia.registers import Entered, Entry
     from danhgia.roster import Roster
     from danhgia.rubric import Sheet
 
@@ -29,25 +31,55 @@ class Records:
 
     exemptions: Mapping[Period, Mapping[str, Entry]] = field(default_factory=dict)
     decisions: Mapping[Period, Mapping[str, Decision]] = field(default_factory=dict)
+    entered: Mapping[Period, Mapping[str, Entered]] = field(default_factory=dict)
+    receipts: Mapping[Period, Mapping[str, Entry]] = field(default_factory=dict)
+    """The first receipt of each unit."""
+    appeals: Mapping[Period, Mapping[str, Entry]] = field(default_factory=dict)
+    """Those without a result."""
     accepted: tuple[Entry, ...] = ()
     findings: tuple[Finding, ...] = ()
+    tables: Mapping[tuple[str | None, str | None], str] = field(default_factory=dict)
+    """Which register stands on which sheet of which file."""
 
     def excused(self, period: Period) -> dict[str, str]:
         """Return the reason on record for not rating somebody in a period, by code."""
         return {code: entry.text("reason") for code, entry in self.exemptions.get(period, {}).items()}
 
     def about(self, period: Period) -> list[Finding]:
-        """Return what is wrong with the rows of a period, and with those that do not say of which they are."""
-        return [finding for finding in self.findings if finding.facts.get("period") in {None, period}]
+        """Return what is wrong with the rows of a period, and with those that do not say of which they are.
+
+        A year rests on the levels that people bring along for its periods, too.
+        """
+        return [finding for finding in self.findings if self._concerns(finding, period)]
+
+    def of_table(self, findings: Iterable[Finding], table: str) -> list[Finding]:
+        """Return those of some findings that are about a register's rows."""
+        return [finding for finding in findings if self._table(finding) == table]
+
+    def blocking(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return findings without those about registers that no grade rests on."""
+        return [finding for finding in findings if self._table(finding) in {None, *GRADED_BY}]
 
     def rows(self, period: Period) -> list[str]:
-        """Return what the registers say of a period, as lines whose hash tells whether it changed."""
+        """Return what the registers say of a period's grades, as lines whose hash tells whether it changed.
+
+        Levels brought along, receipts and appeals are not in it: no grade rests on them.
+        """
         decided = [
             f"{row.subject} {row.proposed} {row.level} {row.body} {row.document} {row.date} {row.complete}"
             for row in self.decisions.get(period, {}).values()
         ]
         exempt = [f"{code} {entry.text('reason')}" for code, entry in self.exemptions.get(period, {}).items()]
         return sorted([*exempt, *decided])
+
+    def _concerns(self, finding: Finding, period: Period) -> bool:
+        about = finding.facts.get("period")
+        if about in {None, period}:
+            return True
+        return self._table(finding) == TRANSFERS.id and isinstance(about, Period) and about.within("year") == period
+
+    def _table(self, finding: Finding) -> str | None:
+        return self.tables.get((finding.at.file, finding.at.sheet))
 
 
 def read_records(
@@ -62,8 +94,19 @@ def read_records(
             exemptions[period][_code(entry, codes)] = entry
     said = {finding.at for finding in unreadable}
     decisions, wrong = _decisions(tables.get("decisions", ()), sheet, codes)
-    wrong = [finding for finding in wrong if finding.at not in said]
-    return Records(exemptions, decisions, tuple(tables.get("accepted", ())), (*findings, *wrong))
+    entered, wrongly_entered = read_entered(tables.get("transfers", ()), sheet, codes)
+    receipts, wrongly_received = read_receipts(tables.get("receipts", ()), roster)
+    wrong = [finding for finding in (*wrong, *wrongly_entered, *wrongly_received) if finding.at not in said]
+    return Records(
+        exemptions,
+        decisions,
+        entered,
+        receipts,
+        _open_appeals(tables.get("appeals", ()), codes),
+        tuple(tables.get("accepted", ())),
+        (*findings, *wrong),
+        {(entry.file, entry.sheet): table for table, entries in tables.items() for entry in entries[:1]},
+    )
 
 
 def accept(findings: Iterable[Finding], records: Records, period: Period | None) -> list[Finding]:
@@ -104,12 +147,21 @@ def _unknown_people(tables: Mapping[str, Sequence[Entry]], roster: Roster | None
     """DG401 subject-unknown, in a register."""
     if roster is None:
         return
-    for table in ("exemptions", "decisions"):
+    for table in ("exemptions", "decisions", "transfers", "appeals"):
         for entry in tables.get(table, ()):
             code = entry.text("code")
             if code and fold(code) not in roster.by_folded:
                 facts = {"period": period} if (period := entry.period()) else {}
                 yield Finding("DG401", entry.at("code"), subject=code, value=code, facts=facts)
+
+
+def _open_appeals(entries: Sequence[Entry], codes: Mapping[str, str]) -> dict[Period, dict[str, Entry]]:
+    """Return the appeals that have no result yet; somebody's first in a period."""
+    found: dict[Period, dict[str, Entry]] = defaultdict(dict)
+    for entry in entries:
+        if (period := entry.period()) and entry.text("code") and not entry.text("result"):
+            found[period].setdefault(_code(entry, codes), entry)
+    return found
 
 
 def _code(entry: Entry, codes: Mapping[str, str]) -> str:

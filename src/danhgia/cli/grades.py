@@ -80,8 +80,8 @@ def status(
     from danhgia.pipeline.progress import status as run
     from danhgia.pipeline.setting import open_edition
     from danhgia.writers.csv_text import status_csv
-    from danhgia.writers.documents import status_document
     from danhgia.writers.json_text import to_json
+    from danhgia.writers.status_document import status_document
     from danhgia.writers.text import print_status
 
     shell = current(context)

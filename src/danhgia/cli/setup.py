@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command("init", help=with_example("init"))(init)
     _roster.command("check", help=with_example("roster.check"))(roster_check)
+    _roster.command("import", help=with_example("roster.import"))(roster_import)
     app.add_typer(_roster, name="roster")
     app.command("rule", help=with_example("rule"))(rule)
 
@@ -66,6 +68,36 @@ def roster_check(
             with shell.page() as page:
                 print_check(page, checked.findings, lang=shell.lang, summary=summary)
     leave(verdict(checked.findings, strict=strict))
+
+
+def roster_import(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help=text("arg.foreign"), metavar="FILE")],
+    output: Annotated[Path | None, typer.Option("--output", help=text("opt.roster_output"), metavar="FILE")] = None,
+    force: Annotated[bool, typer.Option("--force", help=text("opt.force"))] = False,
+    format: FORMAT = Format.text,
+) -> None:
+    """Make a roster of a list from another system, with codes proposed where it has none."""
+    from danhgia.pipeline.importing import import_roster
+    from danhgia.workspace import lock
+    from danhgia.writers.import_report import import_csv, import_document, print_import
+    from danhgia.writers.json_text import to_json
+
+    shell = current(context)
+    workspace = shell.workspace()
+    shown = workspace.shown if workspace else Path.as_posix
+    wanted = output or (workspace.roster if workspace else Path("roster.xlsx"))
+    with lock(workspace, command="roster import") if workspace else nullcontext():
+        imported = import_roster(file, wanted, force=force, shown=shown)
+    match format:
+        case Format.json:
+            emit(to_json(import_document(imported, shell.lang)))
+        case Format.csv:
+            emit(import_csv(imported))
+        case Format.text:
+            with shell.page() as page:
+                print_import(page, imported, lang=shell.lang)
+    leave(verdict(imported.findings))
 
 
 def rule(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from danhgia.findings import Finding, Location
 from danhgia.ledger import codec
+from danhgia.results import Appeal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Report:
     findings: tuple[Finding, ...] = ()
     units_without_ballot: tuple[str, ...] = ()
     skipped: int = 0
+    appeals: Mapping[str, Appeal] = field(default_factory=dict)
+    """Whose appeal is being looked at, by code."""
 
 
 def encode_report(report: Report) -> str:
@@ -31,7 +34,9 @@ def encode_report(report: Report) -> str:
     Raises:
         TypeError: a fact of a finding is of a type that facts cannot have.
     """
-    return codec.canonical([list(map(_packed, report.findings)), report.units_without_ballot, report.skipped])
+    appeals = {code: codec.pack_facts(asdict(appeal)) for code, appeal in report.appeals.items()}
+    said = [list(map(_packed, report.findings)), report.units_without_ballot, report.skipped, appeals]
+    return codec.canonical(said)
 
 
 def decode_report(basis: str, text: str) -> Report:
@@ -40,8 +45,9 @@ def decode_report(basis: str, text: str) -> Report:
     Raises:
         codec.DAMAGE: it did not.
     """
-    findings, units, skipped = codec.decode(text)
-    return Report(basis, tuple(map(_unpacked, findings)), tuple(units), skipped)
+    findings, units, skipped, appeals = codec.decode(text)
+    known = {code: Appeal(**codec.unpack_facts(appeal)) for code, appeal in appeals.items()}  # type: ignore[arg-type]
+    return Report(basis, tuple(map(_unpacked, findings)), tuple(units), skipped, known)
 
 
 def _packed(finding: Finding) -> list[object]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danhgia.checks.transfer_checks import entered_reason
+from danhgia.decisions import Grade
 from danhgia.periods import Period
+from danhgia.pipeline.grading import appeal
 from danhgia.pipeline.setting import Refused, open_setting
 from danhgia.pipeline.staleness import check_stale
 from danhgia.pipeline.year import Year, runs_of
@@ -13,7 +16,10 @@ from danhgia.text import fold, nearest
 from danhgia.yearend import YearEnd
 
 if TYPE_CHECKING:
+    from danhgia.registers import Entered
+    from danhgia.rubric import Sheet
     from danhgia.workspace import Workspace
+    from danhgia.yearend import YearSubject
 
 
 def explain(workspace: Workspace, subject: str, year: int, *, only: Period | None = None) -> Explanation:
@@ -31,7 +37,8 @@ def explain(workspace: Workspace, subject: str, year: int, *, only: Period | Non
     codes = setting.roster.by_folded if setting.roster else {}
     code = codes.get(fold(subject), subject)
     runs = runs_of(workspace, periods, code)
-    if not runs:
+    carried = {period: row for period in periods if (row := setting.records.entered.get(period, {}).get(code))}
+    if not runs and not carried:
         raise Refused("no_graded_period", year=str(year))
     grades = {
         period: next((grade for grade in run.grades if grade.subject == code), None) for period, run in runs.items()
@@ -39,6 +46,27 @@ def explain(workspace: Workspace, subject: str, year: int, *, only: Period | Non
     if code not in codes.values() and not any(grades.values()):
         raise Refused("unknown_subject", value=subject, near=nearest(subject, codes.values()))
     stale, _ = check_stale(setting, runs)
-    about = Year(setting, whole, runs, stale).subject(code)
+    lived = Year(setting, whole, runs, stale)
+    about = lived.subject(code)
+    grades |= {
+        period: _carried(about, row, rubric.main) for period, row in lived.entered(code).items() if period in carried
+    }
     judged = None if only or not rubric.year_end else YearEnd(rubric).decide(about)
-    return Explanation(setting.edition, code, about.name, about.unit_name, grades, judged, stale)
+    open_ = {period: rows[code] for period, rows in setting.records.appeals.items() if code in rows}
+    shown = {period: appeal(row) for period, row in open_.items() if period in {*grades, *([] if only else [whole])}}
+    return Explanation(setting.edition, code, about.name, about.unit_name, grades, judged, stale, shown)
+
+
+def _carried(about: YearSubject, row: Entered, sheet: Sheet) -> Grade:
+    """Return the grade that a level brought along stands for; its source is the register's row."""
+    return Grade(
+        about.subject,
+        about.name,
+        about.unit,
+        about.unit_name,
+        "graded",
+        level=row.level,
+        level_from="entered",
+        reasons=(entered_reason(row, sheet),),
+        source=row.at,
+    )

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from danhgia import __version__
 from danhgia.blocking import blocked_by
+from danhgia.checks.change_checks import check_changes
 from danhgia.checks.examine import examine
 from danhgia.checks.people_checks import check_forms_sent, check_units
+from danhgia.checks.receipt_checks import check_late
 from danhgia.checks.register_checks import accept
+from danhgia.checks.transfer_checks import check_used
 from danhgia.digests import digest_of_file
 from danhgia.findings import Finding, ordered
 from danhgia.grading import Facts
@@ -29,9 +32,10 @@ from danhgia.pipeline.setting import (
 )
 from danhgia.readers.folder import collect
 from danhgia.readers.pool import read_sheets
-from danhgia.results import GradeRun
+from danhgia.results import Appeal, GradeRun
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from danhgia.checks.examine import Examined
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
     from danhgia.pipeline.intake import Intake
     from danhgia.readers.folder import Collected
+    from danhgia.registers import Entry
     from danhgia.rubric import Edition, Rubric
     from danhgia.workspace import Workspace
 
@@ -54,9 +59,10 @@ class Judged:
     findings: tuple[Finding, ...]
     skipped: int = 0
 
-    def report(self, rests_on: str) -> Report:
+    def report(self, period: Period, rests_on: str) -> Report:
         """Return what is said besides the grades, of the bytes with this hash."""
-        return Report(rests_on, self.findings, self.examined.votes.units_without, self.skipped)
+        appeals = {code: appeal(row) for code, row in self.setting.records.appeals.get(period, {}).items()}
+        return Report(rests_on, self.findings, self.examined.votes.units_without, self.skipped, appeals)
 
     def run(self, period: Period) -> Run:
         """Return the run as the ledger keeps it."""
@@ -95,7 +101,7 @@ def grade(workspace: Workspace, period: Period) -> GradeRun:
     else:
         judged = opened.judged()
         run = judged.run(period)
-        report = judged.report(rests_on if opened.basis == rests_on else "")
+        report = judged.report(period, rests_on if opened.basis == rests_on else "")
     with open_ledger(workspace.ledger, create=True, shown=workspace.shown(workspace.ledger)) as ledger:
         header = ledger.header(period)
         same = header is not None and header.outcome == run.outcome
@@ -111,7 +117,13 @@ def grade(workspace: Workspace, period: Period) -> GradeRun:
         run.outcome,
         report.skipped,
         _open_periods(opened.edition.rubric, period, graded),
+        dict(report.appeals),
     )
+
+
+def appeal(row: Entry) -> Appeal:
+    """Return an appeal without a result as results show it."""
+    return Appeal(row.day("received"), row.text("content"), row.text("body"))
 
 
 def _open_periods(rubric: Rubric, period: Period, graded: tuple[Period, ...]) -> tuple[Period, ...]:
@@ -152,10 +164,11 @@ class _Opened:
         intake = take_in(reading, setting, asked=period)
         examined = examine(intake.used, rubric, period, setting.roster, setting.records)
         found = _findings(intake, examined, setting, period)
-        blocked = blocked_by(found, [placed.sheet for placed in intake.used])
+        blocked = blocked_by(setting.records.blocking(found), [placed.sheet for placed in intake.used])
         decisions, excused = setting.records.decisions.get(period, {}), setting.records.excused(period)
         facts = Facts(decisions, excused, intake.unusable, intake.lost)
         grades = grade_batch(examined, rubric, facts, blocked)
+        found += _beside_grades(grades, setting, period)
         shown = ordered([*accept(found, setting.records, period), *_unexplained(grades, period)])
         return Judged(setting, intake, examined, tuple(grades), tuple(shown), self.collected.skipped)
 
@@ -179,7 +192,19 @@ def _findings(intake: Intake, examined: Examined, setting: Setting, period: Peri
     expected, excused = examined.expected, setting.records.excused(period)
     came = intake.formed | {person.subject for person in examined.people}
     silent = check_units(intake.sent, expected, excused, folder)
-    return [*found, *silent, *check_forms_sent(intake.forms_only, came, expected, excused)]
+    lacking = check_forms_sent(intake.forms_only, came, expected, excused)
+    return [*found, *silent, *lacking, *check_changes(expected)]
+
+
+def _beside_grades(grades: Sequence[Grade], setting: Setting, period: Period) -> list[Finding]:
+    """Return what the registers say besides: whose sheet came late, and levels brought along by people rated here."""
+    records, deadlines = setting.records, setting.workspace.config.deadlines if setting.workspace else {}
+    own = {grade.subject: grade.status for grade in grades if grade.status != "outside"}
+    names = {grade.subject: grade.name for grade in grades}
+    return [
+        *check_late(records.receipts.get(period, {}), deadlines.get(period), setting.unit_names),
+        *check_used(records.entered.get(period, {}), own, names),
+    ]
 
 
 def _unexplained(grades: list[Grade], period: Period) -> list[Finding]:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def write_grades(workspace: Workspace, run: GradeRun, lang: Lang) -> bool:
     """Write a period's result workbook, unless the one that is there says the same; return whether it was written."""
     findings = (to_json(finding_document(finding, lang)) for finding in run.findings)
-    named = replace(run, outcome=digest_of([run.outcome, lang, *findings]))
+    appeals = (f"{code} {appeal}" for code, appeal in sorted(run.appeals.items()))
+    named = replace(run, outcome=digest_of([run.outcome, lang, *findings, *appeals]))
     path = workspace.results(run.period)
     if run_of_workbook(path) == (named.sequence, named.outcome):
         return False

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from danhgia.checks.receipt_checks import check_late, days_late
+from danhgia.checks.register_checks import accept
 from danhgia.pipeline.grading import judge
 from danhgia.pipeline.setting import needed_roster, open_setting
 from danhgia.pipeline.staleness import check_stale
 from danhgia.pipeline.year import runs_of
 from danhgia.readers.folder import collect
+from danhgia.registers import RECEIPTS
 from danhgia.results import Status, UnitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from danhgia.decisions import Grade
+    from danhgia.findings import Finding
     from danhgia.ledger import Run
     from danhgia.periods import Period
     from danhgia.pipeline.grading import Judged
     from danhgia.pipeline.setting import Setting
+    from danhgia.registers import Entry
     from danhgia.workspace import Workspace
 
 
@@ -39,7 +45,16 @@ def status(workspace: Workspace, periods: Sequence[Period]) -> Status:
     stale, findings = check_stale(setting, runs)
     standing = {period: run for period, run in runs.items() if period not in stale}
     found = {period: _units(setting, workspace, period, standing.get(period)) for period in periods}
-    return Status(setting.edition, found, (*setting.findings, *findings))
+    received = [finding for period in periods for finding in _receipts(setting, workspace, period)]
+    deadlines = {period: day for period, day in workspace.config.deadlines.items() if period in found}
+    return Status(setting.edition, found, (*setting.findings, *findings, *received), deadlines)
+
+
+def _receipts(setting: Setting, workspace: Workspace, period: Period) -> list[Finding]:
+    """Return what is wrong with the receipts of a period, and whose sheet came late."""
+    records = setting.records
+    late = check_late(records.receipts.get(period, {}), workspace.config.deadlines.get(period), setting.unit_names)
+    return accept([*records.of_table(records.about(period), RECEIPTS.id), *late], records, period)
 
 
 def _units(setting: Setting, workspace: Workspace, period: Period, run: Run | None) -> tuple[UnitStatus, ...]:
@@ -48,8 +63,16 @@ def _units(setting: Setting, workspace: Workspace, period: Period, run: Run | No
     expected = Counter(member.unit for member in placed.values())
     graded = Counter(grade.unit for grade in run.grades if grade.status == "graded") if run else Counter()
     units = [unit for unit in (setting.roster.unit_codes if setting.roster else ()) if expected[unit]]
-    now = _Now.of(judged)
-    return tuple(now.unit(unit, setting.unit_names[unit], expected[unit], graded[unit]) for unit in units)
+    now, names = _Now.of(judged), setting.unit_names
+    counted = (now.unit(unit, names[unit], expected[unit], graded[unit]) for unit in units)
+    receipts, deadline = setting.records.receipts.get(period, {}), workspace.config.deadlines.get(period)
+    return tuple(_with_receipt(unit, receipts.get(unit.unit), deadline) for unit in counted)
+
+
+def _with_receipt(unit: UnitStatus, receipt: Entry | None, deadline: date | None) -> UnitStatus:
+    if receipt is None:
+        return unit
+    return replace(unit, received_on=receipt.day("received"), days_late=days_late(receipt, deadline))
 
 
 @dataclass(frozen=True)

@@ -8,20 +8,24 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from danhgia.checks.register_checks import accept
+from danhgia.checks.transfer_checks import check_used, entered_reason
 from danhgia.findings import Location, ordered
 from danhgia.ledger import open_ledger
 from danhgia.periods import Period
+from danhgia.pipeline.grading import appeal
 from danhgia.pipeline.setting import Refused, open_setting, require_in_force
 from danhgia.pipeline.staleness import check_stale
 from danhgia.results import YearRun
 from danhgia.yearend import PeriodResult, YearEnd, YearSubject
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from danhgia.decisions import Grade
+    from danhgia.findings import Finding
     from danhgia.ledger import Run
     from danhgia.pipeline.setting import Setting
+    from danhgia.registers import Entered
     from danhgia.roster import Member
     from danhgia.workspace import Workspace
     from danhgia.yearend import YearDecision
@@ -44,8 +48,9 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
     if not runs:
         raise Refused("no_graded_period", year=str(year))
     stale, findings = check_stale(setting, runs)
-    decisions = Year(setting, whole, runs, stale).decisions()
-    found = [*findings, *setting.findings, *setting.records.about(whole)]
+    judged = Year(setting, whole, runs, stale)
+    decisions = judged.decisions()
+    found = [*findings, *setting.findings, *setting.records.about(whole), *judged.unused()]
     found += [finding for decision in decisions for finding in decision.findings]
     return YearRun(
         year,
@@ -54,6 +59,7 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
         tuple(decisions),
         tuple(ordered(accept(found, setting.records, whole))),
         {period: run.sequence for period, run in runs.items()},
+        {code: appeal(row) for code, row in setting.records.appeals.get(whole, {}).items()},
     )
 
 
@@ -114,10 +120,12 @@ class Year:
         """Return what the year brought one subject."""
         results = tuple(self.result(code, period) for period in self.placed)
         decision = self.setting.records.decisions.get(self.whole, {}).get(code)
+        entered = tuple(entered_reason(row, self.setting.edition.rubric.main) for row in self.entered(code).values())
         member = self.member(code)
         if member and self.setting.roster:
             unit_name = self.setting.roster.unit_name(member.unit)
-            return YearSubject(code, member.name, member.unit, unit_name, results, member.category, decision, member.at)
+            about = (code, member.name, member.unit, unit_name, results, member.category, decision, member.at)
+            return YearSubject(*about, entered)
         last = list(self.grades[code].values())[-1]
         return YearSubject(
             code, last.name, last.unit, last.unit_name, results, None, decision, last.source or Location()
@@ -129,8 +137,31 @@ class Year:
         listed = self.setting.roster.by_code.get(code, ()) if self.setting.roster else ()
         return rows[-1] if rows else next(iter(listed), None)
 
+    def entered(self, code: str) -> dict[Period, Entered]:
+        """Return the levels that somebody brought along and that count: of periods in which nobody was rated here."""
+        rows = {period: self.setting.records.entered.get(period, {}).get(code) for period in self.placed}
+        return {period: row for period, row in rows.items() if row and self.own(code, period).status == "outside"}
+
+    def unused(self) -> Iterator[Finding]:
+        """DG535: levels brought along for periods in which somebody is rated here."""
+        roster = self.setting.roster
+        for period in self.placed:
+            entered = self.setting.records.entered.get(period, {})
+            known = [code for code in entered if code in self.grades or (roster and code in roster.by_code)]
+            own = {code: status for code in known if (status := self.own(code, period).status) != "outside"}
+            names = {code: member.name for code in known if (member := self.member(code))}
+            yield from check_used(entered, own, names)
+
     def result(self, code: str, period: Period) -> PeriodResult:
-        """Return what one period brought: its grade, or what is missing of one. A stale one counts as missing."""
+        """Return what one period brought: its own result here, else the level brought along for it."""
+        own = self.own(code, period)
+        entered = self.setting.records.entered.get(period, {}).get(code)
+        if entered is None or own.status != "outside":
+            return own
+        return PeriodResult(period, "graded", entered.level, level_from="entered")
+
+    def own(self, code: str, period: Period) -> PeriodResult:
+        """Return a period's grade, or what is missing of one. A stale one counts as missing."""
         grade = self.grades.get(code, {}).get(period)
         if grade is None or (grade.status == "outside" and code in self.placed[period]):
             expected = self.setting.roster is None or code in self.placed[period]
@@ -138,4 +169,4 @@ class Year:
         if period in self.stale and grade.status != "outside":
             return PeriodResult(period, "stale")
         reason = str(grade.reasons[-1].facts.get("value", "")) if grade.status == "exempt" and grade.reasons else ""
-        return PeriodResult(period, grade.status, grade.level, reason)
+        return PeriodResult(period, grade.status, grade.level, reason, grade.level_from)

@@ -42,7 +42,7 @@ language: {language}
 # Nơi để tệp và thư mục, tính từ thư mục này. Bỏ dấu # ở đầu dòng và sửa nếu để nơi khác.
 # paths:
 #   roster: roster.xlsx       # danh sách người được đánh giá và danh sách đơn vị
-#   register: register.xlsx   # sổ theo dõi: không đánh giá, quyết định, được chấp nhận
+#   register: register.xlsx   # sổ theo dõi: không đánh giá, quyết định, nhận phiếu, chuyển đến …
 #   sheets: sheets            # phiếu đã điền, mỗi kỳ một thư mục: sheets/{year}-Q3
 #   templates: templates      # mẫu phiếu do chương trình tạo
 #   results: results          # kết quả do chương trình tạo; xóa được, chạy lại là có

@@ -35,6 +35,7 @@ _FINDING = (
 _PERSON = ("subject", "name", "unit", "unit_name")
 _LEVEL = ("level", "level_from", "points", "ballot", "decided", "because", "file", "sheet", "row")
 _UNIT = ("expected", "received", "valid", "graded", "missing", "errors")
+_RECEIPT = ("received_on", "days_late")
 
 _BOM = "\ufeff"
 _FORMULA = re.compile(r"[^\S\t\r\n]*[=+\-@\t\r\n＝＋－＠]")
@@ -75,6 +76,7 @@ def year_csv(run: YearRun, lang: Lang) -> str:
         *(heading for period in periods for heading in (str(period), f"{period} status")),
         *(f"eligible {level}" for level in levels),
         *("proposed", "decided", "level", "because"),
+        *(f"{period} level_from" for period in periods),
     ]
     return table_csv(heading, (_decision(decision, periods, levels, lang) for decision in decisions))
 
@@ -95,11 +97,16 @@ def needs_csv(run: NeedsRun, lang: Lang) -> str:
 def status_csv(status: Status) -> str:
     """Return how far every unit has come, a row per period and unit."""
     rows = (
-        [str(period), unit.unit, unit.name, *(getattr(unit, name) for name in _UNIT), "; ".join(unit.files)]
+        [
+            *(str(period), unit.unit, unit.name),
+            *(getattr(unit, name) for name in _UNIT),
+            "; ".join(unit.files),
+            *(getattr(unit, name) for name in _RECEIPT),
+        ]
         for period in sorted(status.periods)
         for unit in sorted(status.periods[period], key=lambda unit: unit.unit)
     )
-    return table_csv(("period", "unit", "unit_name", *_UNIT, "files"), rows)
+    return table_csv(("period", "unit", "unit_name", *_UNIT, "files", *_RECEIPT), rows)
 
 
 def explanation_csv(explanation: Explanation) -> str:
@@ -137,6 +144,7 @@ def _decision(decision: YearDecision, periods: Sequence[Period], levels: Sequenc
         *(decision.eligible.get(level) for level in levels),
         *((recorded.proposed, recorded.level) if recorded else (None, None)),
         *(decision.level, _because(decision.reasons, lang)),
+        *(results[period].level_from if results[period].counted else None for period in periods),
     ]
 
 

@@ -6,7 +6,7 @@ Every key is always there; what does not apply is None. Only `message`, `hint` a
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from danhgia.findings import ordered
 from danhgia.messages import because, hint, message
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from danhgia.findings import Finding, Location, Severity
     from danhgia.messages import Lang
     from danhgia.periods import Period
-    from danhgia.results import Explanation, FileResult, GradeRun, Status, UnitStatus, Validation, YearRun
+    from danhgia.results import Appeal, Explanation, FileResult, GradeRun, Validation, YearRun
     from danhgia.rubric import Edition
     from danhgia.yearend import YearDecision
 
@@ -30,6 +30,7 @@ Document = dict[str, object]
 """Texts, whole numbers, decimals, truth values, None, and lists and documents of them."""
 
 _SCHEMA = 1
+_Key = TypeVar("_Key")
 
 
 def finding_document(finding: Finding, lang: Lang) -> Document:
@@ -61,8 +62,8 @@ def findings_document(command: str, findings: Iterable[Finding], lang: Lang) -> 
     return {
         "schema": _SCHEMA,
         "command": command,
-        "findings": _findings(kept, lang),
-        "summary": _tally(counts(ordered(kept))),
+        "findings": finding_documents(kept, lang),
+        "summary": tally(counts(ordered(kept))),
     }
 
 
@@ -71,14 +72,14 @@ def validation_document(validation: Validation, lang: Lang) -> Document:
     by_file = Counter((finding.at.file, finding.severity) for finding in ordered(validation.findings))
     files = sorted(validation.files, key=lambda file: file.path)
     return {
-        **_head("validate", validation.edition),
+        **head("validate", validation.edition),
         "files": [_file(file, by_file) for file in files],
-        "findings": _findings(validation.findings, lang),
+        "findings": finding_documents(validation.findings, lang),
         "assumptions": assumptions(validation.edition),
         "summary": {
             "files": len(files),
             "subjects": validation.subjects,
-            **_tally(counts(ordered(validation.findings))),
+            **tally(counts(ordered(validation.findings))),
             "skipped": validation.skipped,
         },
     }
@@ -90,17 +91,17 @@ def grade_document(run: GradeRun, lang: Lang) -> Document:
     without_ballot = sorted(run.units_without_ballot)
     from_points = [f"levels from points, no ballot: {', '.join(without_ballot)}"] if without_ballot else []
     return {
-        **_head("grade", run.edition, {"period": str(run.period)}),
-        "grades": [_grade(grade, lang) for grade in graded],
-        "not_graded": [_not_graded(grade, lang) for grade in not_graded],
+        **head("grade", run.edition, {"period": str(run.period)}),
+        "grades": [{**_grade(grade, lang), **_pending(run.appeals, grade.subject)} for grade in graded],
+        "not_graded": [{**_not_graded(grade, lang), **_pending(run.appeals, grade.subject)} for grade in not_graded],
         "distribution": distribution((grade.level for grade in graded), run.edition),
-        "findings": _findings(run.findings, lang),
+        "findings": finding_documents(run.findings, lang),
         "assumptions": [*assumptions(run.edition), *from_points],
         "summary": {
             "subjects": len(run.grades),
             "graded": len(graded),
             "not_graded": len(not_graded),
-            **_tally(counts(ordered(run.findings))),
+            **tally(counts(ordered(run.findings))),
             "skipped": run.skipped,
         },
     }
@@ -110,23 +111,15 @@ def year_document(run: YearRun, lang: Lang) -> Document:
     """Return what `yearend` came to."""
     decisions = sorted(run.decisions, key=lambda decision: (decision.about.unit, decision.about.subject))
     return {
-        **_head("yearend", run.edition, {"year": run.year}),
-        "decisions": [_decision(decision, lang) for decision in decisions],
+        **head("yearend", run.edition, {"year": run.year}),
+        "decisions": [
+            {**_decision(decision, lang), **_pending(run.appeals, decision.about.subject)} for decision in decisions
+        ],
         "eligibility": run.eligibility(),
         "distribution": distribution((decision.level for decision in decisions), run.edition),
-        "findings": _findings(run.findings, lang),
+        "findings": finding_documents(run.findings, lang),
         "assumptions": assumptions(run.edition),
-        "summary": {"subjects": len(decisions), **_tally(counts(ordered(run.findings)))},
-    }
-
-
-def status_document(status: Status, lang: Lang) -> Document:
-    """Return how far every unit has come, period by period."""
-    return {
-        **_head("status", status.edition),
-        "periods": [_period_status(period, status.periods[period]) for period in sorted(status.periods)],
-        "findings": _findings(status.findings, lang),
-        "summary": _tally(counts(ordered(status.findings))),
+        "summary": {"subjects": len(decisions), **tally(counts(ordered(run.findings)))},
     }
 
 
@@ -137,23 +130,28 @@ def explanation_document(explanation: Explanation, lang: Lang) -> Document:
     unit = year.about.unit if year else grades[-1].unit if grades else None
     about = {"subject": explanation.subject, "name": explanation.name, "unit": unit, "unit_name": explanation.unit_name}
     return {
-        **_head("explain", explanation.edition, about),
+        **head("explain", explanation.edition, about),
         "periods": [_explained(explanation, period, lang) for period in sorted(explanation.grades)],
-        "year": None if year is None else _decision(year, lang),
+        "year": None
+        if year is None
+        else {**_decision(year, lang), **_pending(explanation.appeals, year.about.results[0].period.within("year"))},
         "assumptions": assumptions(explanation.edition),
     }
 
 
-def _head(command: str, edition: Edition, about: Mapping[str, object] | None = None) -> Document:
+def head(command: str, edition: Edition, about: Mapping[str, object] | None = None) -> Document:
+    """Return how every document begins: its command, what it is about, its rubric."""
     rubric = {"id": edition.rubric.id, "version": edition.rubric.version, "sha256": edition.sha256}
     return {"schema": _SCHEMA, "command": command, **(about or {}), "rubric": rubric}
 
 
-def _findings(findings: Iterable[Finding], lang: Lang) -> list[Document]:
+def finding_documents(findings: Iterable[Finding], lang: Lang) -> list[Document]:
+    """Return findings in the order of every output, each with its words."""
     return [finding_document(finding, lang) for finding in ordered(findings)]
 
 
-def _tally(found: Mapping[Severity, int]) -> dict[str, int]:
+def tally(found: Mapping[Severity, int]) -> dict[str, int]:
+    """Return how many findings there are, as a summary has it."""
     return {"errors": found["error"], "warnings": found["warning"], "notes": found["note"]}
 
 
@@ -166,8 +164,17 @@ def _file(file: FileResult, by_file: Mapping[tuple[str | None, Severity], int]) 
         "unit": file.unit,
         "period": None if file.period is None else str(file.period),
         "subjects": file.subjects,
-        **_tally({severity: by_file[file.path, severity] for severity in severities}),
+        **tally({severity: by_file[file.path, severity] for severity in severities}),
     }
+
+
+def _pending(appeals: Mapping[_Key, Appeal], about: _Key) -> Document:
+    """Return the appeal that is being looked at, under its key; None where there is none."""
+    found = appeals.get(about)
+    if found is None:
+        return {"pending": None}
+    received = None if found.received is None else found.received.isoformat()
+    return {"pending": {"received": received, "content": found.content, "body": found.body}}
 
 
 def _by_unit(grade: Grade) -> tuple[str, str]:
@@ -240,30 +247,9 @@ def _decision(decision: YearDecision, lang: Lang) -> Document:
         "decided": recorded.level if recorded else None,
         "level": decision.level,
         "reasons": _reasons(decision.reasons, lang),
-    }
-
-
-def _period_status(period: Period, units: Iterable[UnitStatus]) -> Document:
-    listed = sorted(units, key=lambda unit: unit.unit)
-    sums = ("expected", "received", "valid", "graded", "missing", "errors")
-    return {
-        "period": str(period),
-        "units": [_unit_status(unit) for unit in listed],
-        "summary": {"units": len(listed), **{name: sum(getattr(unit, name) for unit in listed) for name in sums}},
-    }
-
-
-def _unit_status(unit: UnitStatus) -> Document:
-    return {
-        "unit": unit.unit,
-        "unit_name": unit.name,
-        "expected": unit.expected,
-        "received": unit.received,
-        "valid": unit.valid,
-        "graded": unit.graded,
-        "missing": unit.missing,
-        "files": list(unit.files),
-        "errors": unit.errors,
+        "period_level_from": {
+            str(result.period): result.level_from if result.counted else None for result in about.results
+        },
     }
 
 
@@ -271,9 +257,10 @@ def _explained(explanation: Explanation, period: Period, lang: Lang) -> Document
     grade = explanation.grades[period]
     status = "missing" if grade is None else grade.status
     head: Document = {"period": str(period), "status": "stale" if period in explanation.stale else status}
+    pending = _pending(explanation.appeals, period)
     if grade is None:
         empty = dict.fromkeys(("total", "level", "level_from"))
-        return {**head, **empty, "levels": None, "domains": [], "reasons": [], "source": None}
+        return {**head, **empty, "levels": None, "domains": [], "reasons": [], "source": None, **pending}
     domains = [
         {
             "id": domain.id,
@@ -294,4 +281,5 @@ def _explained(explanation: Explanation, period: Period, lang: Lang) -> Document
         "domains": domains,
         "reasons": _reasons(grade.reasons, lang),
         "source": _source(grade.source),
+        **pending,
     }

@@ -9,7 +9,7 @@ from danhgia.decisions import Reason
 from danhgia.messages import because
 from danhgia.writers.cell_ranges import domain_cells
 from danhgia.writers.page import HEADING, Page
-from danhgia.writers.sentences import capital
+from danhgia.writers.sentences import capital, pending_words
 from danhgia.writers.text import print_assumptions
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def print_explanation(console: Console, explanation: Explanation, *, lang: Lang)
         _Chain(page, explanation, period).print()
     if explanation.year is not None:
         _print_year(page, explanation, explanation.year)
+        _print_pending(page, explanation, explanation.year.about.results[0].period.within("year"))
     rubric = explanation.edition.rubric
     page.line(page.say("explain.rubric", rubric=rubric.id, version=rubric.version))
     print_assumptions(page, explanation.edition)
@@ -60,6 +61,7 @@ class _Chain:
         self.page.line(capital(self.result(grade)))
         if self.period in self.explanation.stale:
             self.page.line(self.page.say("status.stale"), label="!", style="yellow", indent=2)
+        _print_pending(self.page, self.explanation, self.period)
         if grade is None:
             return
         self.print_domains(grade)
@@ -71,6 +73,10 @@ class _Chain:
         points = grade.layers.points if grade else None
         if grade is None or grade.total is None or points is None:
             why = grade.reasons[-1] if grade and grade.reasons else _NO_SHEET
+            if grade and grade.level_from == "entered":
+                return because(why, self.page.lang)  # it names the period
+            if grade and grade.status == "graded":
+                return self.page.say("explain.no_points", period=self.period, because=why)
             return self.page.say("explain.not_graded", period=self.period, because=why)
         level = self.sheet.level(points)
         facts = {"total": grade.total, "level": level.heading, "band": _band(self.page, level, self.sheet)}
@@ -100,7 +106,7 @@ class _Chain:
         if ballot := by_key.get("ballot"):
             agrees = self.page.say("explain.ballot_agrees" if ballot.holds else "explain.ballot_differs")
             self.page.line(f"{self.page.say('explain.ballot', **ballot.facts)} – {agrees}", indent=2)
-        elif grade.status == "graded" and self.explanation.edition.rubric.ballot:
+        elif grade.layers.points and grade.status == "graded" and self.explanation.edition.rubric.ballot:
             self.page.line(self.page.say("explain.no_ballot"), indent=2)
         if decision := by_key.get("decision"):
             self.page.line(self.page.say("explain.decision", **decision.facts), indent=2)
@@ -134,6 +140,12 @@ def _print_year(page: Page, explanation: Explanation, year: YearDecision) -> Non
         page.line(page.say("explain.year_level", year=number, level=heading, level_from=level_from))
     else:
         page.line(page.say("explain.year_open", year=number))
+
+
+def _print_pending(page: Page, explanation: Explanation, period: Period) -> None:
+    """Say that an appeal about a period is being looked at."""
+    if appeal := explanation.appeals.get(period):
+        page.line(capital(pending_words(appeal, page.lang)), label="!", style="yellow", indent=2)
 
 
 def _print_condition(page: Page, reason: Reason) -> None:

@@ -20,7 +20,7 @@ from danhgia.writers.assumptions import assumptions
 from danhgia.writers.cells import Book
 from danhgia.writers.finding_rows import findings_sheet
 from danhgia.writers.paper import Column, Paper
-from danhgia.writers.sentences import capital, names_of_units
+from danhgia.writers.sentences import capital, names_of_units, pending_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -175,7 +175,15 @@ class _Results:
         listed = sorted(grades, key=lambda grade: (grade.unit, grade.subject))
         sheet = self.titled(name, columns, say(f"title.{name}", self.lang))
         sheet.rows(
-            [number, grade.subject, grade.name, grade.unit_name, self.status(grade), self.why(grade), None]
+            [
+                number,
+                grade.subject,
+                grade.name,
+                grade.unit_name,
+                self.status(grade),
+                self.why(grade),
+                self.pending(grade),
+            ]
             for number, grade in enumerate(listed, start=1)
         )
         sheet.below(say("counted_people", self.lang, n=len(listed)))
@@ -203,7 +211,7 @@ class _Results:
             *(grade.domains.get(domain.id) for domain in self.rubric.main.domains),
             grade.total,
             *(self.heading(level) for level in (layers.points, layers.ballot, layers.decided, grade.level)),
-            self.level_from(grade) if grade.status == "graded" else self.why(grade),
+            self.basis(grade),
             *((at.file, at.row) if at else (None, None)),
         ]
 
@@ -224,6 +232,16 @@ class _Results:
     def level_from(self, grade: Grade) -> str:
         """Return which layer gave somebody's level."""
         return capital(say(f"level_from.{grade.level_from}", self.lang))
+
+    def basis(self, grade: Grade) -> str:
+        """Return what gave somebody's level, or why there is none; and that an appeal is being looked at."""
+        words = self.level_from(grade) if grade.status == "graded" else self.why(grade)
+        return "; ".join(filter(None, (words, self.pending(grade))))
+
+    def pending(self, grade: Grade) -> str | None:
+        """Return that somebody's appeal is being looked at."""
+        appeal = self.run.appeals.get(grade.subject)
+        return pending_words(appeal, self.lang) if appeal else None
 
     def status(self, grade: Grade) -> str:
         """Return the status of somebody without a level, in words."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danhgia.messages import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from danhgia.decisions import Grade, Reason
+    from danhgia.messages import Lang
     from danhgia.periods import Period
+    from danhgia.results import Appeal
     from danhgia.yearend import YearDecision
 
 _OPTIONS: Mapping[str, str] = {"month": "--month", "quarter": "--quarter", "half": "--half"}
@@ -23,6 +27,12 @@ def capital(text: str) -> str:
 def unit_words(code: str, name: str) -> str:
     """Return a unit by name and code; by its code alone where it has no name."""
     return code if name in {"", code} else f"{name} ({code})"
+
+
+def pending_words(appeal: Appeal, lang: Lang) -> str:
+    """Return that an appeal is being looked at, as lists and lines say it."""
+    facts = {"date": appeal.received, "body": appeal.body or None, "content": appeal.content or None}
+    return say("appeal.pending", lang, **facts)
 
 
 def names_of_units(grades: Iterable[Grade]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from danhgia.registers import Proposed
 from danhgia.text import clean
 from danhgia.writers.cells import DATE_FORMAT, Book
 
@@ -26,7 +27,7 @@ _WIDTHS: Mapping[str, float] = {"code": 14, "period": 11, "date": 12, "number": 
 _TEXT_WIDTHS: Mapping[str, float] = {"name": 30, "reason": 36, "note": 24}
 _LEAST_TEXT = 18.0
 
-_HEADING: Style = {
+HEADING: Style = {
     "bold": True,
     "text_wrap": True,
     "align": "center",
@@ -34,7 +35,8 @@ _HEADING: Style = {
     "border": 1,
     "bg_color": "#E7E6E6",
 }
-_REQUIRED: Style = {**_HEADING, "bg_color": "#FFF2CC"}
+_REQUIRED: Style = {**HEADING, "bg_color": "#FFF2CC"}
+_PROPOSED: Style = {"bg_color": "#FCE4D6"}
 
 
 def tables_workbook(
@@ -47,11 +49,13 @@ def tables_workbook(
     """
     book = Book(constant_memory=True)
     for spec in specs:
-        _write_table(book, book.sheet(spec.sheet), spec, (rows or {}).get(spec.id, ()))
+        write_table(book, spec, (rows or {}).get(spec.id, ()))
     return book.finished()
 
 
-def _write_table(book: Book, sheet: Worksheet, spec: TableSpec, rows: Sequence[Mapping[str, object]]) -> None:
+def write_table(book: Book, spec: TableSpec, rows: Sequence[Mapping[str, object]]) -> None:
+    """Add the sheet of one table; codes that are only proposed are coloured."""
+    sheet = book.sheet(spec.sheet)
     sheet.freeze_panes(1, 0)
     _set_page(sheet)
     for place, field in enumerate(spec.fields):
@@ -60,13 +64,15 @@ def _write_table(book: Book, sheet: Worksheet, spec: TableSpec, rows: Sequence[M
             sheet.data_validation(1, place, _LAST_ROW, place, rule)
     sheet.set_row(0, 32)
     for place, field in enumerate(spec.fields, start=1):
-        book.put(sheet, (1, place), field.headings[0], _REQUIRED if field.required else _HEADING)
+        book.put(sheet, (1, place), field.headings[0], _REQUIRED if field.required else HEADING)
     columns = [(place, field, dict(field.choices)) for place, field in enumerate(spec.fields, start=1)]
     for row, values in enumerate(rows, start=2):
         for place, field, choices in columns:
             content = _content(values.get(field.id), choices)
             if content is not None and content != "":
-                book.put(sheet, (row, place), content, _FORMATS.get(field.type, {}))
+                style = _FORMATS.get(field.type, {})
+                proposed = isinstance(values.get(field.id), Proposed)
+                book.put(sheet, (row, place), content, {**style, **_PROPOSED} if proposed else style)
 
 
 def _set_page(sheet: Worksheet) -> None:

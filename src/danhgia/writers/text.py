@@ -13,6 +13,7 @@ from danhgia.writers.text_findings import print_findings, print_summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from rich.console import Console
 
@@ -55,7 +56,7 @@ def print_status(console: Console, status: Status, *, lang: Lang) -> None:
         units = sorted(status.periods[period], key=lambda unit: unit.unit)
         page.heading(page.show(period))
         _print_units(page, units)
-        _print_progress(page, period, units)
+        _print_progress(page, period, units, status.deadlines.get(period))
         page.blank()
     print_findings(page, status.findings)
 
@@ -92,13 +93,17 @@ def _print_next(page: Page, validation: Validation, *, returned: bool) -> None:
 
 
 def _print_units(page: Page, units: Sequence[UnitStatus]) -> None:
-    heading = [page.say(f"col.{name}") for name in ("unit", *_STATUS)]
-    rows = [[unit_words(unit.unit, unit.name), *_numbers(page, [unit])] for unit in units]
-    whole = [[page.say("total_row"), *_numbers(page, units)]] if len(units) > 1 else []
+    dated = ["received_on"] if any(unit.received_on for unit in units) else []
+    heading = [page.say(f"col.{name}") for name in ("unit", *_STATUS, *dated)]
+    rows = [
+        [unit_words(unit.unit, unit.name), *_numbers(page, [unit]), *(_received(page, unit) for _ in dated)]
+        for unit in units
+    ]
+    whole = [[page.say("total_row"), *_numbers(page, units), *("" for _ in dated)]] if len(units) > 1 else []
     page.grid([heading, *rows, *whole], style=HEADING)
 
 
-def _print_progress(page: Page, period: Period, units: Sequence[UnitStatus]) -> None:
+def _print_progress(page: Page, period: Period, units: Sequence[UnitStatus], deadline: date | None) -> None:
     facts = {
         "period": period,
         "received": sum(1 for unit in units if unit.received),
@@ -110,6 +115,13 @@ def _print_progress(page: Page, period: Period, units: Sequence[UnitStatus]) -> 
     page.line(capital(page.say("status.summary", **facts)))
     if waiting := tuple(unit.unit for unit in units if not unit.received):
         page.line(page.say("status.waiting", units=waiting))
+    late = tuple(page.say("status.days_late", unit=unit.unit, n=unit.days_late) for unit in units if unit.days_late)
+    if deadline and late:
+        page.line(page.say("status.late", deadline=deadline, units=late))
+
+
+def _received(page: Page, unit: UnitStatus) -> str:
+    return page.show(unit.received_on) if unit.received_on else ""
 
 
 def _numbers(page: Page, units: Sequence[UnitStatus]) -> list[str]:

@@ -9,18 +9,18 @@ from danhgia.decisions import NotGraded
 from danhgia.messages import because
 from danhgia.results import counts, distribution
 from danhgia.writers.page import HEADING, Page
-from danhgia.writers.sentences import names_of_units, period_option, unit_words
+from danhgia.writers.sentences import names_of_units, pending_words, period_option, unit_words
 from danhgia.writers.text import print_assumptions
 from danhgia.writers.text_findings import print_findings, print_summary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.console import Console
 
     from danhgia.decisions import Grade
     from danhgia.messages import Lang
-    from danhgia.results import GradeRun
+    from danhgia.results import Appeal, GradeRun
 
 MOST_NAMES = 20
 """How many people a list on the terminal names; the rest is counted."""
@@ -38,6 +38,7 @@ def print_grades(console: Console, run: GradeRun, *, lang: Lang) -> None:
     _print_units(page, run)
     page.blank()
     _print_not_graded(page, run.not_graded)
+    print_pending(page, run.appeals, {grade.subject: grade.name for grade in run.grades})
     print_findings(page, [finding for finding in run.findings if finding.code != _SAID_BY_LIST])
     print_assumptions(page, run.edition)
     print_summary(page, _summary(page, run), run.findings)
@@ -54,6 +55,15 @@ def print_people(page: Page, lines: Sequence[str]) -> None:
         page.line(text, label="-", indent=2)
     if len(lines) > MOST_NAMES:
         page.line(page.say("more_people", n=len(lines) - MOST_NAMES), indent=2)
+
+
+def print_pending(page: Page, appeals: Mapping[str, Appeal], names: Mapping[str, str]) -> None:
+    """Print whose appeal is being looked at; codes of nobody on the list are a finding already."""
+    known = [code for code in sorted(appeals) if code in names]
+    if known:
+        page.heading(page.say("appeal.heading", n=len(known)))
+        print_people(page, [f"{names[code]} ({code}): {pending_words(appeals[code], page.lang)}" for code in known])
+        page.blank()
 
 
 def _print_next(page: Page, run: GradeRun) -> None:

@@ -11,7 +11,7 @@ from danhgia.writers.page import Page
 from danhgia.writers.sentences import capital, settling
 from danhgia.writers.text import print_assumptions
 from danhgia.writers.text_findings import print_finding, print_findings, print_summary
-from danhgia.writers.text_grades import print_people
+from danhgia.writers.text_grades import print_pending, print_people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +34,7 @@ def print_year(console: Console, run: YearRun, *, lang: Lang) -> None:
     for level in eligibility:
         _print_undetermined(page, run, level)
     _print_contradictions(page, run)
+    print_pending(page, run.appeals, {found.about.subject: found.about.name for found in run.decisions})
     elsewhere = _CONTRADICTIONS | _SAID_BY_LIST if eligibility else _CONTRADICTIONS
     print_findings(page, [finding for finding in run.findings if finding.code not in elsewhere])
     print_assumptions(page, run.edition)

@@ -15,7 +15,7 @@ from danhgia.writers.finding_rows import findings_sheet
 from danhgia.writers.json_text import to_json
 from danhgia.writers.paper import Column, Paper
 from danhgia.writers.result_workbook import about_sheet, assumed_line
-from danhgia.writers.sentences import capital, settling, unit_words
+from danhgia.writers.sentences import capital, pending_words, settling, unit_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +121,10 @@ class _Year:
 
     def result(self, result: PeriodResult) -> str | None:
         """Return what a period brought, as the list prints it."""
-        return self.level(result.counted) if result.counted else say(f"status.{result.status}", self.lang)
+        if result.counted is None:
+            return say(f"status.{result.status}", self.lang)
+        level = self.level(result.counted)
+        return say("yearend.entered", self.lang, level=level) if result.level_from == "entered" else level
 
     def level(self, level_id: str | None) -> str | None:
         """Return a level as lists print it."""
@@ -132,7 +135,9 @@ class _Year:
     def why(self, decision: YearDecision, level: str | None) -> str:
         """Return the reasons that settle whether somebody is eligible."""
         reasons = settling(decision, level) if level else []
-        return capital("; ".join(because(reason, self.lang) for reason in reasons))
+        appeal = self.run.appeals.get(decision.about.subject)
+        pending = [pending_words(appeal, self.lang)] if appeal else []
+        return capital("; ".join([*(because(reason, self.lang) for reason in reasons), *pending]))
 
     def short(self, period: Period) -> str:
         """Return a period as the heading of a column, its year left to the title: `Quý III`."""

@@ -86,7 +86,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG112": (
         "column stands twice",
-        "{part} “{value}” stands twice: {cell} and {cell2}.",
+        "{part} “{value}” stands twice: {cell}[[ (“{heading}”)]] and {cell2}[[ (“{heading2}”)]].",
         "Keep only one of them.",
         (
             "Two columns have the same heading and may hold different figures; the tool does not choose. The "

@@ -46,7 +46,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG405": (
         "person is missing",
-        "The score sheet of {unit} lacks {who}.",
+        "The score sheet of {unit} lacks {who}[[ (who in this period was also in {former})]].",
         "Add the row with scores, or give the reason for not rating.",
         (
             "By the roster the person belongs to the unit in this period, but the unit's sheet does not have "
@@ -172,6 +172,17 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "Going up from this unit leads back to it, so nobody can tell which unit stands above. Everybody is "
             "still graded in their own unit, but figures cannot be added up for the units above. Correct the "
             "column of parent units on the sheet “Đơn vị”."
+        ),
+    ),
+    "DG430": (
+        "change within the period",
+        "{who}: a change in {period} – before: {before}; from {date}: {after}. Rated in {unit}.",
+        "Hear the former place where there is need; nothing to correct if the dates on the roster are right.",
+        (
+            "By the roster the person moved or changed posts within the period. Unit and post are those of the day of "
+            "the meeting that the tally gives, or of the period's last day without one; earlier results stay with the "
+            "person. The former place may have something to say. If a date on the roster is wrong, correct it and "
+            "grade again."
         ),
     ),
 }

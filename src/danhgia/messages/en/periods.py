@@ -143,6 +143,16 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "unit states. Type it again from the minutes, the number only."
         ),
     ),
+    "DG520": (
+        "sheet came late",
+        "{unit}: score sheet received on {date}, {n} days late (due {deadline}).",
+        "The score sheet needs no correction; take note of it for the record of progress.",
+        (
+            "The register gives a day of receipt after the day that “deadlines” in danhgia.yaml sets. The first "
+            "receipt counts: a unit that was in time and sent its sheet again corrected is not late. Nobody's result "
+            "changes."
+        ),
+    ),
     "DG531": (
         "decision is incomplete",
         "Register “Quyết định”, row {row}[[ – {who}]]: missing: {value}.",
@@ -165,14 +175,34 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         ),
     ),
     "DG533": (
-        "two decisions disagree",
-        "{who}: the register “Quyết định” has two different levels for {period} on the same date: {place1} and {place2}.",
+        "two levels on record disagree",
+        "{who}: the register “{sheet}” has two different levels for {period} on the same date: {place1} and {place2}.",
         "Keep the row that the document confirms; where one document replaces another, give both dates.",
         (
-            "One person has two different decided levels in one period, and nothing says which document came "
-            "later. To choose would be to decide in the competent body's place, so neither row is used and the "
-            "person is not graded. Compare with the documents; where one replaces the other, their dates tell "
+            "One person has two different levels in one period (decided, or carried over), and nothing says which "
+            "document came later. To choose would be to decide in the competent body's place, so neither row is used; "
+            "of two decisions, the person is not graded. Compare with the documents; where one replaces the other, their dates tell "
             "them apart."
+        ),
+    ),
+    "DG534": (
+        "result carried over is incomplete",
+        "Register “Chuyển đến”, row {row}[[ – {who}]]: missing: {value}.",
+        "Give the former unit, the document's number, and the date.",
+        (
+            "A result brought from elsewhere counts for the year, so the former unit, the document and its date must "
+            "be there to prove it. An incomplete row is not used, and the person stays outside that period. Complete "
+            "it from the papers of the transfer."
+        ),
+    ),
+    "DG535": (
+        "result carried over is not used",
+        "{who}: the register “Chuyển đến” has a result for {period}, but in that period the person is rated here[[ ({own})]]; the row is not used.",
+        "Delete the row of the register “Chuyển đến”, or correct the first day on the roster.",
+        (
+            "A result carried over is for a period in which the person was not on our list. By the list the person is "
+            "rated here in this period, so only the result here counts; of two results for one period, one is a slip. "
+            "Compare with the day of the transfer, and correct the register or the list."
         ),
     ),
     "DG540": (

@@ -11,7 +11,7 @@ REASONS: dict[str, str] = {
     "ballot_decides": "the unit's vote counts",
     "points_decide": "the points count; the vote is only recorded",
     "lower_counts": "the lower of points and vote counts: {level}",
-    "entered": "result carried over: {level}[[ by {doc}]][[ of {date}]]",
+    "entered": "result of {period} carried over from {from_unit}: {level}, by {doc} of {date}",
     # conditions of the year
     "every_yes": "all[[ {period_word}]] are {limit} or better",
     "every_no": "{period} is {value}, {limit} or better is required",

@@ -85,7 +85,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG112": (
         "cột có hai lần",
-        "{part} “{value}” xuất hiện hai lần: {cell} và {cell2}.",
+        "{part} “{value}” xuất hiện hai lần: {cell}[[ (“{heading}”)]] và {cell2}[[ (“{heading2}”)]].",
         "Chỉ giữ một trong hai.",
         (
             "Hai cột cùng tiêu đề nhưng có thể khác số liệu; công cụ không tự chọn cột nào là cột đúng. Chọn nhầm "

@@ -45,7 +45,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG405": (
         "thiếu người",
-        "Phiếu chấm điểm của {unit} thiếu {who}.",
+        "Phiếu chấm điểm của {unit} thiếu {who}[[ (trong kỳ còn có tên ở {former})]].",
         "Bổ sung dòng chấm điểm hoặc ghi lý do không đánh giá, xếp loại.",
         (
             "Danh sách ghi người này thuộc đơn vị trong kỳ nhưng bảng của đơn vị không có. Người bị sót sẽ không "
@@ -171,6 +171,16 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "Đi từ đơn vị này lên cấp trên thì lại về chính đơn vị này, nên không biết đơn vị nào là cấp trên. Mọi "
             "người vẫn được xếp loại ở đơn vị của mình, nhưng số liệu không cộng được lên cấp trên. Sửa cột mã đơn "
             "vị cấp trên ở trang tính “Đơn vị”."
+        ),
+    ),
+    "DG430": (
+        "thay đổi trong kỳ",
+        "{who}: trong {period} có thay đổi – trước: {before}; từ ngày {date}: {after}. Xếp loại tại {unit}.",
+        "Lấy ý kiến nơi cũ nếu cần; ngày trong danh sách đúng thì không phải sửa.",
+        (
+            "Danh sách ghi người này chuyển đơn vị hoặc đổi chức vụ trong kỳ. Đơn vị và chức vụ được tính là của ngày "
+            "họp ghi ở kiểm phiếu, không có ngày họp thì của ngày cuối kỳ; kết quả các kỳ trước theo người. Nơi cũ có "
+            "thể có ý kiến về thời gian trước đó. Nếu ngày ghi trong danh sách chưa đúng thì sửa rồi xếp loại lại."
         ),
     ),
 }

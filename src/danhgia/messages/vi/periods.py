@@ -143,6 +143,16 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "được xếp loại theo mức chi bộ đã kết luận. Nhập lại theo biên bản, chỉ ghi số, không kèm chữ."
         ),
     ),
+    "DG520": (
+        "phiếu chấm điểm nộp muộn",
+        "{unit}: nhận phiếu chấm điểm ngày {date}, quá hạn {n} ngày (hạn {deadline}).",
+        "Không phải sửa phiếu chấm điểm; ghi nhận để đánh giá tiến độ.",
+        (
+            "Sổ theo dõi ghi ngày nhận phiếu chấm điểm của đơn vị sau ngày hạn đặt ở mục deadlines của danhgia.yaml. "
+            "Lần nhận đầu tiên được tính: đơn vị nộp đúng hạn, sau đó sửa và gửi lại thì không bị coi là muộn. Kết quả "
+            "của mọi người trong đơn vị không thay đổi."
+        ),
+    ),
     "DG531": (
         "quyết định ghi chưa đủ",
         "Sổ “Quyết định”, dòng {row}[[ – {who}]]: thiếu {value}.",
@@ -165,13 +175,33 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         ),
     ),
     "DG533": (
-        "hai quyết định trái nhau",
-        "{who}: sổ “Quyết định” có hai mức khác nhau cho {period}, cùng ngày: {place1} và {place2}.",
+        "hai mức trái nhau trong sổ",
+        "{who}: sổ “{sheet}” có hai mức khác nhau cho {period}, cùng ngày: {place1} và {place2}.",
         "Giữ dòng đúng theo văn bản; nếu có văn bản thay thế, ghi đủ ngày của từng văn bản.",
         (
-            "Một người có hai mức quyết định khác nhau trong cùng kỳ và không rõ văn bản nào ban hành sau. Chọn "
-            "thay là quyết định thay cấp có thẩm quyền, nên không dòng nào được dùng và người này chưa được xếp "
-            "loại. Đối chiếu văn bản; văn bản sau thay văn bản trước thì ghi ngày để phân biệt."
+            "Một người có hai mức khác nhau trong cùng kỳ (quyết định, hoặc kết quả chuyển đến) và không rõ văn bản nào "
+            "ban hành sau. Chọn thay là quyết định thay cấp có thẩm quyền, nên không dòng nào được dùng; hai quyết định "
+            "trái nhau thì người này chưa được xếp loại. Đối chiếu văn bản; văn bản sau thay văn bản trước thì ghi ngày để phân biệt."
+        ),
+    ),
+    "DG534": (
+        "kết quả chuyển đến ghi chưa đủ",
+        "Sổ “Chuyển đến”, dòng {row}[[ – {who}]]: thiếu {value}.",
+        "Ghi đủ đơn vị cũ, số văn bản, ngày.",
+        (
+            "Kết quả mang từ nơi khác đến được tính khi xét cuối năm, nên phải có đơn vị cũ, số văn bản và ngày để "
+            "chứng minh. Dòng ghi thiếu chưa được dùng; kỳ đó vẫn là chưa thuộc đối tượng đánh giá. Bổ sung theo giấy "
+            "tờ chuyển sinh hoạt."
+        ),
+    ),
+    "DG535": (
+        "kết quả chuyển đến không được dùng",
+        "{who}: sổ “Chuyển đến” ghi kết quả {period}, nhưng kỳ này người đó thuộc đối tượng đánh giá tại đây[[ ({own})]]; dòng này không được dùng.",
+        "Xóa dòng ở sổ “Chuyển đến”, hoặc sửa ngày bắt đầu trong danh sách.",
+        (
+            "Kết quả chuyển đến chỉ dùng cho kỳ mà người đó chưa có trong danh sách của mình. Kỳ này danh sách cho thấy "
+            "người đó được đánh giá tại đây, nên chỉ kết quả tại đây được tính; hai kết quả cho một kỳ thì một nơi ghi "
+            "nhầm. Đối chiếu ngày chuyển sinh hoạt rồi sửa sổ hoặc danh sách."
         ),
     ),
     "DG540": (

@@ -11,7 +11,7 @@ REASONS: dict[str, str] = {
     "ballot_decides": "mức tính theo kết quả bỏ phiếu của chi bộ",
     "points_decide": "mức tính theo điểm; kết quả bỏ phiếu chỉ để ghi nhận",
     "lower_counts": "lấy mức thấp hơn giữa điểm và kết quả bỏ phiếu: {level}",
-    "entered": "kết quả chuyển đến: {level}[[ theo {doc}]][[ ngày {date}]]",
+    "entered": "kết quả {period} chuyển đến từ {from_unit}: {level}, theo {doc} ngày {date}",
     # conditions of the year
     "every_yes": "tất cả[[ các {period_word}]] đều từ {limit} trở lên",
     "every_no": "{period} xếp loại {value}, yêu cầu từ {limit} trở lên",

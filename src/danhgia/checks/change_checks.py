@@ -1,0 +1,57 @@
+"""People who moved or rose within a period: which unit counts, and what stood in the list before."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from danhgia.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danhgia.checks.people_checks import Expected
+    from danhgia.periods import Period
+    from danhgia.roster import Member, Roster
+
+
+def check_changes(expected: Expected) -> Iterator[Finding]:
+    """DG430 changed-in-period: somebody's unit or post changed within the period; the note says which unit counts.
+
+    Rated is the unit, and the post, of the meeting's day. The former unit may have something to say about it.
+    """
+    roster, period = expected.roster, expected.period
+    if roster is None or period is None:
+        return
+    for code, member in expected.placed.items():
+        rows = _main_rows(roster, code, period)
+        for before, after in pairwise(rows):
+            if (before.unit, before.role) != (after.unit, after.role):
+                facts = {
+                    "who": f"{member.name} ({code})",
+                    "period": period,
+                    "before": _post(before, roster),
+                    "after": _post(after, roster),
+                    "date": after.from_,
+                    "unit": roster.unit_name(member.unit),
+                }
+                yield Finding("DG430", after.at, subject=code, unit=member.unit, facts=facts)
+
+
+def former_unit(expected: Expected, code: str) -> str | None:
+    """Return the name of another unit that somebody was in earlier or is in later within the period."""
+    roster, period, member = expected.roster, expected.period, expected.placed.get(code)
+    if roster is None or period is None or member is None:
+        return None
+    others = [row.unit for row in _main_rows(roster, code, period) if row.unit != member.unit]
+    return roster.unit_name(others[-1]) if others else None
+
+
+def _main_rows(roster: Roster, code: str, period: Period) -> list[Member]:
+    rows = [row for row in roster.by_code[code] if row.membership == "main" and row.touches(period)]
+    return sorted(rows, key=lambda row: row.from_ or date.min)
+
+
+def _post(row: Member, roster: Roster) -> str:
+    return ", ".join(part for part in (roster.unit_name(row.unit), row.role) if part)
