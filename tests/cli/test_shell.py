@@ -49,7 +49,7 @@ def test_every_command_with_a_result_prints_it_in_three_formats(tmp_path: Path, 
 
 def test_commands_of_later_issues_are_not_listed(tmp_path: Path) -> None:
     shown = danhgia("--help", at=tmp_path).out
-    for later in ("layout", "doctor", "annotate", "report", "close", "reopen", "verify", "draft"):
+    for later in ("layout", "doctor", "report", "close", "reopen", "verify", "draft"):
         assert f"\n  {later} " not in shown
     for first in {command.split()[0] for command in COMMANDS}:
         assert f"\n  {first} " in shown
