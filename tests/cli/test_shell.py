@@ -24,13 +24,14 @@ COMMANDS = [
     "roster check",
     "template",
     "validate",
+    "annotate",
     "grade",
     "status",
     "yearend",
     "explain",
     "rule",
 ]
-PRINTING = ["validate", "grade", "status", "yearend", "explain", "roster check", "rubric check", "template"]
+PRINTING = ["validate", "annotate", "grade", "status", "yearend", "explain", "roster check", "rubric check", "template"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -49,7 +50,7 @@ def test_every_command_with_a_result_prints_it_in_three_formats(tmp_path: Path, 
 
 def test_commands_of_later_issues_are_not_listed(tmp_path: Path) -> None:
     shown = danhgia("--help", at=tmp_path).out
-    for later in ("layout", "doctor", "annotate", "needs", "report", "close", "reopen", "verify", "draft"):
+    for later in ("layout", "doctor", "needs", "report", "close", "reopen", "verify", "draft"):
         assert f"\n  {later} " not in shown
     for first in {command.split()[0] for command in COMMANDS}:
         assert f"\n  {first} " in shown
