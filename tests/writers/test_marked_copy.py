@@ -155,11 +155,11 @@ def test_what_was_lost_is_said_in_words() -> None:
     assert not any("không giữ được" in line for line in said(copied([above_cap()])[1][CORRECTIONS]))
     _, book = copied([above_cap()], lost=("shapes", "macros"))
     assert said(book[CORRECTIONS])[-1] == (
-        "Bản sao này không giữ được: hình vẽ, hộp chữ, macro. Tệp gốc vẫn nguyên vẹn."
+        "Bản sao này không giữ được: hình vẽ, hộp chữ, đối tượng nhúng, macro. Tệp gốc vẫn nguyên vẹn."
     )
     _, english = copied([above_cap()], lost=("shapes",), lang="en")
     assert said(english["What to correct"])[-1] == (
-        "This copy could not keep: shapes and text boxes. The original is unchanged."
+        "This copy could not keep: shapes, text boxes and embedded objects. The original is unchanged."
     )
 
 

@@ -36,12 +36,17 @@ _BY_ELEMENT: Mapping[str, Lost] = {
     "grpSp": "shapes",
     "cxnSp": "shapes",
     "pic": "pictures",
+    "graphicFrame": "charts",
     "legacyDrawingHF": "pictures",
     "sparklineGroup": "sparklines",
 }
 _BY_FOLDER: Mapping[str, Lost] = {
     "xl/ctrlProps/": "controls",
     "xl/activeX/": "controls",
+    "xl/featurePropertyBag/": "controls",
+    "xl/richData/": "pictures",
+    "xl/diagrams/": "shapes",
+    "xl/embeddings/": "shapes",
     "xl/slicers/": "slicers",
     "xl/timelines/": "slicers",
     "xl/threadedComments/": "threads",
@@ -143,10 +148,7 @@ def _lost_of_parts(package: Package) -> Iterator[Lost]:
 def _lost_of_elements(roots: list[etree._Element]) -> Iterator[Lost]:
     for root in roots:
         names = {local_name(element) for element in root.iter("{*}*")}
-        found = {_BY_ELEMENT[name] for name in names & _BY_ELEMENT.keys()}
-        yield from found
-        if "shapes" in found and "graphicFrame" in names:
-            yield "charts"  # beside shapes, the charts of a sheet are given up, too
+        yield from {_BY_ELEMENT[name] for name in names & _BY_ELEMENT.keys()}
         if any(next(root.iter(tag), None) is not None for tag in _X14_RULES):
             yield "rules"
 

@@ -40,9 +40,9 @@ TERMS: dict[str, str] = {
     # what a marked copy cannot keep, and why none can be made
     "lost.results": "the calculated results of formulas (Excel calculates them again on opening)",
     "lost.covered": "what stands hidden in joined cells",
-    "lost.shapes": "shapes and text boxes",
+    "lost.shapes": "shapes, text boxes and embedded objects",
     "lost.pictures": "pictures",
-    "lost.charts": "charts",
+    "lost.charts": "charts, or parts of them",
     "lost.controls": "check boxes and buttons",
     "lost.sparklines": "sparklines",
     "lost.rules": "conditional formats and drop-down lists of the newer kind",

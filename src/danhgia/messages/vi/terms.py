@@ -40,9 +40,9 @@ TERMS: dict[str, str] = {
     # what a marked copy cannot keep, and why none can be made
     "lost.results": "kết quả đã tính của công thức (Excel tự tính lại khi mở tệp)",
     "lost.covered": "nội dung nằm khuất trong ô gộp",
-    "lost.shapes": "hình vẽ, hộp chữ",
+    "lost.shapes": "hình vẽ, hộp chữ, đối tượng nhúng",
     "lost.pictures": "hình ảnh",
-    "lost.charts": "biểu đồ",
+    "lost.charts": "biểu đồ hoặc một phần của biểu đồ",
     "lost.controls": "ô đánh dấu, nút bấm",
     "lost.sparklines": "biểu đồ nhỏ trong ô",
     "lost.rules": "định dạng có điều kiện, danh sách chọn kiểu mới",
