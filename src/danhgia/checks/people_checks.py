@@ -135,7 +135,8 @@ def check_present(
         ) not in unnamed:  # else the row is there, its code is wrong, and that is said
             sheet = files[member.unit]
             facts: dict[str, object] = {"who": named(member.name, code), "unit": expected.roster.unit_name(member.unit)}
-            facts["former"] = former_unit(expected, code)
+            if former := former_unit(expected, code):
+                facts["former"] = former
             yield Finding("DG405", Location(sheet.file, sheet.sheet), subject=code, unit=member.unit, facts=facts)
 
 
