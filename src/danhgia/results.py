@@ -183,12 +183,13 @@ class ImportedColumn:
 
 @dataclass(frozen=True, slots=True)
 class ImportedSheet:
-    """One sheet of a foreign list: how many people it gave, and the rows that were about nobody."""
+    """One sheet of a foreign list: how many people it gave, and the rows about nobody; a hidden one was not read."""
 
     name: str
     is_list: bool
     people: int = 0
     left_out: tuple[int, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

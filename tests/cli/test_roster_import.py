@@ -66,8 +66,8 @@ class TestAPartyList:
             ("Dân tộc", None),
         ]
         assert done.json["sheets"] == [
-            {"name": "Danh sách đảng viên", "is_list": True, "people": 4, "left_out": [9, 10]},
-            {"name": "Ghi chú chung", "is_list": False, "people": 0, "left_out": []},
+            {"name": "Danh sách đảng viên", "is_list": True, "people": 4, "left_out": [9, 10], "hidden": False},
+            {"name": "Ghi chú chung", "is_list": False, "people": 0, "left_out": [], "hidden": False},
         ]
         assert done.json["summary"] == {
             "people": 4, "units": 2, "proposed_people": 2, "proposed_units": 2, "errors": 0, "warnings": 0, "notes": 0,
@@ -164,6 +164,19 @@ class TestCodes:
             {"unit": "DV01", "name": "Phòng Mẫu"},
         ]
 
+    def test_a_unit_beside_two_codes_says_nothing_of_a_row_without_one(self, tmp_path: Path) -> None:
+        table = """
+        Mã số | Họ và tên | Chi bộ | Mã chi bộ
+        1 | Mẫu Văn Một | Chi bộ Mẫu A | CB01
+        2 | Mẫu Văn Hai | Chi bộ Mẫu A | CB02
+        3 | Mẫu Văn Ba | Chi bộ Mẫu A |
+        """
+        listed(tmp_path / "list.xlsx", {"A": table.replace("        ", "")})
+        imported(tmp_path)
+        assert [row.get("Mã đơn vị") for row in rows(tmp_path)] == ["CB01", "CB02", None]
+        checked = danhgia("roster", "check", "roster.xlsx", "--format", "json", at=tmp_path)
+        assert checked.found == ["DG420"]
+
     def test_one_name_twice_in_a_unit_is_said_and_both_are_listed(self, tmp_path: Path) -> None:
         table = """
         Mã số | Họ và tên | Mã đơn vị
@@ -245,6 +258,17 @@ class TestHeadings:
             ("1", "Mẫu A", "CB01"),
             ("2", "Mẫu Văn B", "CB02"),
         ]
+
+    def test_a_hidden_sheet_is_said_and_not_read(self, tmp_path: Path) -> None:
+        own = "Mã số | Họ tên | Mã đơn vị\n1 | Mẫu A | X"
+        listed(tmp_path / "list.xlsx", {"A": own, "Cũ": Tab(own, state="hidden")})
+        done = imported(tmp_path)
+        assert [(one["name"], one["people"], one["hidden"]) for one in done.json["sheets"]] == [
+            ("A", 1, False),
+            ("Cũ", 0, True),
+        ]
+        told = danhgia("roster", "import", "list.xlsx", "--force", at=tmp_path).out
+        assert "Cũ\n  trang tính đang bị ẩn, không được đọc\n" in told
 
     def test_days_and_choices_that_cannot_be_read_are_said_and_kept(self, tmp_path: Path) -> None:
         table = "Mã số | Họ tên | Mã đơn vị | Từ ngày | Loại đảng viên\n1 | Mẫu A | X | năm ngoái | danh dự"

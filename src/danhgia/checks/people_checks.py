@@ -155,7 +155,9 @@ def check_forms_sent(
 def _missing(code: str, expected: Expected, at: Location) -> Finding:
     member = expected.placed[code]
     unit = expected.roster.unit_name(member.unit) if expected.roster else member.unit
-    facts = {"who": named(member.name, code), "unit": unit, "former": former_unit(expected, code)}
+    facts: dict[str, object] = {"who": named(member.name, code), "unit": unit}
+    if former := former_unit(expected, code):
+        facts["former"] = former
     return Finding("DG405", at, subject=code, unit=member.unit, facts=facts)
 
 

@@ -70,21 +70,25 @@ class _Maker:
 
     rows: Sequence[ForeignRow]
     units: dict[str, str] = field(init=False)
-    """The code of every unit that is named, by its name: given beside it somewhere, else proposed."""
+    """The code of every unit that is named, by its name: given beside it somewhere, else proposed.
+
+    A name that stands beside two codes says nothing of a row without one: its code is empty.
+    """
 
     def __post_init__(self) -> None:
         """Find out which unit has which code."""
-        given: dict[str, str] = {}
+        beside: dict[str, dict[str, str]] = defaultdict(dict)
         for row in self.rows:
             if (code := _text(row, "unit")) and (name := _text(row, "unit_name")):
-                given.setdefault(fold(name), code)
+                beside[fold(name)].setdefault(fold(code), code)
+        given = {name: next(iter(codes.values())) if len(codes) == 1 else "" for name, codes in beside.items()}
         taken = {fold(_text(row, "unit")) for row in self.rows}
         names: dict[str, str] = {}
         for row in self.rows:
             if name := _text(row, "unit_name"):
                 names.setdefault(fold(name), name)
         proposed = _unit_codes([name for key, name in names.items() if key not in given], taken)
-        self.units = {name: given.get(key) or proposed[name] for key, name in names.items()}
+        self.units = {name: given[key] if key in given else proposed[name] for key, name in names.items()}
         self._by_name = {fold(name): code for name, code in self.units.items()}
 
     def unit_of(self, row: ForeignRow) -> str:
@@ -106,7 +110,7 @@ class _Maker:
 
     def unit_rows(self) -> list[dict[str, object]]:
         """Return the rows of “Đơn vị”, in the order in which the list names them."""
-        names = {fold(code): name for name, code in reversed(self.units.items())}
+        names = {fold(self.unit_of(row)): name for row in reversed(self.rows) if (name := _text(row, "unit_name"))}
         codes: dict[str, str] = {}
         for row in self.rows:
             if unit := self.unit_of(row):
@@ -178,7 +182,7 @@ def _kept(row: ForeignRow, cells: Mapping[str, str], code: str = "") -> KeptRow:
 
 def _sheet(sheet: ForeignSheet) -> ImportedSheet:
     rows = tuple(row.at.row or 0 for row in sheet.left_out)
-    return ImportedSheet(sheet.name, bool(sheet.headings), len(sheet.people), rows)
+    return ImportedSheet(sheet.name, bool(sheet.headings), len(sheet.people), rows, sheet.hidden)
 
 
 def _columns(sheets: Sequence[ForeignSheet]) -> Iterator[ImportedColumn]:

@@ -59,12 +59,16 @@ class ForeignRow:
 
 @dataclass(frozen=True, slots=True)
 class ForeignSheet:
-    """One sheet: its header, its people, and the rows below it that are about nobody. No header, no list."""
+    """One sheet: its header, its people, and the rows below it that are about nobody. No header, no list.
+
+    A `hidden` one is not read.
+    """
 
     name: str
     headings: tuple[Heading, ...] = ()
     people: tuple[ForeignRow, ...] = ()
     left_out: tuple[ForeignRow, ...] = ()
+    hidden: bool = False
 
 
 def read_foreign(path: Path, *, shown: str) -> tuple[list[ForeignSheet], list[Finding]]:
@@ -76,11 +80,13 @@ def read_foreign(path: Path, *, shown: str) -> tuple[list[ForeignSheet], list[Fi
     try:
         workbook = open_workbook(path, shown=shown, limits=LARGE_LIMITS)
         visible = [name for name in workbook.sheet_names if workbook.states[name] == "visible"]
-        readers = [_Reader(workbook, workbook.grid(name), shown) for name in visible]
+        readers = {name: _Reader(workbook, workbook.grid(name), shown) for name in visible}
     except Rejected as rejected:
         raise Unusable(rejected.finding) from rejected
-    sheets = [reader.sheet() for reader in readers]
-    findings = [finding for reader in readers for finding in reader.findings]
+    sheets = [
+        readers[name].sheet() if name in readers else ForeignSheet(name, hidden=True) for name in workbook.sheet_names
+    ]
+    findings = [finding for reader in readers.values() for finding in reader.findings]
     if not any(sheet.headings for sheet in sheets):
         findings.append(Finding("DG111", Location(shown), value=_FIELDS["name"].headings[0]))
     return sheets, findings
@@ -232,11 +238,11 @@ class _Reader:
 
     @staticmethod
     def is_person(row: ForeignRow) -> bool:
-        """Tell whether a row is about somebody: a name with anything beside it, or a code; no sum, no signature."""
+        """Tell whether a row is about somebody: a name or a code with anything beside it; no sum, no signature."""
         name = fold(str(row.values.get("name", "")))
         if not name:
-            return "code" in row.values
-        alone = set(row.values) <= {"name"} and not row.other
+            return "code" in row.values and (len(row.values) > 1 or bool(row.other))
+        alone = set(row.values) == {"name"} and not row.other
         return not alone and not name.startswith(_SUMS)
 
 

@@ -42,7 +42,13 @@ def import_document(imported: Imported, lang: Lang) -> Document:
         "source": imported.source,
         "output": imported.output,
         "sheets": [
-            {"name": sheet.name, "is_list": sheet.is_list, "people": sheet.people, "left_out": list(sheet.left_out)}
+            {
+                "name": sheet.name,
+                "is_list": sheet.is_list,
+                "people": sheet.people,
+                "left_out": list(sheet.left_out),
+                "hidden": sheet.hidden,
+            }
             for sheet in imported.sheets
         ],
         "columns": [
@@ -76,7 +82,7 @@ def print_import(console: Console, imported: Imported, *, lang: Lang) -> None:
     for sheet in imported.sheets:
         page.heading(sheet.name)
         if not sheet.is_list:
-            page.line(page.say("import.no_list"), indent=2)
+            page.line(page.say("import.hidden" if sheet.hidden else "import.no_list"), indent=2)
         for column in imported.columns:
             if column.sheet == sheet.name:
                 became = _became(column)

@@ -93,6 +93,7 @@ LINES: dict[str, str] = {
     # rosters, rubrics, templates, workspaces
     "roster.clean": "Roster: people {subjects}, units {units}; no errors[[, warnings {warnings}]].",
     "roster.summary": "Roster: people {subjects}, units {units}; errors {errors}[[, warnings {warnings}]].",
+    "import.hidden": "the sheet is hidden and was not read",
     "import.no_list": "no list: there is no column of names",
     "import.became": "{cell} “{heading}” → {became}",
     "import.kept": "{cell} “{heading}” → not known; kept on the sheet “Dữ liệu khác”",

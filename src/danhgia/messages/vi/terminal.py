@@ -93,6 +93,7 @@ LINES: dict[str, str] = {
     # rosters, rubrics, templates, workspaces
     "roster.clean": "Danh sách: {subjects} người, {units} đơn vị; không có lỗi[[, {warnings} cảnh báo]].",
     "roster.summary": "Danh sách: {subjects} người, {units} đơn vị; {errors} lỗi[[, {warnings} cảnh báo]].",
+    "import.hidden": "trang tính đang bị ẩn, không được đọc",
     "import.no_list": "không phải danh sách: không có cột họ và tên",
     "import.became": "{cell} “{heading}” → {became}",
     "import.kept": "{cell} “{heading}” → chưa nhận biết; giữ ở trang tính “Dữ liệu khác”",
