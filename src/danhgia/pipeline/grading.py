@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from danhgia import __version__
 from danhgia.blocking import blocked_by
 from danhgia.checks.examine import examine
-from danhgia.checks.people_checks import check_forms_sent, check_units
+from danhgia.checks.presence_checks import check_forms_sent, check_units
 from danhgia.checks.register_checks import accept
 from danhgia.digests import digest_of_file
 from danhgia.findings import Finding, ordered
@@ -135,9 +135,10 @@ def _findings(intake: Intake, examined: Examined, setting: Setting, period: Peri
     if setting.roster is None:
         return [*found, Finding("DG411")]
     expected, excused = examined.expected, setting.records.excused(period)
-    came = intake.formed | {person.subject for person in examined.people}
     silent = check_units(intake.sent, expected, excused, folder)
-    return [*found, *silent, *check_forms_sent(intake.forms_only, came, expected, excused)]
+    came = {*intake.formed, *excused}
+    missing = check_forms_sent(examined.batch, examined.people, expected, intake.forms_only, came)
+    return [*found, *silent, *missing]
 
 
 def _unexplained(grades: list[Grade], period: Period) -> list[Finding]:
