@@ -284,6 +284,16 @@ class TestFormsBesideTheUnitsSheet:
         assert (done.code, done.found, len(graded(done))) == (0, [], 6)
         assert {entry["source"]["sheet"] for entry in done.json["grades"]} == {"Chấm điểm"}
 
+    @pytest.mark.parametrize("name", ["CB01.xlsx", "zz.xlsx", "A.xlsx"])
+    def test_say_the_same_in_whatever_order_they_are_read(self, town: Town, name: str) -> None:
+        town.write_sheet("CB01", to=town.sheet("CB01").with_name(name))
+        town.write_sheet("CB02")
+        send_forms(town, *town.of("CB01"), but={"CB01-002": formed(filled("T")), "CB01-003": formed(BLANK, {})})
+        done = grade(town)
+        assert not_graded(done) == [("CB01-002", "error")]
+        files = {entry["subject"]: entry["source"]["file"] for entry in done.json["grades"]}
+        assert (files["CB01-001"], files["CB01-003"]) == (f"sheets/2018-Q3/{name}",) * 2
+
     def test_that_differ_are_graded_from_neither(self, town: Town) -> None:
         for unit in town.unit_codes:
             town.write_sheet(unit)
