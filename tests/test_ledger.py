@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from danhgia.decisions import Grade, Layers, Reason
+from danhgia.decisions import Grade, Layers, OwnScores, Reason
 from danhgia.findings import Finding, Location, Unusable
 from danhgia.ledger import Report, Run, RunInput, encode_grades, open_ledger, outcome_hash
 from danhgia.periods import Period, parse
@@ -100,6 +100,21 @@ def codes(broken: pytest.ExceptionInfo[Unusable]) -> list[tuple[str, str | None]
 
 
 # what goes in comes out
+
+
+def test_what_other_scorers_gave_on_a_form_comes_back_with_its_cells(ledger: Ledger) -> None:
+    column = Location("sheets/2018-Q3/CB03/CB03-012.xlsx", "Phiếu chấm điểm", column=4)
+    own = tuple(OwnScores(name, column, (("I.1", 4_000_000, 21), ("I.2", 0, 22))) for name in ("above", "self"))
+    form = replace(GRADED, source=replace(column, column=5), own=own)
+    ledger.append(a_run(form, NOT_GRADED))
+    assert ledger.latest(Q3) == replace(a_run(form, NOT_GRADED), sequence=1)
+    assert ledger.latest(Q3, "CB03-012") == replace(a_run(form), sequence=1)
+
+
+def test_a_scorer_called_like_what_counts_is_kept_apart_from_it(ledger: Ledger, path: Path) -> None:
+    own = OwnScores("official", Location("a.xlsx", "Phiếu chấm điểm", column=4), (("I.1", 1_000_000, 21),))
+    ledger.append(a_run(replace(GRADED, own=(own,))))
+    assert asked(path, "SELECT group_concat(scorer, ' ') FROM scores") == ("official official*",)
 
 
 def test_a_run_comes_back_as_it_was_appended(ledger: Ledger) -> None:

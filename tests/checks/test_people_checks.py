@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from danhgia import messages
-from danhgia.checks.people_checks import Expected, check_units, meeting_days, named
-from score_tables import FILE, Q3, examined, grades, heard, only, placed, roster_of, said, tally_of
+from danhgia.checks.people_checks import meeting_days, named
+from score_tables import FILE, examined, grades, only, placed, roster_of, said, tally_of
 
 LIST = """
 code   | name           | unit | from       | to         | membership
@@ -180,49 +180,6 @@ def test_a_person_in_two_files_without_a_list_is_in_neither() -> None:
 def test_a_person_in_three_rows_is_said_of_each_row_after_the_first() -> None:
     rows = f"\nX | Mẫu | {FULL}\nX | Mẫu | {GOOD}\nX | Mẫu | 0 | 0 | 0"
     assert said(examined(placed(HEAD + rows)).findings) == [("DG404", "A3", "X"), ("DG404", "A4", "X")]
-
-
-def test_somebody_expected_in_a_sheet_who_has_no_row_is_missing() -> None:
-    sheet = placed(f"{HEAD}\n0011 | Nguyễn Văn Mẫu | {FULL}")
-    (found,) = examined(sheet, roster=ROSTER).findings
-    assert (found.code, found.at.file, found.at.cell, found.subject, found.unit) == (
-        "DG405",
-        FILE,
-        None,
-        "0012",
-        "CB01",
-    )
-    assert found.facts == {"who": "Trần Thị Thuỷ (0012)", "unit": "Chi bộ Một"}
-    assert (found.severity, found.blocks) == ("error", "nothing")
-    graded = grades(sheet, roster=ROSTER)
-    assert (graded["0012"].status, graded["0012"].reasons[-1].key) == ("missing", "ng_missing")
-    assert graded["0012"].source is None
-
-
-def test_a_row_that_is_there_under_no_code_is_not_missing_as_well() -> None:
-    sheet = placed(f"{HEAD}\n0011 | Nguyễn Văn Mẫu | {FULL}\n | Trần Thị Thuỷ | {FULL}")
-    assert said(examined(sheet, roster=ROSTER).findings) == [("DG402", "A3", None)]
-
-
-def test_a_unit_that_sent_nothing_is_one_finding() -> None:
-    expected = Expected.of(ROSTER, Q3, [])
-    both = heard(check_units(set(), expected, {}, "sheets/2018-Q3"))
-    assert [(one.code, one.unit, one.at.file, one.facts["n"], one.severity) for one in both] == [
-        ("DG408", "CB01", "sheets/2018-Q3", 2, "error"),
-        ("DG408", "CB02", "sheets/2018-Q3", 1, "error"),
-    ]
-    assert [one.unit for one in check_units({"CB01"}, expected, {}, "")] == ["CB02"]
-    assert list(check_units({"CB01", "CB02"}, expected, {}, "")) == []
-
-
-def test_a_unit_whose_people_are_all_excused_owes_nothing() -> None:
-    expected = Expected.of(ROSTER, Q3, [])
-    assert [one.unit for one in check_units(set(), expected, {"CB02-1": "Nghỉ ốm"}, "")] == ["CB01"]
-
-
-def test_without_a_list_no_unit_is_missing() -> None:
-    assert list(check_units(set(), Expected.of(None, Q3, []), {}, "")) == []
-    assert Expected.of(None, Q3, []).known("0011") is None
 
 
 def test_the_day_of_the_meeting_moves_a_transfer() -> None:

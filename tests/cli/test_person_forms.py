@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from danhgia.forms import NOT_RATED
 from danhgia.person_form import PERSON_SHEET
 from danhgia.writers.person_page import FilledForm
 from office import recalculated
-from workspaces import BLANK, FORM, danhgia, filled, formed, make_town
+from workspaces import BLANK, FORM, danhgia, filled, formed, make_town, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -192,6 +193,28 @@ class TestFormsAlone:
         assert [(one["code"], one["severity"]) for one in done.json["findings"]] == [("DG117", "note")]
         assert (done.code, len(graded(done))) == (0, 6)
 
+    def test_an_unknown_code_is_said_once(self, town: Town) -> None:
+        send_forms(town)
+        book = load_workbook(town.form("CB01-001"))
+        (cell,) = (cell for row in book[PERSON_SHEET] for cell in row if cell.value == "CB01-001")
+        cell.value = "CB01-999"
+        book.save(town.form("CB01-001"))
+        done = grade(town)
+        assert [one for one in told(done) if one[1] != "note"] == [("DG401", "error", "E9", "CB01-999")]
+        assert not_graded(done) == [("CB01-001", "missing"), ("CB01-999", "error")]
+
+    def test_a_code_stored_as_a_number_is_understood_and_nobody_is_missing(self, tmp_path: Path) -> None:
+        town = make_town(tmp_path / "zeros", units=1, quarters=())
+        codes = {code: f"00{code[-3:]}1" for code in town.of("CB01")}
+        town.write_roster([{"code": code, "to": date(2017, 1, 1)} for code in town.of("CB01")] + [
+            {"code": new, "name": name_of(old), "unit": "CB01"} for old, new in codes.items()
+        ])  # fmt: skip
+        for old, new in codes.items():
+            town.write_form(old, formed(town.usual(0), override={("code",): int(new)}))
+        done = grade(town)
+        assert done.found == ["DG410"] * 3
+        assert graded(done) == list(codes.values())
+
     def test_scores_that_are_wrong_are_found_at_their_own_cells(self, town: Town) -> None:
         wrong = formed(filled("XS", {"I.1": 5, "I.2": "2,5", "I.3": "ba"}), ballot="XS")
         send_forms(town, but={"CB01-001": replace(wrong, scores={"branch": wrong.scores["branch"]})})
@@ -260,6 +283,16 @@ class TestFormsBesideTheUnitsSheet:
         done = grade(town)
         assert (done.code, done.found, len(graded(done))) == (0, [], 6)
         assert {entry["source"]["sheet"] for entry in done.json["grades"]} == {"Chấm điểm"}
+
+    @pytest.mark.parametrize("name", ["CB01.xlsx", "zz.xlsx", "A.xlsx"])
+    def test_say_the_same_in_whatever_order_they_are_read(self, town: Town, name: str) -> None:
+        town.write_sheet("CB01", to=town.sheet("CB01").with_name(name))
+        town.write_sheet("CB02")
+        send_forms(town, *town.of("CB01"), but={"CB01-002": formed(filled("T")), "CB01-003": formed(BLANK, {})})
+        done = grade(town)
+        assert not_graded(done) == [("CB01-002", "error")]
+        files = {entry["subject"]: entry["source"]["file"] for entry in done.json["grades"]}
+        assert (files["CB01-001"], files["CB01-003"]) == (f"sheets/2018-Q3/{name}",) * 2
 
     def test_that_differ_are_graded_from_neither(self, town: Town) -> None:
         for unit in town.unit_codes:

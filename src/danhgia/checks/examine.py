@@ -9,7 +9,8 @@ from danhgia.checks.ballot_checks import check_tallies, check_votes, read_votes
 from danhgia.checks.file_checks import check_filled
 from danhgia.checks.form_checks import check_agreement, check_gaps, check_own, pair
 from danhgia.checks.pattern_checks import check_patterns
-from danhgia.checks.people_checks import Expected, check_present, identify
+from danhgia.checks.people_checks import Expected, identify
+from danhgia.checks.presence_checks import check_present
 from danhgia.checks.score_checks import Rows, check_scores
 from danhgia.checks.tally_rows import TallyRows
 from danhgia.checks.total_checks import check_claims

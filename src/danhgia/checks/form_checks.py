@@ -105,7 +105,7 @@ def check_agreement(batch: Batch, rows: Rows, pairs: Pairs, votes: Votes, sheet:
             headings = {level.id: level.heading for level in sheet.levels}
             values = [headings.get(level, level) for level in (said, counts)]
             places = [batch.at(person, place) for person in (form, row)]
-            facts = {"who": rows.who[form], "value": values[0], "value2": values[1], "place": written(places[1])}
+            facts = {"who": rows.who[form], "vote": values[0], "value2": values[1], "place": written(places[1])}
             yield Finding(
                 "DG409", places[0], subject=rows.subject[form], value=said, limit=counts, unit=rows.unit[form],
                 facts=facts, downgraded=True,
@@ -146,5 +146,5 @@ def _differing(batch: Batch, rows: Rows, cell: CellRow, other: CellRow) -> Findi
         value=plain(value),
         limit=plain(value2),
         unit=placed.unit,
-        facts={"who": rows.who[cell.person], "crit": column.label, "value": value, "value2": value2, "place": place},
+        facts={"who": rows.who[cell.person], "crit": column.label, "score": value, "value2": value2, "place": place},
     )

@@ -1,4 +1,4 @@
-"""Checks of people and units: whom a row is about, whether he or she belongs there, and who is missing.
+"""Checks of people and units: whom a row is about, whether he or she belongs there, which rows are one person's.
 
 Identity is the code, never the name. The roster decides in which unit somebody is rated; a second row elsewhere is that
 row's fault alone, and two rows that it cannot tell apart block both.
@@ -7,18 +7,17 @@ row's fault alone, and two rows that it cannot tell apart block both.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from danhgia.checks.change_checks import former_unit
-from danhgia.findings import Finding, Location
+from danhgia.findings import Finding
 from danhgia.text import clean, fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from danhgia.findings import Location
     from danhgia.forms import ColumnKind
     from danhgia.periods import Period
     from danhgia.roster import Member, Roster
@@ -109,69 +108,6 @@ def identify(batch: Batch, expected: Expected, scored: Sequence[bool]) -> tuple[
         for (file, row, code, name, unit), holds in zip(_people(batch), scored, strict=True)
     ]
     return found, [*finder.findings, *_twice(batch, found)]
-
-
-def check_present(
-    batch: Batch, people: Sequence[Identified], expected: Expected, excused: Mapping[str, str]
-) -> Iterator[Finding]:
-    """DG405 subject-missing: a unit sent its sheet, and somebody expected in it has no row.
-
-    `excused` are those whose reason for not being rated is on record. A form of somebody whom the unit's sheet leaves
-    out does not stand in for the row.
-    """
-    if expected.roster is None:
-        return
-    own_forms = batch.forms.tolist()
-    seen = {person.subject for place, person in enumerate(people) if not (own_forms[place] and person.belongs)}
-    units, names = batch.people["unit"].tolist(), batch.people["name"].tolist()
-    unnamed = {
-        (unit, fold(name)) for person, unit, name in zip(people, units, names, strict=True) if person.stray and name
-    }
-    sheets = [placed for placed in batch.sheets if placed.unit and placed.sheet.form == "unit" and placed.sheet.people]
-    files = {placed.unit: placed.sheet for placed in sheets}
-    for code, member in expected.placed.items():
-        if code in seen or code in excused or member.unit not in files:
-            continue
-        if (
-            member.unit,
-            fold(member.name),
-        ) not in unnamed:  # else the row is there, its code is wrong, and that is said
-            sheet = files[member.unit]
-            yield _missing(code, expected, Location(sheet.file, sheet.sheet))
-
-
-def check_forms_sent(
-    sent: Mapping[str, str], forms: Collection[str], expected: Expected, excused: Mapping[str, str]
-) -> Iterator[Finding]:
-    """DG405 for units that sent forms only: whoever has none. `sent` are these units with the folder of their forms.
-
-    `forms` are those of whom a form came in, usable or not: what is wrong with it is a finding already.
-    """
-    for code, member in expected.placed.items():
-        if member.unit in sent and code not in forms and code not in excused:
-            yield _missing(code, expected, Location(sent[member.unit]))
-
-
-def _missing(code: str, expected: Expected, at: Location) -> Finding:
-    member = expected.placed[code]
-    unit = expected.roster.unit_name(member.unit) if expected.roster else member.unit
-    facts: dict[str, object] = {"who": named(member.name, code), "unit": unit}
-    if former := former_unit(expected, code):
-        facts["former"] = former
-    return Finding("DG405", at, subject=code, unit=member.unit, facts=facts)
-
-
-def check_units(sent: set[str], expected: Expected, excused: Mapping[str, str], folder: str) -> Iterator[Finding]:
-    """DG408 unit-missing: one finding for a unit that sent nothing, however many people are in it."""
-    if expected.roster is None:
-        return
-    waiting: dict[str, int] = defaultdict(int)
-    for code, member in expected.placed.items():
-        waiting[member.unit] += code not in excused
-    for unit, people in waiting.items():
-        if unit not in sent and people:
-            facts = {"unit": expected.roster.unit_name(unit), "n": people, "period": expected.period}
-            yield Finding("DG408", Location(folder), unit=unit, facts=facts)
 
 
 def named(name: str, code: str) -> str:

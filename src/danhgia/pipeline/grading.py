@@ -9,7 +9,7 @@ from danhgia import __version__
 from danhgia.blocking import blocked_by
 from danhgia.checks.change_checks import check_changes
 from danhgia.checks.examine import examine
-from danhgia.checks.people_checks import check_forms_sent, check_units
+from danhgia.checks.presence_checks import check_forms_sent, check_units
 from danhgia.checks.receipt_checks import check_late
 from danhgia.checks.register_checks import accept
 from danhgia.checks.transfer_checks import check_used
@@ -190,10 +190,10 @@ def _findings(intake: Intake, examined: Examined, setting: Setting, period: Peri
     if setting.roster is None:
         return [*found, Finding("DG411")]
     expected, excused = examined.expected, setting.records.excused(period)
-    came = intake.formed | {person.subject for person in examined.people}
     silent = check_units(intake.sent, expected, excused, folder)
-    lacking = check_forms_sent(intake.forms_only, came, expected, excused)
-    return [*found, *silent, *lacking, *check_changes(expected)]
+    came = {*intake.formed, *excused}
+    missing = check_forms_sent(examined.batch, examined.people, expected, intake.forms_only, came)
+    return [*found, *silent, *missing, *check_changes(expected)]
 
 
 def _beside_grades(grades: Sequence[Grade], setting: Setting, period: Period) -> list[Finding]:

@@ -59,8 +59,10 @@ class Intake:
 
     @property
     def formed(self) -> set[str]:
-        """People of whom a form came in, usable or not."""
-        return {placed.person for placed in self.read if placed.person}
+        """People of whom a form came in, usable or not, by what it says or what it was made for."""
+        forms = [placed for placed in self.read if placed.sheet.form == "person"]
+        marked = {placed.sheet.mark.person for placed in forms if placed.sheet.mark}
+        return marked | {placed.person for placed in forms if placed.person}
 
     @property
     def forms_only(self) -> Mapping[str, str]:

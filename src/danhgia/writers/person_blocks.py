@@ -50,7 +50,7 @@ def _write_promises(paper: PersonPaper, row: int) -> int:
     for offset, domain in enumerate(paper.sheet.domains, start=1):
         paper.join(row + offset, (1, CONTENT), f"- {domain.name}", look.NAME)
         paper.join(row + offset, (CAP, paper.last), None, _WORDS)
-        paper.height(row + offset, 1.4)
+        paper.height(row + offset, 1.7)
     return row + len(paper.sheet.domains) + 1
 
 

@@ -87,7 +87,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG409": (
         "forms disagree",
-        "Cell {cell} – {who}[[, criterion {crit}]]: the person's form has {value} from the unit, the unit's sheet has {value2} ({place}).",
+        "Cell {cell} – {who}[[, criterion {crit}]]: the person's form has[[ {score} from the unit]][[ the voted level {vote}]], the unit's sheet has {value2} ({place}).",
         "Compare with the minutes and make the two agree.",
         (
             "The unit's score for one person is not the same on the person's form and on the unit's sheet. Nobody can "

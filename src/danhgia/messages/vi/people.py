@@ -85,7 +85,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG409": (
         "hai nơi ghi hai điểm",
-        "Ô {cell} – {who}[[, tiêu chí {crit}]]: phiếu chấm điểm cá nhân ghi chi bộ chấm {value}, bảng của chi bộ ghi {value2} ({place}).",
+        "Ô {cell} – {who}[[, tiêu chí {crit}]]: phiếu chấm điểm cá nhân ghi[[ chi bộ chấm {score}]][[ mức bỏ phiếu {vote}]], bảng của chi bộ ghi {value2} ({place}).",
         "Đối chiếu biên bản, sửa cho khớp.",
         (
             "Điểm chi bộ chấm cho cùng một người được ghi khác nhau ở phiếu chấm điểm cá nhân và ở bảng của chi bộ. Không rõ chi "
