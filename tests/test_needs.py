@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from danhgia import messages
 from danhgia.needs import Needs
 from danhgia.periods import Period
-from danhgia.year_rules import outcome
+from danhgia.year_rules import applies, outcome
 from danhgia.yearend import PeriodResult, YearEnd, YearSubject
 from sample_rubric import sample_rubric, sample_sheet
 from score_tables import YEAR
@@ -336,7 +336,7 @@ def test_what_the_year_end_already_knows_is_never_contradicted(year: tuple[Rubri
     found = Needs(rubric).of(subject)
     waiting = {one.period.slot for one in subject.results if one.state == "missing"}
     for level, word in YearEnd(rubric).decide(subject).eligible.items():
-        rules = [one for one in rubric.year_end if one.level == level]
+        rules = [one for one in rubric.year_end if one.level == level and applies(one, subject.category)]
         barred_by_what_is_open = any(one.missing == "bar" and waiting & set(one.periods) for one in rules)
         if word == "yes":
             assert found[level].standing == "certain"
