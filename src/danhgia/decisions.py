@@ -18,6 +18,8 @@ LevelFrom = Literal["points", "ballot", "decision", "entered"]
 NotGraded = Literal["error", "blank", "missing", "exempt", "deferred", "not_rated", "outside", "unsettled"]
 PeriodStatus = Literal[NotGraded, "graded", "stale"]
 Eligible = Literal["yes", "no", "undetermined"]
+Standing = Literal["certain", "possible", "impossible", "undetermined"]
+"""Whether somebody can still be eligible; `undetermined`: whatever comes, people have to judge (an exempt period)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations_with_replacement, product
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from danhgia.decisions import Reason, conjunction
 from danhgia.ways import smallest
@@ -21,16 +21,13 @@ from danhgia.yearend import YearEnd
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from danhgia.decisions import Outcome
+    from danhgia.decisions import Outcome, Standing
     from danhgia.periods import Period
     from danhgia.rubric import Rubric, YearRule
     from danhgia.ways import Filling, Way
     from danhgia.yearend import PeriodResult, YearSubject
 
     Evaluate = Callable[[YearRule, tuple[str, ...], tuple[str, ...]], Outcome]
-
-Standing = Literal["certain", "possible", "impossible", "undetermined"]
-"""`undetermined`: whatever comes, people have to judge (an exempt period under `ask`)."""
 
 
 @dataclass(frozen=True, slots=True)

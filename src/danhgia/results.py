@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, get_args
 
-from danhgia.needs import Standing
+from danhgia.decisions import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

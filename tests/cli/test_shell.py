@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,3 +84,9 @@ def test_nothing_is_written_outside_its_places(town: Town) -> None:
         danhgia(*command.split(), at=town.root)
     new = {path.relative_to(town.root).as_posix() for path in town.root.rglob("*")} - before
     assert new == {"danhgia.db", "results/2018-Q3.xlsx", "results/2018.xlsx", ".danhgia", ".danhgia/lock"}
+
+
+def test_the_command_line_starts_without_heavy_libraries() -> None:
+    heavy = "{'pandas', 'pydantic', 'openpyxl', 'lxml', 'xlsxwriter', 'yaml'} & set(sys.modules)"
+    asked = [sys.executable, "-c", f"import sys, danhgia.cli.app; print({heavy})"]
+    assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout == "set()\n"

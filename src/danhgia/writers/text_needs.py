@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from danhgia.decisions import Standing
 from danhgia.messages import because
-from danhgia.needs import Standing
 from danhgia.results import counts
 from danhgia.writers.need_words import NeedWords
 from danhgia.writers.page import HEADING, Page
