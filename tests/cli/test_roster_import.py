@@ -51,6 +51,14 @@ def party(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_a_list_with_nobody_on_it_is_none(tmp_path: Path) -> None:
+    listed(tmp_path / "list.xlsx", {"Danh sách": "Mã số | Họ và tên | Mã đơn vị"})
+    done = imported(tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "list.xlsx" in done.err
+    assert not (tmp_path / "roster.xlsx").exists()
+
+
 class TestAPartyList:
     def test_every_column_goes_where_it_belongs(self, party: Path) -> None:
         done = imported(party)

@@ -33,7 +33,7 @@ def import_roster(file: Path, output: Path, *, force: bool, shown: Callable[[Pat
     """Read a foreign list and write it as a new roster; where two readings are possible nothing is written.
 
     Raises:
-        Refused: there is no such file, the output is there already or is the list itself.
+        Refused: there is no such file, nobody is on it, the output is there already or is the list itself.
         Unusable: the list cannot be read as a workbook.
     """
     if not os.path.lexists(file):
@@ -46,6 +46,8 @@ def import_roster(file: Path, output: Path, *, force: bool, shown: Callable[[Pat
     ambiguous = any(finding.blocks == "file" for finding in findings)
     made = _Maker([row for sheet in sheets for row in sheet.people])
     people, units = made.people(), made.unit_rows()
+    if not people and not any(finding.severity == "error" for finding in findings):
+        raise Refused("roster_empty", file=shown(file))
     if not ambiguous:
         left_out = [_kept(row, row.cells) for sheet in sheets for row in sheet.left_out]
         other = [_kept(row, row.other, str(one["code"])) for row, one in zip(made.rows, people, strict=True)]
