@@ -80,11 +80,11 @@ def words(heading: str) -> str:
 def numbered(texts: Sequence[str], fewest: int) -> bool:
     """Tell whether a row's texts are the numbers of columns: (1) (2) (3) …, `A B 1 2 3`, `(6)=(4)+(5)` included.
 
-    Columns that were moved carry their numbers with them; a column that was taken away leaves a gap, which only numbers
-    in brackets may have.
+    Columns that were moved carry their numbers with them, and one that was taken away leaves a gap: only numbers in
+    brackets may stand so, bare ones could be somebody's.
     """
     numbers = [_NUMBER.fullmatch(text) for text in dropwhile(_LETTER.fullmatch, texts)]
-    found = sorted(int(number[1]) for number in numbers if number)
+    found = [int(number[1]) for number in numbers if number]
     if len(found) != len(numbers) or len(found) < max(fewest, _FEWEST_NUMBERS):
         return False
     return found == list(range(found[0], found[0] + len(found))) or (
