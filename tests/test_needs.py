@@ -92,6 +92,17 @@ def test_a_level_that_is_counted_exactly_must_not_be_exceeded() -> None:
     assert (step.level, step.number, step.exactly) == ("good", 2, 1)
 
 
+def test_what_a_better_level_spoils_and_a_still_better_one_mends_is_said_apart() -> None:
+    """The exempt quarter may count as what is missing: the open one brings either level, but none between them."""
+    one_of_each = [{"count": {"of": "quarter", "level": level, "at_least": 1}} for level in ("excellent", "completed")]
+    found = need("e-TT", rule(*one_of_each, periods=["Q1", "Q2"]))
+    assert (found.standing, letters(found)) == ("undetermined", ["X", "H"])
+    assert [(step.level, step.exactly) for way in found.ways for step in way.shares[0].steps] == [
+        ("excellent", 0),
+        ("completed", 1),
+    ]
+
+
 def test_two_rules_that_cannot_be_met_together_say_so() -> None:
     three_good = {"count": {"of": "quarter", "level": "good", "at_least": 3}}
     found = need("----", rule(TWO_EXCELLENT), rule(three_good, applies_to="party_members"))
@@ -299,8 +310,16 @@ def test_needs_is_what_going_through_everything_gives(year: tuple[Rubric, YearSu
             reached = []
         alternatives = [each for way in one.ways for each in way.alternatives()]
         assert len(alternatives) == sum(way.number for way in one.ways) == len(frozen(alternatives))
+        ways = [(way, list(way.alternatives())) for way in one.ways]
         smallest = [each for each in reached if not any(below(other, each) for other in reached)]
-        assert frozen(alternatives) == frozen(smallest)
+        assert frozen(smallest) <= frozen(alternatives) <= frozen(reached)
+        for way, own in ways:  # one that is not smallest is there for what no lower one is
+            for each in own:
+                assert each in smallest or not any(
+                    meets(other, each) and any(below(lower, each) for lower in others)
+                    for other, others in ways
+                    if other != way
+                )
         for bringing, _ in words:
             assert any(meets(way, bringing) for way in one.ways) == (bringing in reached)
 

@@ -42,7 +42,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One smallest requirement: with it the goal is reached, with one level less anywhere it is not.
+    """One requirement: with it the goal is reached, and no lower levels reach it that another way does not name.
 
     Within a share it does not matter which period brings which level.
     """
@@ -66,29 +66,40 @@ class Way:
 def smallest(
     goal: Mapping[Filling, bool], groups: tuple[tuple[Period, ...], ...], levels: tuple[str, ...]
 ) -> tuple[Way, ...]:
-    """Return the smallest requirements, the ones with the best levels first.
+    """Return the smallest requirements that together are all that reaches the goal, the best levels first.
 
-    `goal` tells of every filling whether it reaches the goal; `levels` run from the best to the worst.
+    `goal` tells of every filling whether it reaches the goal; `levels` run from the best to the worst. Where a better
+    level can spoil a requirement and a still better one meet it again, that one is a way of its own.
     """
     reached = frozenset(filling for filling, is_reached in goal.items() if is_reached)
     closed = all(better in reached for filling in reached for better in _raised(filling, len(levels)))
-    ways = []
-    for least in _minimal(reached):
-        numbers = _numbers(least)
-        free = numbers if closed else _free(numbers, reached, len(levels))
-        shares = [
-            Share(
-                periods,
-                tuple(
-                    Step(levels[-1 - rank], number, number - free[place, rank])
-                    for (place, rank), number in sorted(numbers.items(), reverse=True)
-                    if place == group
-                ),
-            )
-            for group, periods in enumerate(groups)
-        ]
-        ways.append(Way(tuple(shares)))
-    return tuple(ways)
+    found: dict[Filling, dict[Place, int]] = {}
+    left = set(reached)
+    while left:
+        for least in _minimal(left):
+            numbers = _numbers(least)
+            found[least] = numbers if closed else _free(numbers, reached, len(levels))
+        if closed:
+            break
+        for least in found.keys() & left:
+            left.difference_update(_box(_numbers(least), found[least], len(levels)))
+    return tuple(_way(least, found[least], groups, levels) for least in sorted(found, reverse=True))
+
+
+def _way(
+    least: Filling, free: Mapping[Place, int], groups: tuple[tuple[Period, ...], ...], levels: tuple[str, ...]
+) -> Way:
+    """Return a filling as levels of periods; `free` of those that have a rank may be better."""
+    numbers = sorted(_numbers(least).items(), reverse=True)
+    steps = [
+        tuple(
+            Step(levels[-1 - rank], number, number - free[place, rank])
+            for (place, rank), number in numbers
+            if place == group
+        )
+        for group in range(len(groups))
+    ]
+    return Way(tuple(Share(periods, own) for periods, own in zip(groups, steps, strict=True)))
 
 
 def _fallen(shares: tuple[Share, ...]) -> Iterator[dict[Period, str]]:
