@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import simplejson
 import typer.main
-from typer.testing import CliRunner
 
 from danhgia.cli import shell
 from danhgia.cli.app import app
 from danhgia.findings import CATALOGUE
 from danhgia.messages import LANGS, rule, say
+from workspaces import danhgia
 
 if TYPE_CHECKING:
     from danhgia.findings import Code
@@ -126,10 +126,10 @@ def test_every_code_is_in_the_readme_and_has_its_rule(code: Code, lang: Lang) ->
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("code", CATALOGUE, ids=lambda code: code.number)
-def test_rule_prints_what_a_code_means(code: Code, lang: Lang) -> None:
+def test_rule_prints_what_a_code_means(code: Code, lang: Lang, tmp_path: Path) -> None:
     for asked in (code.number, code.number.lower(), code.name):
-        done = CliRunner().invoke(app, ["--lang", lang, "rule", asked])
-        assert done.exit_code == 0, done.output
-        assert done.stdout.startswith(f"{code.number} ")
-        assert code.name in done.stdout
-        assert " ".join(rule(code.number, lang).split()) in " ".join(done.stdout.split())
+        done = danhgia("--lang", lang, "rule", asked, at=tmp_path)
+        assert (done.code, done.err) == (0, "")
+        assert done.out.startswith(f"{code.number} ")
+        assert code.name in done.out
+        assert " ".join(rule(code.number, lang).split()) in " ".join(done.out.split())

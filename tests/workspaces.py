@@ -10,10 +10,12 @@ import zipfile
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import simplejson
+import typer.main
 
 from danhgia.cli import main
 from danhgia.forms import unit_form
@@ -282,6 +284,7 @@ def danhgia(*arguments: str | Path, at: Path, env: Mapping[str, str] | None = No
     with (
         patch.object(sys, "argv", ["danhgia", *words]),
         patch.dict(os.environ, _environment(env), clear=True),
+        patch.object(typer.main, "get_command", _command),
         redirect_stdout(out),
         redirect_stderr(err),
         chdir(at),
@@ -302,6 +305,10 @@ def process(*arguments: str | Path, at: Path, env: Mapping[str, str] | None = No
     command = [sys.executable, "-m", "danhgia", *words]
     done = subprocess.run(command, cwd=at, env=_environment(env), capture_output=True, check=False)
     return Ran(done.returncode, done.stdout, done.stderr, words)
+
+
+_command = cache(typer.main.get_command)
+"""The commands, made once: it takes longer than most of what tests run, and is the same every time."""
 
 
 def _of(unit: str, rows: Mapping[str, FilledRow | None] | None) -> dict[str, FilledRow | None]:
