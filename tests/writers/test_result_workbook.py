@@ -192,6 +192,7 @@ def other(custom: bytes | None) -> bytes:
         other(b"<P>" + b" " * 70_000 + b"</P>"),
         result_workbook(run(), "vi")[:-200],
     ],
+    ids=["empty", "text", "without", "broken", "none", "others", "long", "cut-off"],
 )
 def test_odd_files_name_no_run(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "odd.xlsx"
