@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from danhgia import messages
 from danhgia.blocking import blocked_by
 from danhgia.checks.examine import examine
+from danhgia.checks.people_checks import Expected
 from danhgia.checks.register_checks import Records
 from danhgia.forms import CLAIM_KINDS, unit_form
 from danhgia.grading import Facts, grade
@@ -187,7 +188,7 @@ def examined(
     records: Records | None = None,
 ) -> Examined:
     """Check sheets, making sure that every finding can be told in both languages."""
-    found = examine(sheets, rubric or default_rubric(), period, roster, records or Records())
+    found = examine(sheets, rubric or default_rubric(), Expected.of(roster, period, sheets), records or Records())
     heard(found.findings)
     return found
 

@@ -18,7 +18,7 @@ from danhgia.points import NO_LEVEL, Columns, own_scores
 from danhgia.settling import Settled, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from danhgia.blocking import Blocked, Row
     from danhgia.checks.examine import Examined
@@ -91,7 +91,7 @@ class _Grader:
     def everybody(self) -> Iterator[Grade]:
         """Return one grade per subject: by its row where it has one, else by what the list and registers say."""
         by_subject = self.own_rows()
-        for code in dict.fromkeys([*by_subject, *self.listed()]):
+        for code in dict.fromkeys([*by_subject, *self.expected.listed_here]):
             person = by_subject.get(code)
             yield self.without_row(code) if person is None else self.with_row(person)
 
@@ -113,10 +113,6 @@ class _Grader:
         if not self.table.form[person] or self.people[person].stray:
             return True
         return not self.examined.pairs.second[person] and self.table.unit[person] not in self.facts.unusable
-
-    def listed(self) -> Iterable[str]:
-        """Return everybody on the list, in its order."""
-        return self.expected.roster.by_code if self.expected.roster else ()
 
     def without_row(self, code: str) -> Grade:
         """Return why somebody without a row of his own has no grade: outside, excused, or missing."""

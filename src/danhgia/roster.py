@@ -79,6 +79,15 @@ class Roster:
         return {fold(code): code for code in self.by_code}
 
     @cached_property
+    def by_stripped(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes that are the same without the zeros in front, under what is left."""
+        found: dict[str, tuple[str, ...]] = {}
+        for code in self.by_code:
+            stripped = code.lstrip("0")
+            found[stripped] = (*found.get(stripped, ()), code)
+        return found
+
+    @cached_property
     def unit_codes(self) -> tuple[str, ...]:
         """Every unit's code: those of the list of units, then those that only people name."""
         return tuple(dict.fromkeys([*self.units, *(member.unit for member in self.members)]))
@@ -90,6 +99,10 @@ class Roster:
     @cached_property
     def _units_by_folded(self) -> Mapping[str, str]:
         return {fold(code): code for code in reversed(self.unit_codes)}
+
+    def place(self, member: Member) -> int:
+        """Return where one of its rows stands in the list."""
+        return self._order[id(member)]
 
     def unit_code(self, typed: str) -> str | None:
         """Return a unit's code as the list spells it, or None where the list has no such unit."""
@@ -109,7 +122,7 @@ class Roster:
         """
         days, last_day = _usable(meetings or {}, period), period.last_day
         found = (_row_in_force(rows, last_day, days) for rows in self.by_code.values())
-        return {row.code: row for row in sorted(filter(None, found), key=lambda row: self._order[id(row)])}
+        return {row.code: row for row in sorted(filter(None, found), key=self.place)}
 
 
 def roster_from(people: tuple[Entry, ...], units: tuple[Entry, ...]) -> Roster:

@@ -335,7 +335,7 @@ class TestFaultsOfTheProgram:
             name = "Đảng viên Mẫu 01 001"
             raise ZeroDivisionError(name)
 
-        monkeypatch.setattr("danhgia.pipeline.grading.examine", fails)
+        monkeypatch.setattr("danhgia.judging.examine", fails)
 
     def test_one_line_and_a_crash_log_without_values(self, town: Town, tmp_path: Path) -> None:
         (tmp_path / "logs").mkdir()

@@ -24,7 +24,7 @@ def check_changes(expected: Expected) -> Iterator[Finding]:
     roster, period = expected.roster, expected.period
     if roster is None or period is None:
         return
-    for code, member in expected.placed.items():
+    for code, member in expected.placed_here:
         rows = _main_rows(roster, code, period)
         for before, after in pairwise(rows):
             if (before.unit, before.role) != (after.unit, after.role):

@@ -9,7 +9,7 @@ from danhgia.checks.ballot_checks import check_tallies, check_votes, read_votes
 from danhgia.checks.file_checks import check_filled
 from danhgia.checks.form_checks import check_agreement, check_gaps, check_own, pair
 from danhgia.checks.pattern_checks import check_patterns
-from danhgia.checks.people_checks import Expected, identify
+from danhgia.checks.people_checks import identify
 from danhgia.checks.presence_checks import check_present
 from danhgia.checks.score_checks import Rows, check_scores
 from danhgia.checks.tally_rows import TallyRows
@@ -26,11 +26,9 @@ if TYPE_CHECKING:
 
     from danhgia.checks.ballot_checks import Votes
     from danhgia.checks.form_checks import Pairs
-    from danhgia.checks.people_checks import Identified
+    from danhgia.checks.people_checks import Expected, Identified
     from danhgia.checks.register_checks import Records
-    from danhgia.periods import Period
     from danhgia.registers import Entry
-    from danhgia.roster import Roster
     from danhgia.rubric import Rubric
     from danhgia.sheets import PlacedSheet
 
@@ -53,15 +51,12 @@ class Examined:
     findings: tuple[Finding, ...]
 
 
-def examine(
-    sheets: Sequence[PlacedSheet], rubric: Rubric, period: Period | None, roster: Roster | None, records: Records
-) -> Examined:
-    """Check the sheets of one period (or of none, where nothing says which)."""
-    sheet = rubric.main
+def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, records: Records) -> Examined:
+    """Check sheets of one period (or of none, where nothing says which), of all units or some."""
+    sheet, period, roster = rubric.main, expected.period, expected.roster
     every = Batch.of(sheets, unit_form(sheet, rubric))
     batch = every.by(every.form.official)
     points = add_up(batch, sheet)
-    expected = Expected.of(roster, period, sheets)
     people, about_people = identify(batch, expected, every.scored.tolist())
     excused = records.excused(period) if period else {}
     names = {code: unit.name for code, unit in roster.units.items()} if roster else {}

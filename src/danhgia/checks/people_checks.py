@@ -14,7 +14,7 @@ from danhgia.findings import Finding
 from danhgia.text import clean, fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from danhgia.findings import Location
@@ -29,24 +29,35 @@ _TITLE = re.compile(rf"^({'|'.join(map(re.escape, map(fold, ('đ/c', 'đồng ch
 
 @dataclass(frozen=True)
 class Expected:
-    """Who is rated in a period, by code, and under which spelling of the code people may write it."""
+    """Who is rated in a period, by code, and under which spelling of the code people may write it.
+
+    Of a batch that is judged in parts, `own` are those whom the part is about, `elsewhere` those of them whom sheets of
+    other parts name.
+    """
 
     roster: Roster | None
     period: Period | None
     placed: Mapping[str, Member] = field(default_factory=dict)
-    by_folded: Mapping[str, str] = field(default_factory=dict)
-    by_stripped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own: frozenset[str] | None = None
+    elsewhere: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, roster: Roster | None, period: Period | None, sheets: Sequence[PlacedSheet]) -> Expected:
         """Work out who is expected, by the roster and the days of the units' meetings."""
         if roster is None:
             return cls(None, period)
-        placed = roster.placed(period, meeting_days(sheets)) if period else {}
-        stripped: dict[str, tuple[str, ...]] = {}
-        for code in roster.by_code:
-            stripped[code.lstrip("0")] = (*stripped.get(code.lstrip("0"), ()), code)
-        return cls(roster, period, placed, roster.by_folded, stripped)
+        return cls(roster, period, roster.placed(period, meeting_days(sheets)) if period else {})
+
+    @property
+    def listed_here(self) -> Iterable[str]:
+        """Everybody on the list whom this is about, in its order."""
+        codes = self.roster.by_code if self.roster else ()
+        return codes if self.own is None else [code for code in codes if code in self.own]
+
+    @property
+    def placed_here(self) -> Iterator[tuple[str, Member]]:
+        """Everybody who is rated in the units that this is about, with the row that counts."""
+        return ((code, member) for code, member in self.placed.items() if self.own is None or code in self.own)
 
     def known(self, code: str) -> Member | None:
         """Return the row that counts for a code in the period; failing that, any row of the roster."""
@@ -55,12 +66,28 @@ class Expected:
 
     def restored(self, code: str) -> str | None:
         """Return the one code of the roster that a number lost its zeros of: `0012` for `12`."""
-        candidates = [known for known in self.by_stripped.get(code, ()) if known != code] if code.isdecimal() else []
+        candidates = self.without_zeros(code)
         return candidates[0] if len(candidates) == 1 else None
+
+    def without_zeros(self, code: str) -> list[str]:
+        """Return every other code of the roster that a number may have lost its zeros of."""
+        if self.roster is None or not code.isdecimal():
+            return []
+        return [known for known in self.roster.by_stripped.get(code, ()) if known != code]
 
     def listed(self, code: str) -> str | None:
         """Return the code of the roster that somebody typed, whatever its case or lost zeros."""
-        return self.by_folded.get(fold(code)) or self.restored(code)
+        return self.spelled(code) or self.restored(code)
+
+    def meant(self, code: str) -> Iterator[str]:
+        """Yield every code of the roster that somebody may have meant."""
+        if spelled := self.spelled(code):
+            yield spelled
+        yield from self.without_zeros(code)
+
+    def spelled(self, code: str) -> str | None:
+        """Return the code of the roster that somebody typed, whatever its case."""
+        return self.roster.by_folded.get(fold(code)) if self.roster else None
 
     def home(self, code: str, unit: str) -> dict[str, object]:
         """Return where the roster has somebody who was found in a unit, as the facts of a finding."""
@@ -145,7 +172,7 @@ class _Finder:
             return self.without_code(row)
         if self.expected.roster is None:
             return Identified(row.code, named(row.name, row.code), belongs=True)
-        code = self.expected.by_folded.get(fold(row.code)) or self.zeros_restored(row)
+        code = self.expected.spelled(row.code) or self.zeros_restored(row)
         if code is None:
             return self.unknown(row)
         self.check_name(row, code)

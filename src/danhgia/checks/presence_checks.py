@@ -12,6 +12,7 @@ from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from danhgia.checks.people_checks import Expected, Identified
     from danhgia.scores import Batch
@@ -44,12 +45,14 @@ def check_forms_sent(
     yield from _missing(batch, people, expected, places, {*came, *(person.subject for person in people)})
 
 
-def check_units(sent: set[str], expected: Expected, excused: Mapping[str, str], folder: str) -> Iterator[Finding]:
+def check_units(
+    sent: AbstractSet[str], expected: Expected, excused: Mapping[str, str], folder: str
+) -> Iterator[Finding]:
     """DG408 unit-missing: one finding for a unit that sent nothing, however many people are in it."""
     if expected.roster is None:
         return
     waiting: dict[str, int] = defaultdict(int)
-    for code, member in expected.placed.items():
+    for code, member in expected.placed_here:
         waiting[member.unit] += code not in excused
     for unit, people in waiting.items():
         if unit not in sent and people:
@@ -68,11 +71,12 @@ def _missing(
     if expected.roster is None:
         return
     units, names = batch.people["unit"].tolist(), batch.people["name"].tolist()
+    seen = {*there, *expected.elsewhere}
     unnamed = {
         (unit, fold(name)) for person, unit, name in zip(people, units, names, strict=True) if person.stray and name
     }
-    for code, member in expected.placed.items():
-        if code in there or member.unit not in places or (member.unit, fold(member.name)) in unnamed:
+    for code, member in expected.placed_here:
+        if code in seen or member.unit not in places or (member.unit, fold(member.name)) in unnamed:
             continue
         facts: dict[str, object] = {"who": named(member.name, code), "unit": expected.roster.unit_name(member.unit)}
         if former := former_unit(expected, code):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.blocking import blocked_by
 from danhgia.checks.examine import examine
+from danhgia.checks.people_checks import Expected
 from danhgia.checks.register_checks import Records
 from danhgia.decisions import Layers, eligible
 from danhgia.findings import Finding, Location
@@ -150,7 +151,7 @@ class _Runner:
     def from_scores(self, given: PointsGiven) -> Mapping[str, object]:
         """Grade a sheet of one row."""
         placed = PlacedSheet(self.one_row(given), None, None)
-        examined = examine([placed], self.edition.rubric, None, None, Records())
+        examined = examine([placed], self.edition.rubric, Expected(None, None), Records())
         decisions = {_CODE: self.decision(None, given.decided)} if given.decided else {}
         settled = {"DG513"} if given.decided else set()
         findings = [finding for finding in examined.findings if finding.code not in settled]

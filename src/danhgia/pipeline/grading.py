@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danhgia import __version__
-from danhgia.blocking import blocked_by
-from danhgia.checks.change_checks import check_changes
-from danhgia.checks.examine import examine
-from danhgia.checks.presence_checks import check_forms_sent, check_units
 from danhgia.checks.receipt_checks import check_late
 from danhgia.checks.register_checks import accept
 from danhgia.checks.transfer_checks import check_used
 from danhgia.digests import digest_of_file
 from danhgia.findings import Finding, ordered
-from danhgia.grading import Facts
-from danhgia.grading import grade as grade_batch
+from danhgia.judging import Received
+from danhgia.judging import judge as judge_parts
 from danhgia.ledger import Report, Run, RunInput, encode_grades, open_ledger, outcome_hash
+from danhgia.parts import split
 from danhgia.pipeline.intake import shown_files, take_in
 from danhgia.pipeline.remembering import basis, remembered
 from danhgia.pipeline.setting import (
@@ -38,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from danhgia.checks.examine import Examined
     from danhgia.decisions import Grade
     from danhgia.periods import Period
     from danhgia.pipeline.intake import Intake
@@ -54,15 +50,15 @@ class Judged:
 
     setting: Setting
     intake: Intake
-    examined: Examined
     grades: tuple[Grade, ...]
     findings: tuple[Finding, ...]
+    units_without_ballot: tuple[str, ...]
     skipped: int = 0
 
     def report(self, period: Period, rests_on: str) -> Report:
         """Return what is said besides the grades, of the bytes with this hash."""
         appeals = {code: appeal(row) for code, row in self.setting.records.appeals.get(period, {}).items()}
-        return Report(rests_on, self.findings, self.examined.votes.units_without, self.skipped, appeals)
+        return Report(rests_on, self.findings, self.units_without_ballot, self.skipped, appeals)
 
     def run(self, period: Period) -> Run:
         """Return the run as the ledger keeps it."""
@@ -162,15 +158,19 @@ class _Opened:
         reading = read_sheets(self.files, bare.form)
         setting = with_people(bare)
         intake = take_in(reading, setting, asked=period)
-        examined = examine(intake.used, rubric, period, setting.roster, setting.records)
-        found = _findings(intake, examined, setting, period)
-        blocked = blocked_by(setting.records.blocking(found), [placed.sheet for placed in intake.used])
-        decisions, excused = setting.records.decisions.get(period, {}), setting.records.excused(period)
-        facts = Facts(decisions, excused, intake.unusable, intake.lost)
-        grades = grade_batch(examined, rubric, facts, blocked)
+        received = _received(intake, setting, period)
+        parts = split(intake.used, setting.roster, period)
+        verdicts = list(judge_parts(parts, rubric, setting.records, received))
+        grades = sorted((one for verdict in verdicts for one in verdict.grades), key=_by_unit)
+        found = [*received.findings, *(finding for verdict in verdicts for finding in verdict.findings)]
         found += _beside_grades(grades, setting, period)
-        shown = ordered([*accept(found, setting.records, period), *_unexplained(grades, period)])
-        return Judged(setting, intake, examined, tuple(grades), tuple(shown), self.collected.skipped)
+        shown = ordered(accept(found, setting.records, period))
+        without = tuple(unit for verdict in verdicts for unit in verdict.units_without_ballot)
+        return Judged(setting, intake, tuple(grades), tuple(shown), without, self.collected.skipped)
+
+
+def _by_unit(grade: Grade) -> tuple[str, str]:
+    return grade.unit, grade.subject
 
 
 def _opened(workspace: Workspace, period: Period) -> _Opened:
@@ -183,17 +183,19 @@ def _opened(workspace: Workspace, period: Period) -> _Opened:
     return _Opened(workspace, period, edition, collected)
 
 
-def _findings(intake: Intake, examined: Examined, setting: Setting, period: Period) -> list[Finding]:
-    workspace = setting.workspace
-    folder = workspace.shown(workspace.sheets(period)) if workspace else ""
-    found = [*intake.findings, *examined.findings, *setting.findings, *setting.records.about(period)]
+def _received(intake: Intake, setting: Setting, period: Period) -> Received:
+    workspace, found = setting.workspace, [*intake.findings, *setting.findings, *setting.records.about(period)]
     if setting.roster is None:
-        return [*found, Finding("DG411")]
-    expected, excused = examined.expected, setting.records.excused(period)
-    silent = check_units(intake.sent, expected, excused, folder)
-    came = {*intake.formed, *excused}
-    missing = check_forms_sent(examined.batch, examined.people, expected, intake.forms_only, came)
-    return [*found, *silent, *missing, *check_changes(expected)]
+        found.append(Finding("DG411"))
+    return Received(
+        workspace.shown(workspace.sheets(period)) if workspace else "",
+        frozenset(intake.sent),
+        frozenset(intake.formed),
+        intake.forms_only,
+        intake.unusable,
+        intake.lost,
+        tuple(found),
+    )
 
 
 def _beside_grades(grades: Sequence[Grade], setting: Setting, period: Period) -> list[Finding]:
@@ -204,25 +206,4 @@ def _beside_grades(grades: Sequence[Grade], setting: Setting, period: Period) ->
     return [
         *check_late(records.receipts.get(period, {}), deadlines.get(period), setting.unit_names),
         *check_used(records.entered.get(period, {}), own, names),
-    ]
-
-
-def _unexplained(grades: list[Grade], period: Period) -> list[Finding]:
-    """DG706 not-graded: a note about people whom no other finding or entry explains."""
-    return [
-        Finding(
-            "DG706",
-            grade.source or Finding("DG706").at,
-            subject=grade.subject,
-            unit=grade.unit,
-            facts={
-                "who": f"{grade.name} ({grade.subject})",
-                "period": period,
-                "because": grade.reasons[-1:],
-                "option": period.kind,
-                "n": str(period.number),
-            },
-        )
-        for grade in grades
-        if grade.status in {"not_rated", "deferred"}
     ]

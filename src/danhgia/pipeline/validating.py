@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from danhgia.checks.examine import examine
 from danhgia.checks.register_checks import accept
 from danhgia.findings import Finding, Unusable, ordered
+from danhgia.parts import split
 from danhgia.pipeline.intake import shown_files, take_in
 from danhgia.pipeline.setting import Refused, Setting, open_edition, with_people
 from danhgia.readers.folder import collect
@@ -67,8 +68,9 @@ def _examined(intake: Intake, setting: Setting) -> Iterator[Finding]:
     for placed in intake.used:
         by_period[placed.period].append(placed)
     for period, sheets in by_period.items():
-        examined = examine(sheets, setting.edition.rubric, period, setting.roster, setting.records)
-        yield from accept(examined.findings, setting.records, period)
+        for part in split(sheets, setting.roster, period):
+            examined = examine(part.sheets, setting.edition.rubric, part.expected, setting.records)
+            yield from accept(examined.findings, setting.records, period)
 
 
 def _edition(files: Sequence[Path], workspace: Workspace | None, rubric: str | None) -> Edition:

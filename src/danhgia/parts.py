@@ -1,0 +1,168 @@
+"""A batch in parts: units that have nothing to do with one another are judged apart, so that memory stays flat.
+
+What belongs together stays together: the sheets of a unit, its people's forms, the sheets of one file, and sheets that
+name the same unknown people. A part knows of the rest of the list what its own sheets name, and of the other sheets
+whom they name of its people: judged in parts or whole, a batch comes to the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from danhgia.checks.people_checks import Expected
+from danhgia.roster import Roster
+from danhgia.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from danhgia.periods import Period
+    from danhgia.sheets import PlacedSheet
+
+Node: TypeAlias = tuple[str, str]
+"""What holds sheets together: a unit, a file, or a code, by kind and name."""
+
+PEOPLE = 6000
+"""So many people are a part's worth: enough for whole-column work, few enough to forget."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Sheets that are judged together, and who is expected in them."""
+
+    sheets: tuple[PlacedSheet, ...]
+    expected: Expected
+
+
+def split(
+    sheets: Sequence[PlacedSheet], roster: Roster | None, period: Period | None, *, size: int = PEOPLE
+) -> list[Part]:
+    """Return the parts of a period's sheets, with everybody on the list in exactly one; one part where that is enough.
+
+    `size` is in people.
+    """
+    whole = Expected.of(roster, period, sheets)
+    named = sum(len(placed.sheet.people) for placed in sheets)
+    if max(named, len(roster.by_code) if roster else 0) <= size:
+        return [Part(tuple(sheets), whole)]
+    return _Split(sheets, whole).parts(size)
+
+
+class _Groups:
+    """Nodes in groups that grow together."""
+
+    def __init__(self) -> None:
+        self._above: dict[Node, Node] = {}
+
+    def first(self, node: Node) -> Node:
+        """Return the node that stands for a group."""
+        path = []
+        while (above := self._above.setdefault(node, node)) != node:
+            path.append(node)
+            node = above
+        for passed in path:
+            self._above[passed] = node
+        return node
+
+    def join(self, nodes: Iterable[Node]) -> None:
+        """Put the groups of nodes together."""
+        first, *others = [self.first(node) for node in nodes]
+        for other in others:
+            self._above[self.first(other)] = self.first(first)
+
+
+class _Split:
+    """The work of `split`: which sheets hold together, and who goes where."""
+
+    def __init__(self, sheets: Sequence[PlacedSheet], whole: Expected) -> None:
+        self.sheets = sheets
+        self.whole = whole
+        self.groups = _Groups()
+        self.visitors: dict[int, set[str]] = {}
+        """People of other units whom sheets name, by the place of the sheet."""
+        for place, placed in enumerate(sheets):
+            self.groups.join(self.nodes(place, placed))
+
+    def nodes(self, place: int, placed: PlacedSheet) -> Iterator[Node]:
+        """Yield what holds a sheet together with others."""
+        yield "file", placed.sheet.file
+        if placed.unit:
+            yield "unit", placed.unit
+        for person in placed.sheet.people:
+            code = self.whole.listed(person.code) if person.code else None
+            member = self.whole.placed.get(code) if code else None
+            if member and member.unit == placed.unit:
+                continue
+            if member and not placed.unit:
+                yield "unit", member.unit
+            elif code and self.whole.period:
+                self.visitors.setdefault(place, set()).add(code)
+            elif person.code:
+                yield "code", fold(code or person.code)
+
+    def parts(self, size: int) -> list[Part]:
+        """Return the parts, each filled up to a size with groups in the order of their first sheet."""
+        held: dict[Node, list[int]] = defaultdict(list)
+        for place, placed in enumerate(self.sheets):
+            held[self.groups.first(("file", placed.sheet.file))].append(place)
+        owned: dict[Node, list[str]] = defaultdict(list)
+        for code, unit in self.homes():
+            owned[self.groups.first(("unit", unit))].append(code)
+        filled: list[list[Node]] = [[]]
+        people = 0
+        for group in dict.fromkeys([*held, *owned]):
+            own = max(len(owned[group]), sum(len(self.sheets[place].sheet.people) for place in held[group]))
+            if filled[-1] and people + own > size:
+                filled.append([])
+                people = 0
+            filled[-1].append(group)
+            people += own
+        places = [sorted(place for group in groups for place in held[group]) for groups in filled]
+        codes = [[code for group in groups for code in owned[group]] for groups in filled]
+        return list(self.made(places, codes))
+
+    def homes(self) -> Iterator[tuple[str, str]]:
+        """Yield everybody on the list with the unit in which he or she is looked for."""
+        for code, rows in self.whole.roster.by_code.items() if self.whole.roster else ():
+            yield code, self.whole.placed.get(code, rows[0]).unit
+
+    def made(self, places: Sequence[Sequence[int]], codes: Sequence[Sequence[str]]) -> Iterator[Part]:
+        """Yield parts of the sheets at some places, each about some people."""
+        order = {code: place for place, code in enumerate(self.whole.placed)}
+        part_of = {code: part for part, own in enumerate(codes) for code in own}
+        elsewhere: dict[int, set[str]] = defaultdict(set)
+        for part, some in enumerate(places):
+            for visitor in (code for place in some for code in self.visitors.get(place, ())):
+                if part_of[visitor] != part:
+                    elsewhere[part_of[visitor]].add(visitor)
+        for part, (some, own) in enumerate(zip(places, codes, strict=True)):
+            sheets = tuple(self.sheets[place] for place in some)
+            known = dict.fromkeys([*own, *self.candidates(sheets)])
+            placed = sorted(known.keys() & order.keys(), key=order.__getitem__)
+            expected = replace(
+                self.whole,
+                roster=self.known(known, frozenset(one.unit for one in sheets if one.unit)),
+                placed={code: self.whole.placed[code] for code in placed},
+                own=frozenset(own),
+                elsewhere=frozenset(elsewhere[part]),
+            )
+            yield Part(sheets, expected)
+
+    def candidates(self, sheets: Sequence[PlacedSheet]) -> Iterator[str]:
+        """Yield everybody on the list whom a code in some sheets may mean."""
+        for placed in sheets:
+            tally = placed.sheet.tally.people if placed.sheet.tally else ()
+            for typed in {*(row.code for row in placed.sheet.people), *(row.code for row in tally)}:
+                yield from self.whole.meant(typed)
+
+    def known(self, codes: Mapping[str, None], units: frozenset[str]) -> Roster | None:
+        """Return the list with some people alone, in its order, and the names of their units and of some more."""
+        roster = self.whole.roster
+        if roster is None:
+            return None
+        rows = [row for code in codes for row in roster.by_code[code]]
+        members = tuple(sorted(rows, key=roster.place))
+        named = units.union(member.unit for member in members)
+        return Roster(members, {code: roster.units[code] for code in named if code in roster.units})
