@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from danhgia.checks.people_checks import Expected
 from danhgia.checks.register_checks import Records, read_records
+from danhgia.crew.tasks import Task, settled
 from danhgia.findings import Finding, Location, ordered
-from danhgia.judging import Received, judge
+from danhgia.judging import Received
 from danhgia.parts import Part, split
 from danhgia.sheets import PlacedSheet
 from score_tables import Q3, default_rubric, entries, placed, roster_of, tally_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from danhgia.decisions import Grade
+    from danhgia.judging import Verdict
     from danhgia.roster import Roster
 
 PEOPLE = """
@@ -91,8 +93,13 @@ def sheets(draw: st.DrawFn, place: int) -> PlacedSheet:
     return replace(found, sheet=replace(found.sheet, form="person")) if is_form else found
 
 
+def judged(parts: Sequence[Part], records: Records, received: Received) -> list[Verdict]:
+    tasks = [Task.of(part, default_rubric(), records, received) for part in parts]
+    return settled(tasks, lambda some: (task.done() for task in some))
+
+
 def told(parts: Sequence[Part], records: Records) -> tuple[dict[str, Grade], list[Finding], set[str]]:
-    verdicts = list(judge(parts, default_rubric(), records, ONE))
+    verdicts = judged(parts, records, ONE)
     grades = [grade for verdict in verdicts for grade in verdict.grades]
     by_subject = {grade.subject: grade for grade in grades}
     assert len(by_subject) == len(grades)
@@ -147,5 +154,5 @@ def test_an_unreadable_vote_stops_whom_another_part_grades() -> None:
         other = placed(row, file="2.xlsx", unit="CB02", tally=tally, findings=findings)
         parts = split([mine, other], ROSTER, Q3, size=1)
         assert [len(part.sheets) for part in parts] == [1, 1, 0, 0]
-        verdicts = list(judge(parts, default_rubric(), Records(), Received()))
+        verdicts = judged(parts, Records(), Received())
         assert [grade.status for grade in verdicts[0].grades] == [status]

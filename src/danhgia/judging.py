@@ -47,22 +47,20 @@ class Received:
 class Verdict:
     """What judging a part came to.
 
-    `stopped` are people of other parts whom its findings block: votes about them in a tally that cannot be read.
+    `subjects` are those whom `grades` are about, `stopped` people of other parts whom its findings block: votes about
+    them in a tally that cannot be read.
     """
 
-    grades: tuple[Grade, ...]
+    grades: Sequence[Grade]
     findings: tuple[Finding, ...]
     units_without_ballot: tuple[str, ...] = ()
+    subjects: frozenset[str] = frozenset()
     stopped: frozenset[str] = frozenset()
 
 
-def judge(parts: Sequence[Part], rubric: Rubric, records: Records, received: Received) -> Iterator[Verdict]:
-    """Yield what each part comes to."""
-    verdicts = [judge_part(part, rubric, records, received) for part in parts]
-    stopped = frozenset[str]().union(*(verdict.stopped for verdict in verdicts))
-    for part, verdict in zip(parts, verdicts, strict=True):
-        own = stopped & {one.subject for one in verdict.grades}
-        yield judge_part(part, rubric, records, received, stopped=own) if own else verdict
+def check_part(part: Part, rubric: Rubric, records: Records) -> Verdict:
+    """Check the sheets of a part, and grade nobody."""
+    return Verdict((), examine(part.sheets, rubric, part.expected, records).findings)
 
 
 def judge_part(
@@ -78,8 +76,10 @@ def judge_part(
     blocked = blocked_by(records.blocking([*received.findings, *found]), sheets)
     facts = Facts(decisions, excused, received.unusable, received.lost)
     grades = grade(examined, rubric, facts, replace(blocked, subjects=blocked.subjects | stopped))
-    others = blocked_by(records.blocking(found), sheets).subjects - {one.subject for one in grades}
-    return Verdict(tuple(grades), (*found, *_unexplained(grades, period)), examined.votes.units_without, others)
+    subjects = frozenset(one.subject for one in grades)
+    others = blocked_by(records.blocking(found), sheets).subjects - subjects
+    said = (*found, *_unexplained(grades, period))
+    return Verdict(tuple(grades), said, examined.votes.units_without, subjects, others)
 
 
 def _of_the_list(examined: Examined, excused: Mapping[str, str], received: Received) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Node: TypeAlias = tuple[str, str]
 """What holds sheets together: a unit, a file, or a code, by kind and name."""
 
-PEOPLE = 6000
+PEOPLE = 3000
 """So many people are a part's worth: enough for whole-column work, few enough to forget."""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from danhgia.decisions import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from danhgia.decisions import Grade
@@ -68,7 +68,7 @@ class GradeRun:
 
     period: Period
     edition: Edition
-    grades: tuple[Grade, ...]
+    grades: Sequence[Grade]
     findings: tuple[Finding, ...]
     units_without_ballot: tuple[str, ...] = ()
     sequence: int = 0

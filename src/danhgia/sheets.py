@@ -251,6 +251,10 @@ class ScoreSheet:
     tally: Tally | None = None
     findings: tuple[Finding, ...] = ()
     header_row: int = 0
+    digest: str = ""
+    """The hash of what grading uses of it (`danhgia.digests`), where that was worked out already."""
+    body: bytes = field(default=b"", repr=False)
+    """Its cells, where they are packed (`danhgia.crew.packing`): then there are none elsewhere."""
     places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     @property

@@ -364,7 +364,7 @@ class TestFaultsOfTheProgram:
 WAITING = """
 import sys, threading
 from danhgia.readers import unit_sheet
-import danhgia.readers.pool as pool
+import danhgia.crew.pool as pool
 
 def wait(*_, **__):
     print("reading", file=sys.stderr, flush=True)

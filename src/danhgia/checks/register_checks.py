@@ -16,6 +16,7 @@ from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from danhgia.findings import Location
     from danhgia.registers import Entered, Entry
@@ -44,6 +45,16 @@ class Records:
     def excused(self, period: Period) -> dict[str, str]:
         """Return the reason on record for not rating somebody in a period, by code."""
         return {code: entry.text("reason") for code, entry in self.exemptions.get(period, {}).items()}
+
+    def of(self, codes: AbstractSet[str], period: Period | None) -> Records:
+        """Return what grading some people in a period rests on, and nothing else."""
+        exempt = self.exemptions.get(period, {}) if period else {}
+        decided = self.decisions.get(period, {}) if period else {}
+        return Records(
+            {period: {code: row for code, row in exempt.items() if code in codes}} if period else {},
+            {period: {code: row for code, row in decided.items() if code in codes}} if period else {},
+            tables=self.tables,
+        )
 
     def about(self, period: Period) -> list[Finding]:
         """Return what is wrong with the rows of a period, and with those that do not say of which they are.

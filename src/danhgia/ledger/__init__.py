@@ -7,9 +7,9 @@ what can be done with it.
 
 from __future__ import annotations
 
-from danhgia.ledger.grade_rows import encode_grades
+from danhgia.ledger.grade_rows import Grades, encode_grades
 from danhgia.ledger.records import Run, RunHeader, RunInput, outcome_hash
 from danhgia.ledger.reports import Report
 from danhgia.ledger.store import Ledger, open_ledger
 
-__all__ = ["Ledger", "Report", "Run", "RunHeader", "RunInput", "encode_grades", "open_ledger", "outcome_hash"]
+__all__ = ["Grades", "Ledger", "Report", "Run", "RunHeader", "RunInput", "encode_grades", "open_ledger", "outcome_hash"]

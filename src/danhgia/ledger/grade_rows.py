@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 from danhgia.decisions import Grade, Layers
 from danhgia.findings import Location
 from danhgia.ledger import codec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 GradeRow: TypeAlias = tuple[str | int | None, ...]
 """The columns of the table `grade`, from `kind` to `source_column`, and the text of the scores, None without any.
@@ -24,6 +25,50 @@ FILE = 14
 """Where a row has the file of its grade: the one text whose spelling is the file system's."""
 
 
+SUBJECT, NAME, UNIT, STATUS = 1, 2, 3, 5
+"""Where a row has these."""
+
+
+class Grades(Sequence[Grade]):
+    """Grades kept as rows, and made again where somebody looks at one: a tenth of the memory, and quick to hand on."""
+
+    def __init__(self, rows: Sequence[GradeRow]) -> None:
+        self.rows = rows
+
+    @classmethod
+    def of(cls, grades: Iterable[Grade]) -> Grades:
+        """Return grades as rows; raises like `encode_grades`."""
+        return cls(encode_grades(grades))
+
+    @classmethod
+    def merged(cls, some: Iterable[Sequence[Grade]]) -> Grades:
+        """Return all grades of some together, by unit and subject."""
+        rows = [row for grades in some for row in rows_of(grades)]
+        return cls(sorted(rows, key=lambda row: (row[UNIT], row[SUBJECT])))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Grade]:
+        """Yield each."""
+        return map(decode_grade, self.rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Grade: ...
+    @overload
+    def __getitem__(self, place: slice) -> Grades: ...
+    def __getitem__(self, place: int | slice) -> Grade | Grades:
+        """Return the grade at a place, or those of a slice."""
+        return Grades(self.rows[place]) if isinstance(place, slice) else decode_grade(self.rows[place])
+
+    def __eq__(self, other: object) -> bool:
+        """Compare with the same grades in whatever sequence."""
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as a list
+
+
 def encode_grades(grades: Iterable[Grade]) -> tuple[GradeRow, ...]:
     """Return grades as rows.
 
@@ -31,6 +76,11 @@ def encode_grades(grades: Iterable[Grade]) -> tuple[GradeRow, ...]:
         TypeError: a fact of a reason is of a type that facts cannot have.
     """
     return tuple(map(_encoded, grades))
+
+
+def rows_of(grades: Sequence[Grade]) -> Sequence[GradeRow]:
+    """Return grades as rows; raises like `encode_grades`."""
+    return grades.rows if isinstance(grades, Grades) else encode_grades(grades)
 
 
 def decode_grade(row: tuple[Any, ...]) -> Grade:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from danhgia.ledger.codec import canonical
-from danhgia.ledger.grade_rows import FILE
+from danhgia.ledger.grade_rows import FILE, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from danhgia.decisions import Grade
     from danhgia.ledger.grade_rows import GradeRow
@@ -51,13 +51,14 @@ class RunHeader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run(RunHeader):
-    """A run with the grades it gave, the people without one included, each with the reason.
+    """A run with the grades it gave, the people without one included, each with the reason."""
 
-    `rows` are the grades as `encode_grades` writes them, where that was done already for the outcome's hash.
-    """
+    grades: Sequence[Grade]
 
-    grades: tuple[Grade, ...]
-    rows: tuple[GradeRow, ...] = field(default=(), repr=False, compare=False)
+    @property
+    def rows(self) -> Sequence[GradeRow]:
+        """The grades as rows of the ledger."""
+        return rows_of(self.grades)
 
 
 def outcome_hash(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from danhgia.ledger import codec, schema
-from danhgia.ledger.grade_rows import COLUMNS, decode_grade, encode_grades
+from danhgia.ledger.grade_rows import COLUMNS, decode_grade
 from danhgia.ledger.records import Run, RunHeader, RunInput
 from danhgia.ledger.reports import decode_report, encode_report
 from danhgia.periods import MONTHS
@@ -78,7 +78,7 @@ class Ledger:
 
         `report` is what it said besides its grades.
         """
-        rows = run.rows or encode_grades(run.grades)
+        rows = run.rows
         with schema.faults(self._file), self._transaction():
             given, sequence = self._add_header(run)
             self._connection.executemany(

@@ -9,11 +9,13 @@ from danhgia import __version__
 from danhgia.checks.receipt_checks import check_late
 from danhgia.checks.register_checks import accept
 from danhgia.checks.transfer_checks import check_used
+from danhgia.crew import Crew
+from danhgia.crew.tasks import Task, settled
 from danhgia.digests import digest_of_file
 from danhgia.findings import Finding, ordered
 from danhgia.judging import Received
-from danhgia.judging import judge as judge_parts
-from danhgia.ledger import Report, Run, RunInput, encode_grades, open_ledger, outcome_hash
+from danhgia.ledger import Grades, Report, Run, RunInput, open_ledger, outcome_hash
+from danhgia.ledger.grade_rows import NAME, STATUS, SUBJECT
 from danhgia.parts import split
 from danhgia.pipeline.intake import shown_files, take_in
 from danhgia.pipeline.remembering import basis, remembered
@@ -28,14 +30,11 @@ from danhgia.pipeline.setting import (
     with_people,
 )
 from danhgia.readers.folder import collect
-from danhgia.readers.pool import read_sheets
 from danhgia.results import Appeal, GradeRun
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from danhgia.decisions import Grade
     from danhgia.periods import Period
     from danhgia.pipeline.intake import Intake
     from danhgia.readers.folder import Collected
@@ -50,7 +49,7 @@ class Judged:
 
     setting: Setting
     intake: Intake
-    grades: tuple[Grade, ...]
+    grades: Grades
     findings: tuple[Finding, ...]
     units_without_ballot: tuple[str, ...]
     skipped: int = 0
@@ -70,15 +69,13 @@ class Judged:
         roster = roster_digest(self.setting.roster, period)
         register = digest_of(self.setting.records.rows(period))
         used = {"rubric_sha256": edition.sha256, "roster_digest": roster, "register_digest": register, "inputs": inputs}
-        rows = encode_grades(self.grades)
         return Run(
             period=period,
             rubric_id=edition.rubric.id,
             rubric_version=edition.rubric.version,
             tool_version=__version__,
             grades=self.grades,
-            rows=rows,
-            outcome=outcome_hash(**used, rows=rows),  # type: ignore[arg-type]  # the keys name the types
+            outcome=outcome_hash(**used, rows=self.grades.rows),  # type: ignore[arg-type]  # the keys name the types
             **used,  # type: ignore[arg-type]
         )
 
@@ -128,7 +125,7 @@ def _open_periods(rubric: Rubric, period: Period, graded: tuple[Period, ...]) ->
     return tuple(one for one in whole if one not in graded and rubric.effective.covers(one))
 
 
-def judge(workspace: Workspace, period: Period) -> Judged:
+def look_at(workspace: Workspace, period: Period) -> Judged:
     """Read, check and grade a period's sheets, recording nothing."""
     return _opened(workspace, period).judged()
 
@@ -154,23 +151,20 @@ class _Opened:
 
     def judged(self) -> Judged:
         """Read, check and grade."""
-        period, rubric, bare = self.period, self.edition.rubric, Setting(self.edition, self.workspace)
-        reading = read_sheets(self.files, bare.form)
-        setting = with_people(bare)
-        intake = take_in(reading, setting, asked=period)
-        received = _received(intake, setting, period)
-        parts = split(intake.used, setting.roster, period)
-        verdicts = list(judge_parts(parts, rubric, setting.records, received))
-        grades = sorted((one for verdict in verdicts for one in verdict.grades), key=_by_unit)
+        period, bare = self.period, Setting(self.edition, self.workspace)
+        with Crew(self.files, bare.form) as crew:
+            setting = with_people(bare)
+            intake = take_in(crew.sheets(), setting, asked=period)
+            received = _received(intake, setting, period)
+            parts = split(intake.used, setting.roster, period)
+            tasks = [Task.of(part, self.edition.rubric, setting.records, received) for part in parts]
+            verdicts = settled(tasks, crew.judge)
+        grades = Grades.merged(verdict.grades for verdict in verdicts)
         found = [*received.findings, *(finding for verdict in verdicts for finding in verdict.findings)]
         found += _beside_grades(grades, setting, period)
         shown = ordered(accept(found, setting.records, period))
         without = tuple(unit for verdict in verdicts for unit in verdict.units_without_ballot)
-        return Judged(setting, intake, tuple(grades), tuple(shown), without, self.collected.skipped)
-
-
-def _by_unit(grade: Grade) -> tuple[str, str]:
-    return grade.unit, grade.subject
+        return Judged(setting, intake, grades, tuple(shown), without, self.collected.skipped)
 
 
 def _opened(workspace: Workspace, period: Period) -> _Opened:
@@ -198,12 +192,14 @@ def _received(intake: Intake, setting: Setting, period: Period) -> Received:
     )
 
 
-def _beside_grades(grades: Sequence[Grade], setting: Setting, period: Period) -> list[Finding]:
+def _beside_grades(grades: Grades, setting: Setting, period: Period) -> list[Finding]:
     """Return what the registers say besides: whose sheet came late, and levels brought along by people rated here."""
     records, deadlines = setting.records, setting.workspace.config.deadlines if setting.workspace else {}
-    own = {grade.subject: grade.status for grade in grades if grade.status != "outside"}
-    names = {grade.subject: grade.name for grade in grades}
+    entered = records.entered.get(period, {})
+    here = [row for row in grades.rows if row[SUBJECT] in entered]
+    own = {str(row[SUBJECT]): str(row[STATUS]) for row in here if row[STATUS] != "outside"}
+    names = {str(row[SUBJECT]): str(row[NAME]) for row in here}
     return [
         *check_late(records.receipts.get(period, {}), deadlines.get(period), setting.unit_names),
-        *check_used(records.entered.get(period, {}), own, names),
+        *check_used(entered, own, names),
     ]

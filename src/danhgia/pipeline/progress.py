@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.receipt_checks import check_late, days_late
 from danhgia.checks.register_checks import accept
-from danhgia.pipeline.grading import judge
+from danhgia.pipeline.grading import look_at
 from danhgia.pipeline.setting import needed_roster, open_setting
 from danhgia.pipeline.staleness import check_stale
 from danhgia.pipeline.year import runs_of
@@ -58,7 +58,7 @@ def _receipts(setting: Setting, workspace: Workspace, period: Period) -> list[Fi
 
 
 def _units(setting: Setting, workspace: Workspace, period: Period, run: Run | None) -> tuple[UnitStatus, ...]:
-    judged = judge(workspace, period) if collect([workspace.sheets(period)]).files else None
+    judged = look_at(workspace, period) if collect([workspace.sheets(period)]).files else None
     placed = setting.roster.placed(period) if setting.roster else {}
     expected = Counter(member.unit for member in placed.values())
     graded = Counter(grade.unit for grade in run.grades if grade.status == "graded") if run else Counter()

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from danhgia.crew import read_sheets
 from danhgia.digests import digest_of_file
 from danhgia.findings import Finding, Location
 from danhgia.pipeline.intake import shown_files
 from danhgia.pipeline.remembering import sha256
 from danhgia.pipeline.setting import digest_of, roster_digest
 from danhgia.readers.folder import collect
-from danhgia.readers.pool import read_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

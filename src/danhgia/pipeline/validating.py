@@ -7,15 +7,15 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from danhgia.checks.examine import examine
 from danhgia.checks.register_checks import accept
+from danhgia.crew import Crew, read_sheets
+from danhgia.crew.tasks import Task
 from danhgia.findings import Finding, Unusable, ordered
 from danhgia.parts import split
 from danhgia.pipeline.intake import shown_files, take_in
 from danhgia.pipeline.setting import Refused, Setting, open_edition, with_people
 from danhgia.readers.folder import collect
 from danhgia.readers.mark import read_mark
-from danhgia.readers.pool import read_sheets
 from danhgia.readers.rubric_file import find_rubric, load_rubric, shipped_rubrics
 from danhgia.readers.workbook import Rejected, open_workbook
 from danhgia.results import Validation
@@ -42,12 +42,12 @@ def validate(arguments: Sequence[str], *, workspace: Workspace | None = None, ru
     if not collected.files:
         raise Refused("nothing_matched", value=", ".join(collected.nothing) or "…")
     bare = Setting(_edition(collected.files, workspace, rubric), workspace)
-    reading = read_sheets(shown_files(collected.files, bare), bare.form)
-    setting = with_people(bare)
-    sheets = list(reading) if workspace or rubric else list(_by_own_mark(reading, bare, collected.files))
-    groups = _by_edition(sheets, setting, keep=bool(workspace or rubric))
-    intakes = [(group, take_in(found, group)) for group, found in groups]
-    findings = [finding for group, intake in intakes for finding in _examined(intake, group)]
+    with Crew(shown_files(collected.files, bare), bare.form) as crew:
+        setting = with_people(bare)
+        sheets = list(crew.sheets() if workspace or rubric else _by_own_mark(crew.sheets(), bare, collected.files))
+        groups = _by_edition(sheets, setting, keep=bool(workspace or rubric))
+        intakes = [(group, take_in(found, group)) for group, found in groups]
+        findings = [finding for group, intake in intakes for finding in _examined(intake, group, crew)]
     if setting.roster is None:
         findings.append(Finding("DG411"))
     files = sorted((file for _, intake in intakes for file in intake.files()), key=lambda file: file.path)
@@ -61,16 +61,17 @@ def validate(arguments: Sequence[str], *, workspace: Workspace | None = None, ru
     )
 
 
-def _examined(intake: Intake, setting: Setting) -> Iterator[Finding]:
+def _examined(intake: Intake, setting: Setting, crew: Crew) -> Iterator[Finding]:
     """Check the sheets that count, period by period: people of different periods have nothing to do with each other."""
     yield from intake.findings
     by_period: dict[Period | None, list[PlacedSheet]] = defaultdict(list)
     for placed in intake.used:
         by_period[placed.period].append(placed)
     for period, sheets in by_period.items():
-        for part in split(sheets, setting.roster, period):
-            examined = examine(part.sheets, setting.edition.rubric, part.expected, setting.records)
-            yield from accept(examined.findings, setting.records, period)
+        parts = split(sheets, setting.roster, period)
+        tasks = (Task.of(part, setting.edition.rubric, setting.records) for part in parts)
+        for verdict in crew.judge(tasks):
+            yield from accept(verdict.findings, setting.records, period)
 
 
 def _edition(files: Sequence[Path], workspace: Workspace | None, rubric: str | None) -> Edition:

@@ -4,15 +4,18 @@ import io
 import os
 import pickle
 import signal
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from danhgia.crew import worker
+from danhgia.crew.packing import opened
+from danhgia.crew.pool import FEW, Crew, read_sheets
 from danhgia.forms import unit_form
-from danhgia.readers import pool, worker
-from danhgia.readers.pool import FEW, read_sheets
 from danhgia.readers.score_sheets import read_score_sheets
+from danhgia.sheets import PlacedSheet
 from readers.xlsx_builder import parts, row_xml, save, sheet_xml, zipped
 from sample_rubric import sample_rubric
 
@@ -37,7 +40,11 @@ def files(folder: Path, count: int) -> list[tuple[Path, str]]:
 
 
 def told(sheet: ScoreSheet) -> tuple[str, list[str], list[int]]:
-    return sheet.file, [person.code for person in sheet.people], list(sheet.scores.scaled)
+    return sheet.file, [person.code for person in sheet.people], list(whole(sheet).scores.scaled)
+
+
+def whole(sheet: ScoreSheet) -> ScoreSheet:
+    return opened(PlacedSheet(sheet, None, None)).sheet
 
 
 @pytest.mark.parametrize("count", [2, FEW + 20])
@@ -49,14 +56,13 @@ def test_sheets_come_in_the_order_of_the_files_whoever_reads_them(tmp_path: Path
 
 def test_a_worker_reads_as_its_parent_would(tmp_path: Path) -> None:
     wanted = files(tmp_path, FEW + 1)
-    by_workers = list(read_sheets(wanted, FORM, workers=1))
+    by_workers = [replace(whole(sheet), digest="") for sheet in read_sheets(wanted, FORM, workers=1)]
     assert by_workers == [read_score_sheets(path, shown=shown, form=FORM)[0] for path, shown in wanted]
 
 
 def test_a_worker_that_is_killed_costs_no_file(tmp_path: Path) -> None:
     wanted = files(tmp_path, FEW + 20)
-    crew = pool._Crew(FORM)
-    with crew:
+    with Crew([], FORM) as crew:
         assert [sheet.file for sheet in crew.read(wanted[:2])] == [shown for _, shown in wanted[:2]]
         os.kill(crew._all[0]._process.pid, signal.SIGTERM)
         crew._all[0]._process.wait()
@@ -65,9 +71,8 @@ def test_a_worker_that_is_killed_costs_no_file(tmp_path: Path) -> None:
 
 def test_a_file_that_no_worker_survives_is_a_finding_and_the_others_are_read(tmp_path: Path) -> None:
     wanted = files(tmp_path, 3)
-    crew = pool._Crew(FORM)
     wanted_too: list[tuple[Path, str]] = [wanted[0], (_Deadly("x"), "sheets/deadly.xlsx"), wanted[1]]
-    with crew:
+    with Crew([], FORM) as crew:
         sheets = crew.read(wanted_too)
     assert [(sheet.file, [finding.code for finding in sheet.findings][:1]) for sheet in sheets][1] == (
         "sheets/deadly.xlsx",

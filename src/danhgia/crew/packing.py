@@ -1,0 +1,56 @@
+"""A sheet between reading and judging: its head open, its cells packed, so that thousands can wait in little memory.
+
+The head is what says where a sheet belongs: file, mark, findings, whose rows there are, the day of the meeting.
+"""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from danhgia.digests import digest
+from danhgia.sheets import Cells, PersonRow, TallyRow
+
+if TYPE_CHECKING:
+    from danhgia.forms import UnitForm
+    from danhgia.sheets import PlacedSheet, ScoreSheet, Tally
+
+_QUICK = 1
+"""The level of compression: cells shrink to a tenth at once, and little more however long one tries."""
+
+
+def packed(sheet: ScoreSheet, form: UnitForm) -> ScoreSheet:
+    """Return a sheet with its cells put away."""
+    body = (sheet.people, sheet.scores, sheet.claims, sheet.tally, sheet.columns, sheet.places)
+    return replace(
+        sheet,
+        people=tuple(PersonRow(person.row, person.code, "") for person in sheet.people),
+        scores=Cells(),
+        claims=Cells(),
+        tally=sheet.tally and _head(sheet.tally),
+        columns={},
+        places={},
+        digest=digest(sheet, form),
+        body=zlib.compress(pickle.dumps(body, protocol=5), _QUICK),
+    )
+
+
+def opened(placed: PlacedSheet) -> PlacedSheet:
+    """Return a sheet with its cells taken out again; what its head says by now stands."""
+    sheet = placed.sheet
+    if not sheet.body:
+        return placed
+    people, scores, claims, tally, columns, places = pickle.loads(zlib.decompress(sheet.body))  # noqa: S301 - our own
+    whole = replace(
+        sheet, people=people, scores=scores, claims=claims, tally=tally, columns=columns, places=places, body=b""
+    )
+    return replace(placed, sheet=whole)
+
+
+def _head(tally: Tally) -> Tally:
+    day = tally.facts.get("meeting_day")
+    facts = {"meeting_day": day} if day else {}
+    people = tuple(TallyRow(row.row, row.code, "") for row in tally.people)
+    return replace(tally, facts=facts, people=people, votes=Cells())

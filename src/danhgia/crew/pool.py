@@ -1,0 +1,181 @@
+"""Many score sheets at once: worker processes read them and judge their parts, while the parent does what is between.
+
+A worker that dies or hangs costs the file it had in hand, which becomes a finding, and nothing else: what it was to
+judge the parent judges itself.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from danhgia.findings import Finding, Location
+from danhgia.readers.score_sheets import read_score_sheets
+from danhgia.sheets import ScoreSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+    from types import TracebackType
+    from typing import IO, Self
+
+    from danhgia.crew.tasks import Task
+    from danhgia.forms import UnitForm
+    from danhgia.judging import Verdict
+
+FEW = 24
+"""Up to this many files a worker's start costs more than it saves."""
+
+_CHUNK = 16
+_SECONDS_PER_FILE = 20
+_SECONDS_PER_TASK = 600
+_AHEAD = 2
+"""So many tasks a worker may be ahead of what was taken: more would only wait in memory."""
+
+
+def read_sheets(
+    files: Sequence[tuple[Path, str]], form: UnitForm, *, workers: int | None = None
+) -> Iterator[ScoreSheet]:
+    """Return the sheets of files, given as (path, path as shown), in the order of the files; those of many packed."""
+    with Crew(files, form, workers=workers) as crew:
+        yield from crew.sheets()
+
+
+class Crew:
+    """Reads files from when it is made; a context manager that sends its workers home.
+
+    One worker process per thread, started on its first chunk; none for a few files.
+    """
+
+    def __init__(self, files: Sequence[tuple[Path, str]], form: UnitForm, *, workers: int | None = None) -> None:
+        self._files = files
+        self._form = form
+        self._own = threading.local()
+        self._all: list[_Worker] = []
+        self._closed = False
+        self._count = min(workers if workers is not None else os.cpu_count() or 1, -(-len(files) // _CHUNK))
+        self._pool: ThreadPoolExecutor | None = None
+        self._reading: list[Future[list[ScoreSheet]]] = []
+        if len(files) > FEW and self._count:
+            self._pool = ThreadPoolExecutor(self._count, thread_name_prefix="danhgia-crew")
+            chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
+            self._reading = [self._pool.submit(self.read, chunk) for chunk in chunks]
+
+    def __enter__(self) -> Self:
+        """Return the crew itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End all work, done or not."""
+        self._closed = True
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        for worker in self._all:
+            worker.stop()
+
+    def sheets(self) -> Iterator[ScoreSheet]:
+        """Yield the sheets of the files, in their order."""
+        if self._pool is None:
+            for path, shown in self._files:
+                yield from read_score_sheets(path, shown=shown, form=self._form)
+            return
+        if len(self._files) > _CHUNK * self._count:
+            for _ in range(self._count):
+                self._pool.submit(self._ask, None, _SECONDS_PER_TASK)
+        while self._reading:
+            yield from self._reading.pop(0).result()
+
+    def judge(self, tasks: Iterable[Task]) -> Iterator[Verdict]:
+        """Yield what tasks come to, in their order; the parent judges where there are no workers, or one has died."""
+        if self._pool is None:
+            yield from (task.done() for task in tasks)
+            return
+        waiting: list[tuple[Task, Future[Any]]] = []
+        for task in tasks:
+            waiting.append((task, self._pool.submit(self._ask, task, _SECONDS_PER_TASK)))
+            if len(waiting) > _AHEAD * self._count:
+                yield self._settled(*waiting.pop(0))
+        while waiting:
+            yield self._settled(*waiting.pop(0))
+
+    def read(self, files: Sequence[tuple[Path, str]]) -> list[ScoreSheet]:
+        """Read one chunk; if the worker does not survive it, read file by file to find the one it dies of."""
+        sheets: list[ScoreSheet] | None = self._ask(files, _SECONDS_PER_FILE * len(files))
+        if sheets is not None:
+            return sheets
+        return [sheet for file in files for sheet in self._ask([file], _SECONDS_PER_FILE) or [_lost(file[1])]]
+
+    def _settled(self, task: Task, future: Future[Any]) -> Verdict:
+        verdict: Verdict | None = future.result()
+        return task.done() if verdict is None else verdict
+
+    def _ask(self, request: object, seconds: int) -> Any:  # noqa: ANN401 - sheets or a verdict, as was asked
+        if self._closed:
+            return None
+        worker: _Worker | None = getattr(self._own, "worker", None)
+        if worker is None or not worker.alive:
+            worker = self._own.worker = _Worker(self._form)
+            self._all.append(worker)
+        return worker.ask(request, seconds)
+
+
+class _Worker:
+    """A process running `danhgia.crew.worker`."""
+
+    def __init__(self, form: UnitForm) -> None:
+        self._first: tuple[object, ...] = (form,)
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "danhgia.crew.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can still be asked."""
+        return self._process.poll() is None
+
+    def ask(self, request: object, seconds: int) -> Any:  # noqa: ANN401 - as was asked
+        """Return the answer, or None where the process died or had to be killed for taking too long."""
+        guard = threading.Timer(seconds, self._process.kill)
+        guard.start()
+        try:
+            for said in (*self._first, request):
+                pickle.dump(said, self._process.stdin, protocol=5)  # type: ignore[arg-type]  # a pipe, by construction
+            self._first = ()
+            self._process.stdin.flush()  # type: ignore[union-attr]
+            return pickle.load(self._process.stdout)  # type: ignore[arg-type]  # noqa: S301
+        except (OSError, EOFError, pickle.UnpicklingError):
+            self.stop()
+            return None
+        finally:
+            guard.cancel()
+
+    def stop(self) -> None:
+        """End the process and close its pipes."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            _close(pipe)
+
+
+def _close(pipe: IO[bytes] | None) -> None:
+    try:
+        if pipe is not None:
+            pipe.close()
+    except OSError:  # what was still to be flushed went to a process that is gone
+        return
+
+
+def _lost(shown: str) -> ScoreSheet:
+    """DG104 file-damaged: a file that no process survives reading."""
+    return ScoreSheet(shown, "", findings=(Finding("DG104", Location(shown)),))

@@ -1,0 +1,57 @@
+"""What a worker is asked to judge: a part with the rubric and with what is on record about its people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from danhgia.crew.packing import opened
+from danhgia.judging import check_part, judge_part
+from danhgia.ledger import Grades
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from danhgia.checks.register_checks import Records
+    from danhgia.judging import Received, Verdict
+    from danhgia.parts import Part
+    from danhgia.rubric import Rubric
+
+
+def settled(tasks: Sequence[Task], judge: Callable[[Iterable[Task]], Iterator[Verdict]]) -> list[Verdict]:
+    """Return what tasks come to; parts with people whom another part stops are judged again."""
+    verdicts = list(judge(tasks))
+    stopped = frozenset[str]().union(*(verdict.stopped for verdict in verdicts))
+    again = {place: own for place, verdict in enumerate(verdicts) if (own := stopped & verdict.subjects)}
+    anew = judge(replace(tasks[place], stopped=own) for place, own in again.items())
+    for place, verdict in zip(again, anew, strict=True):
+        verdicts[place] = verdict
+    return verdicts
+
+
+@dataclass(frozen=True)
+class Task:
+    """One part to be judged; without `received` only to be checked."""
+
+    part: Part
+    rubric: Rubric
+    records: Records
+    received: Received | None = None
+    stopped: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, part: Part, rubric: Rubric, records: Records, received: Received | None = None) -> Task:
+        """Return the task with what concerns the part alone: it may be sent to another process."""
+        roster = part.expected.roster
+        if part.expected.own is None or roster is None:
+            return cls(part, rubric, records, received)
+        codes = {*roster.by_code, *(person.code for placed in part.sheets for person in placed.sheet.people)}
+        return cls(part, rubric, records.of(codes, part.expected.period), received)
+
+    def done(self) -> Verdict:
+        """Return what it comes to, the grades as rows of the ledger."""
+        part = replace(self.part, sheets=tuple(map(opened, self.part.sheets)))
+        if self.received is None:
+            return check_part(part, self.rubric, self.records)
+        verdict = judge_part(part, self.rubric, self.records, self.received, stopped=self.stopped)
+        return replace(verdict, grades=Grades.of(verdict.grades))
