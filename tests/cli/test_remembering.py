@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,12 @@ from danhgia.pipeline.remembering import basis, remembered
 from danhgia.pipeline.setting import Setting, open_edition
 from danhgia.readers.folder import collect
 from danhgia.workspace import load_workspace
-from workspaces import danhgia
+from workspaces import danhgia, filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workspaces import Town
+    from workspaces import Ran, Town
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Q3 = Period(2018, "quarter", 3)
@@ -118,3 +119,49 @@ def test_a_sheet_saved_again_says_the_same_and_appends_no_run(town: Town) -> Non
     before = town.ledger.read_bytes()
     assert grade(town.root) == first
     assert town.ledger.read_bytes() == before
+
+
+class TestManySheetsCheckedAgain:
+    @pytest.fixture
+    def many(self, town: Town, monkeypatch: pytest.MonkeyPatch) -> Town:
+        """Return a town whose few sheets count as many."""
+        monkeypatch.setattr("danhgia.pipeline.validating.MANY", 1)
+        return town
+
+    def check(self, town: Town) -> Ran:
+        return danhgia("validate", "sheets", "--format", "json", at=town.root)
+
+    def kept(self, town: Town) -> Path:
+        return town.root / ".danhgia" / "validated.json"
+
+    def test_the_same_bytes_are_not_read_again_and_the_same_is_said(
+        self, many: Town, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        many.write_sheet("CB01", rows={"CB01-001": filled("XS", {"I.1": Decimal(9)})})
+        first = self.check(many)
+        assert first.found
+        with monkeypatch.context() as broken:
+            broken.setattr("danhgia.pipeline.validating.Crew", None)
+            again = self.check(many)
+        assert (again.code, again.out) == (first.code, first.out)
+
+    @pytest.mark.parametrize("name", ["sheet", "danhgia.yaml"])
+    def test_anything_else_than_the_same_bytes_is_checked(self, many: Town, name: str) -> None:
+        self.check(many)
+        before = self.kept(many).read_bytes()
+        path = many.sheet() if name == "sheet" else many.root / name
+        path.write_bytes(path.read_bytes() + b"\n")
+        self.check(many)
+        assert self.kept(many).read_bytes() != before
+
+    @pytest.mark.parametrize("said", [b"", b"{}", b"\xff", b'{"basis": 1}'])
+    def test_what_cannot_be_read_is_checked_anew(self, many: Town, said: bytes) -> None:
+        first = self.check(many)
+        whole = self.kept(many).read_bytes()
+        self.kept(many).write_bytes(said)
+        assert self.check(many).out == first.out
+        assert self.kept(many).read_bytes() == whole
+
+    def test_few_sheets_leave_nothing_behind(self, town: Town) -> None:
+        self.check(town)
+        assert not self.kept(town).exists()

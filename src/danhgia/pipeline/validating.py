@@ -12,8 +12,10 @@ from danhgia.crew import Crew, read_sheets
 from danhgia.crew.tasks import Task
 from danhgia.findings import Finding, Unusable, ordered
 from danhgia.parts import split
+from danhgia.pipeline.checked import MANY, checked_before, keep
 from danhgia.pipeline.intake import shown_files, take_in
-from danhgia.pipeline.setting import Refused, Setting, open_edition, with_people
+from danhgia.pipeline.remembering import basis
+from danhgia.pipeline.setting import Refused, Setting, digest_of, open_edition, with_people
 from danhgia.readers.folder import collect
 from danhgia.readers.mark import read_mark
 from danhgia.readers.rubric_file import find_rubric, load_rubric, shipped_rubrics
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from danhgia.periods import Period
     from danhgia.pipeline.intake import Intake
+    from danhgia.readers.folder import Collected
     from danhgia.rubric import Edition
     from danhgia.sheets import PlacedSheet, ScoreSheet
     from danhgia.workspace import Workspace
@@ -42,18 +45,33 @@ def validate(arguments: Sequence[str], *, workspace: Workspace | None = None, ru
     if not collected.files:
         raise Refused("nothing_matched", value=", ".join(collected.nothing) or "…")
     bare = Setting(_edition(collected.files, workspace, rubric), workspace)
+    files = shown_files(collected.files, bare)
+    if workspace is None or len(files) < MANY:
+        return _validated(bare, collected, keep_edition=bool(workspace or rubric))
+    before, skipped = basis(workspace, bare.edition, files), (*collected.nothing, str(collected.skipped))
+    rests_on = digest_of([before, *skipped]) if before else ""
+    known = checked_before(workspace, bare.edition, rests_on)
+    if known is None:
+        known = _validated(bare, collected, keep_edition=True)
+        if before == basis(workspace, bare.edition, files):
+            keep(workspace, known, rests_on)
+    return known
+
+
+def _validated(bare: Setting, collected: Collected, *, keep_edition: bool) -> Validation:
+    """Read and check; `keep_edition`: one rubric was named and judges all."""
     with Crew(shown_files(collected.files, bare), bare.form) as crew:
         setting = with_people(bare)
-        sheets = list(crew.sheets() if workspace or rubric else _by_own_mark(crew.sheets(), bare, collected.files))
-        groups = _by_edition(sheets, setting, keep=bool(workspace or rubric))
+        sheets = list(crew.sheets() if keep_edition else _by_own_mark(crew.sheets(), bare, collected.files))
+        groups = _by_edition(sheets, setting, keep=keep_edition)
         intakes = [(group, take_in(found, group)) for group, found in groups]
         findings = [finding for group, intake in intakes for finding in _examined(intake, group, crew)]
     if setting.roster is None:
         findings.append(Finding("DG411"))
-    files = sorted((file for _, intake in intakes for file in intake.files()), key=lambda file: file.path)
+    found = sorted((file for _, intake in intakes for file in intake.files()), key=lambda file: file.path)
     return Validation(
         setting.edition,
-        tuple(files),
+        tuple(found),
         tuple(ordered(findings)),
         collected.skipped,
         collected.nothing,

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 WAIT = 5.0
 """Seconds for which the second run waits."""
 
-_FOLDER = ".danhgia"
 _OFTEN = 0.05
 
 
@@ -38,7 +37,7 @@ def lock(workspace: Workspace, *, command: str = "danhgia", timeout: float = WAI
         Locked: somebody else still holds it after `timeout` seconds.
         OSError: nothing can be written to the workspace.
     """
-    folder = workspace.root / _FOLDER
+    folder = workspace.own_folder
     folder.mkdir(exist_ok=True)
     holder = folder / "holder.txt"  # not in the lock's own file, which nobody else can read on Windows
     held = FileLock(folder / "lock", mode=0o666)  # colleagues on a shared drive lock the same file

@@ -55,6 +55,11 @@ class Workspace:
         return self._at(self.config.paths.ledger)
 
     @property
+    def own_folder(self) -> Path:
+        """What the program keeps for itself: its lock, and what may be thrown away at any time."""
+        return self.root / ".danhgia"
+
+    @property
     def all_sheets(self) -> Path:
         """The folder of all filled-in sheets, of every period."""
         return self._at(self.config.paths.sheets)
