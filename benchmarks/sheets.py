@@ -4,18 +4,24 @@
 
 The yardstick is a bare single-threaded python-calamine loop over the same files plus `import pandas`, in one process:
 what it costs to read cells and do nothing with them. Every figure is the whole process, wall clock; machines are noisy,
-so commands take turns and the least of the runs counts. Needs the `bench` extra.
+so commands take turns and the least of the runs counts. Memory is the most that a command and its workers held together
+in any run, looked at five times a second. Needs the `bench` extra.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
+
+LOOK = 0.2
+"""Seconds between two looks at the memory."""
 
 ROOT = Path(__file__).parents[1]
 
@@ -37,64 +43,99 @@ from danhgia.pipeline.grading import grade
 from danhgia.workspace import load_workspace
 grade(load_workspace(Path(sys.argv[1])), parse(sys.argv[2]))
 """
+CHECKED = "validate again, nothing changed"
 AGAIN = "grade again, nothing changed"
-AFTER_GRADING = frozenset({AGAIN, "yearend"})
+WORKBOOK = "grade, with the result workbook"
+WORKBOOKS = frozenset({WORKBOOK, AGAIN, "yearend"})
+KEEPS = frozenset({CHECKED, AGAIN, "yearend"})
+"""What rests on the command before it."""
 
 
 def main() -> None:
     """Make the workspace, take turns, print the table."""
     options = _options()
     with tempfile.TemporaryDirectory(prefix="danhgia-bench-") as folder:
-        workspace = Path(folder) / "workspace"
+        workspace = options.workspace or Path(folder) / "workspace"
         made = [sys.executable, str(ROOT / "examples" / "make.py"), str(workspace), "--seed", "7", "--quarters", "1"]
-        subprocess.run([*made, "--units", str(options.units), "--people", str(options.people)], check=True)
+        if not options.workspace:
+            subprocess.run([*made, "--units", str(options.units), "--people", str(options.people)], check=True)
         sheets = workspace / "sheets" / "2018-Q1"
         python = [sys.executable, "-m", "danhgia", "-C", str(workspace)]
         commands = {
             "yardstick: python-calamine loop + import pandas": [sys.executable, "-c", YARDSTICK, str(sheets)],
             "validate": [*python, "validate", str(sheets)],
+            CHECKED: [*python, "validate", str(sheets)],
             "grade, without the result workbook": [sys.executable, "-c", GRADE_ALONE, str(workspace), "2018-Q1"],
-            "grade, with the result workbook": [*python, "grade", "--quarter", "1"],
+            WORKBOOK: [*python, "grade", "--quarter", "1"],
             AGAIN: [*python, "grade", "--quarter", "1"],
             "yearend": [*python, "yearend"],
             "import typer": [sys.executable, "-c", "import typer"],
             "--help": [sys.executable, "-m", "danhgia", "--help"],
         }
+        if options.without_workbooks:
+            commands = {name: command for name, command in commands.items() if name not in WORKBOOKS}
         least = _least(commands, workspace, options.runs)
     _print(least, options)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--workspace", type=Path, help="one that was made before; its ledger and results are removed")
+    parser.add_argument("--without-workbooks", action="store_true", help="leave out what writes result workbooks")
     parser.add_argument("--units", type=int, default=1000)
     parser.add_argument("--people", type=int, default=30)
     parser.add_argument("--runs", type=int, default=5)
     return parser.parse_args()
 
 
-def _least(commands: dict[str, list[str]], workspace: Path, runs: int) -> dict[str, float]:
-    """Return the least wall-clock seconds of each command; only what comes after a grading finds ledger and results."""
-    least = dict.fromkeys(commands, float("inf"))
+def _least(commands: dict[str, list[str]], workspace: Path, runs: int) -> dict[str, tuple[float, float]]:
+    """Return the least wall-clock seconds of each command, and its most MB; only what rests on others finds them."""
+    least = dict.fromkeys(commands, (float("inf"), 0.0))
     for _ in range(runs):
         for name, command in commands.items():
-            if name not in AFTER_GRADING:
+            if name not in KEEPS:
                 (workspace / "danhgia.db").unlink(missing_ok=True)
-                shutil.rmtree(workspace / "results", ignore_errors=True)
-            begun = time.perf_counter()
-            done = subprocess.run(command, check=False, capture_output=True)
-            if done.returncode not in {0, 1}:
-                raise SystemExit(f"{name}: {done.stderr.decode()}")
-            least[name] = min(least[name], time.perf_counter() - begun)
+                for folder in ("results", ".danhgia"):
+                    shutil.rmtree(workspace / folder, ignore_errors=True)
+            seconds, memory = _measured(command)
+            least[name] = (min(least[name][0], seconds), max(least[name][1], memory))
     return least
 
 
-def _print(least: dict[str, float], options: argparse.Namespace) -> None:
+def _measured(command: list[str]) -> tuple[float, float]:
+    begun, most = time.perf_counter(), 0.0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+        while running.poll() is None:
+            most = max(most, sum(map(_held, [running.pid, *_children(running.pid)])))
+            with suppress(subprocess.TimeoutExpired):
+                running.wait(LOOK)
+        if running.returncode not in {0, 1}:
+            raise SystemExit(f"{running.returncode}: {' '.join(command)}")
+        return time.perf_counter() - begun, most
+
+
+def _children(pid: int) -> list[int]:
+    found = ""
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            found += path.read_text() + " "
+    return [int(child) for child in found.split()]
+
+
+def _held(pid: int) -> float:
+    """Return the MB of memory that a process holds; 0 where it has ended, or on another system than Linux."""
+    with suppress(OSError):
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize() / 1e6
+    return 0.0
+
+
+def _print(least: dict[str, tuple[float, float]], options: argparse.Namespace) -> None:
     names = list(least)
     sys.stdout.write(f"{options.units} sheets × {options.people} people, least of {options.runs} runs\n\n")
-    sys.stdout.write("| what | seconds | ratio |\n|---|---|---|\n")
-    for name, seconds in least.items():
+    sys.stdout.write("| what | seconds | ratio | MB |\n|---|---|---|---|\n")
+    for name, (seconds, memory) in least.items():
         base = least["import typer"] if name in {"import typer", "--help"} else least[names[0]]
-        sys.stdout.write(f"| {name} | {seconds:.2f} | {seconds / base:.2f} × |\n")
+        sys.stdout.write(f"| {name} | {seconds:.2f} | {seconds / base[0]:.2f} × | {memory:.0f} |\n")
 
 
 if __name__ == "__main__":

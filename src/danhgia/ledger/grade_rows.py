@@ -30,10 +30,11 @@ SUBJECT, NAME, UNIT, STATUS = 1, 2, 3, 5
 
 
 class Grades(Sequence[Grade]):
-    """Grades kept as rows, and made again where somebody looks at one: a tenth of the memory, and quick to hand on."""
+    """Grades kept as rows, quick to hand on and to record; made again when somebody first looks at them."""
 
     def __init__(self, rows: Sequence[GradeRow]) -> None:
         self.rows = rows
+        self._made: tuple[Grade, ...] | None = None
 
     @classmethod
     def of(cls, grades: Iterable[Grade]) -> Grades:
@@ -52,7 +53,9 @@ class Grades(Sequence[Grade]):
 
     def __iter__(self) -> Iterator[Grade]:
         """Yield each."""
-        return map(decode_grade, self.rows)
+        if self._made is None:
+            self._made = tuple(map(decode_grade, self.rows))
+        return iter(self._made)
 
     @overload
     def __getitem__(self, place: int) -> Grade: ...

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, Protocol
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from danhgia import numbers
 from danhgia.decisions import Reason
@@ -98,15 +99,39 @@ def show(fact: object, lang: Lang) -> str:  # noqa: PLR0911 - one line per kind 
             return str(fact)
 
 
+class _Piece(NamedTuple):
+    """A part of a template: literals, each with the fact that follows it; one that is optional needs all its facts."""
+
+    text: tuple[tuple[str, str], ...]
+    optional: bool
+
+    def stands(self, facts: Mapping[str, object]) -> bool:
+        """Tell whether it is said at all."""
+        return not self.optional or all(facts.get(name) is not None for _, name in self.text if name)
+
+
 def _fill(template: str, facts: Mapping[str, object], lang: Lang) -> str:
     """Put facts into a template; a part in double square brackets is left out when one of its facts is missing."""
-    known = {key: _worded(key, fact, lang) for key, fact in facts.items() if fact is not None}
+    said = []
+    for piece in _pieces(template):
+        if piece.stands(facts):
+            for literal, name in piece.text:
+                said.append(literal)
+                if name:
+                    fact = facts.get(name)
+                    said.append("…" if fact is None else _worded(name, fact, lang))
+    return "".join(said).strip()
 
-    def optional(found: re.Match[str]) -> str:
-        return found[1] if all(name in known for name in _PLACEHOLDER.findall(found[1])) else ""
 
-    whole = _OPTIONAL.sub(optional, template)
-    return _PLACEHOLDER.sub(lambda found: known.get(found[1], "…"), whole).strip()
+@cache
+def _pieces(template: str) -> tuple[_Piece, ...]:
+    """Return a template cut into its parts, once: a year's workbook fills each tens of thousands of times."""
+    return tuple(_Piece(_cut(text), bool(place % 2)) for place, text in enumerate(_OPTIONAL.split(template)))
+
+
+def _cut(text: str) -> tuple[tuple[str, str], ...]:
+    literals_and_names = [*_PLACEHOLDER.split(text), ""]
+    return tuple(zip(literals_and_names[::2], literals_and_names[1::2], strict=True))
 
 
 def _worded(name: str, fact: object, lang: Lang) -> str:
@@ -140,6 +165,7 @@ def _facts(finding: Finding) -> dict[str, object]:
     return {**place, **given, **finding.facts}
 
 
+@lru_cache(maxsize=256)
 def _period(period: Period, lang: Lang) -> str:
     words = _CATALOGUES[lang].PERIODS[period.kind]
     number = ROMAN[period.number - 1] if period.kind == "quarter" else str(period.number)

@@ -39,11 +39,11 @@ def write_grades(workspace: Workspace, run: GradeRun, lang: Lang) -> bool:
 def write_year(workspace: Workspace, run: YearRun, lang: Lang) -> bool:
     """Write the year's result workbook, unless the one that is there says the same; return whether it was written."""
     path = workspace.results(Period(run.year, "year", 1))
-    document = to_json(year_document(run, lang))
-    if properties_of_workbook(path).get("danhgia_outcome") == digest_of([document]):
+    outcome = digest_of([to_json(year_document(run, lang))])
+    if properties_of_workbook(path).get("danhgia_outcome") == outcome:
         return False
     sweep(path.parent)
-    write_file(path, year_workbook(run, lang))
+    write_file(path, year_workbook(run, lang, outcome=outcome))
     return True
 
 
