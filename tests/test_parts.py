@@ -136,7 +136,7 @@ def test_units_are_apart_and_what_belongs_together_is_not() -> None:
         ["0012", "012", "A2", "B1", "C1", "C2"],
         ["0077", "D1"],
     ]
-    assert split([one, two, three], ROSTER, Q3)[0].expected.own is None
+    assert split([one, two, three], ROSTER, Q3, size=11)[0].expected.own is None
 
 
 def test_a_sheet_of_nobody_is_in_a_part() -> None:

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 Node: TypeAlias = tuple[str, str]
 """What holds sheets together: a unit, a file, or a code, by kind and name."""
 
-PEOPLE = 3000
-"""So many people are a part's worth: enough for whole-column work, few enough to forget."""
-
 
 @dataclass(frozen=True)
 class Part:
@@ -36,9 +33,7 @@ class Part:
     expected: Expected
 
 
-def split(
-    sheets: Sequence[PlacedSheet], roster: Roster | None, period: Period | None, *, size: int = PEOPLE
-) -> list[Part]:
+def split(sheets: Sequence[PlacedSheet], roster: Roster | None, period: Period | None, *, size: int) -> list[Part]:
     """Return the parts of a period's sheets, with everybody on the list in exactly one; one part where that is enough.
 
     `size` is in people.

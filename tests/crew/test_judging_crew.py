@@ -8,7 +8,6 @@ import pytest
 
 from danhgia.crew import pool
 from danhgia.crew.tasks import Task
-from danhgia.parts import split
 from workspaces import danhgia, filled, make_town
 
 if TYPE_CHECKING:
@@ -26,8 +25,8 @@ def town(tmp_path: Path) -> Town:
 @pytest.fixture
 def apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every unit a part, and every file one for the workers."""
-    monkeypatch.setattr(pool, "FEW", 0)
-    monkeypatch.setattr(split, "__kwdefaults__", {"size": 1})
+    for limit in ("FEW", "MANY", "PEOPLE_A_PART"):
+        monkeypatch.setattr(pool, limit, 0)
 
 
 def both(town: Town) -> tuple[Ran, Ran]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from danhgia.crew import worker
+from danhgia.crew import pool, worker
 from danhgia.crew.packing import opened
 from danhgia.crew.pool import FEW, Crew, read_sheets
 from danhgia.forms import unit_form
@@ -54,9 +54,13 @@ def test_sheets_come_in_the_order_of_the_files_whoever_reads_them(tmp_path: Path
     assert [told(sheet) for sheet in read_sheets(wanted, FORM, workers=2)] == expected
 
 
-def test_a_worker_reads_as_its_parent_would(tmp_path: Path) -> None:
+@pytest.mark.parametrize("many", [0, 100])
+def test_a_worker_reads_as_its_parent_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
     wanted = files(tmp_path, FEW + 1)
-    by_workers = [replace(whole(sheet), digest="") for sheet in read_sheets(wanted, FORM, workers=1)]
+    monkeypatch.setattr(pool, "MANY", many)
+    by_workers = list(read_sheets(wanted, FORM, workers=1))
+    assert all(bool(sheet.body) == (many == 0) for sheet in by_workers)
+    by_workers = [replace(whole(sheet), digest="") for sheet in by_workers]
     assert by_workers == [read_score_sheets(path, shown=shown, form=FORM)[0] for path, shown in wanted]
 
 
@@ -81,6 +85,14 @@ def test_a_file_that_no_worker_survives_is_a_finding_and_the_others_are_read(tmp
     assert [told(sheet)[1] for sheet in (sheets[0], sheets[2])] == [["CB01-000"], ["CB01-001"]]
 
 
+def test_where_no_worker_works_the_parent_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool.sys, "executable", "/bin/false")  # type: ignore[attr-defined]  # as pool sees it
+    wanted = files(tmp_path, FEW + 1)
+    sheets = list(read_sheets(wanted, FORM, workers=1))
+    assert [sheet.file for sheet in sheets] == [shown for _, shown in wanted]
+    assert all(sheet.people for sheet in sheets)
+
+
 class _Deadly(type(Path())):  # type: ignore[misc]
     """A path that ends the process which receives it."""
 
@@ -91,7 +103,7 @@ class _Deadly(type(Path())):  # type: ignore[misc]
 def test_requests_and_answers_go_through_streams(tmp_path: Path) -> None:
     wanted = files(tmp_path, 3)
     asked, answered = io.BytesIO(), io.BytesIO()
-    for said in (FORM, wanted[:2], wanted[2:]):
+    for said in ((FORM, False), wanted[:2], wanted[2:]):
         pickle.dump(said, asked)
     asked.seek(0)
     worker.serve(asked, answered)

@@ -41,25 +41,26 @@ def main() -> None:
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Read a form, then requests, and answer each: files (path, shown path) with their sheets, a task with its verdict.
+    """Read a form and whether to pack, then answer requests until there are no more.
 
-    None asks to make ready for tasks.
+    Files (path, shown path) are answered with their sheets, a task with its verdict; None asks to make ready for tasks.
     """
-    form: UnitForm = pickle.load(requests)  # noqa: S301 - our own parent wrote it
+    form, packing = pickle.load(requests)  # noqa: S301 - our own parent wrote it
     while True:
         try:
             request: list[tuple[Path, str]] | Task | None = pickle.load(requests)  # noqa: S301
         except EOFError:
             return
-        pickle.dump(_answer(request, form), answers, protocol=5)
+        pickle.dump(_answer(request, form, packing=packing), answers, protocol=5)
         answers.flush()
 
 
-def _answer(request: list[tuple[Path, str]] | Task | None, form: UnitForm) -> list[ScoreSheet] | Verdict | None:
+def _answer(
+    request: list[tuple[Path, str]] | Task | None, form: UnitForm, *, packing: bool
+) -> list[ScoreSheet] | Verdict | None:
     if isinstance(request, list):
-        return [
-            packed(sheet, form) for path, shown in request for sheet in read_score_sheets(path, shown=shown, form=form)
-        ]
+        sheets = [sheet for path, shown in request for sheet in read_score_sheets(path, shown=shown, form=form)]
+        return [packed(sheet, form) for sheet in sheets] if packing else sheets
     if request is None:
         import pandas as pd  # noqa: F401 - meanwhile
 

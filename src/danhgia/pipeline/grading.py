@@ -156,7 +156,7 @@ class _Opened:
             setting = with_people(bare)
             intake = take_in(crew.sheets(), setting, asked=period)
             received = _received(intake, setting, period)
-            parts = split(intake.used, setting.roster, period)
+            parts = split(intake.used, setting.roster, period, size=crew.people)
             tasks = [Task.of(part, self.edition.rubric, setting.records, received) for part in parts]
             verdicts = settled(tasks, crew.judge)
         grades = Grades.merged(verdict.grades for verdict in verdicts)

@@ -86,7 +86,7 @@ def _examined(intake: Intake, setting: Setting, crew: Crew) -> Iterator[Finding]
     for placed in intake.used:
         by_period[placed.period].append(placed)
     for period, sheets in by_period.items():
-        parts = split(sheets, setting.roster, period)
+        parts = split(sheets, setting.roster, period, size=crew.people)
         tasks = (Task.of(part, setting.edition.rubric, setting.records) for part in parts)
         for verdict in crew.judge(tasks):
             yield from accept(verdict.findings, setting.records, period)
