@@ -10,6 +10,7 @@ many units, read back from it and judged for the year: the program's own code th
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import resource
 import sys
@@ -94,10 +95,11 @@ def _options() -> argparse.Namespace:
 
 def _judged(district: District) -> tuple[int, int, int]:
     """Return how many people a district has, how many of them nobody can judge yet, and this process's peak in KiB."""
+    gc.set_threshold(200_000)  # as the program does
     random = np.random.default_rng(district.first)
     roster = _roster(district)
     sheets = [_sheet(unit, district, random) for unit in _units(district)]
-    parts = split(sheets, roster, PERIOD, size=3000)
+    parts = split(sheets, roster, PERIOD, size=30_000)
     tasks = [Task.of(part, RUBRIC, Records(), Received(sent=frozenset(_units(district)))) for part in parts]
     grades = Grades.merged(one.grades for one in settled(tasks, lambda some: (task.done() for task in some)))
     run = _run(grades)
