@@ -65,6 +65,7 @@ class Crew:
         self._form = form
         self._own = threading.local()
         self._all: list[_Worker] = []
+        self._hiring = threading.Lock()
         self._closed = False
         self._count = min(workers if workers is not None else os.cpu_count() or 1, -(-len(files) // _CHUNK))
         self._packing = len(files) > MANY
@@ -83,11 +84,14 @@ class Crew:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End all work, done or not."""
-        self._closed = True
+        with self._hiring:
+            self._closed = True
         if self._pool:
             self._pool.shutdown(wait=False, cancel_futures=True)
         for worker in self._all:
             worker.stop()
+        if self._pool:  # whose worker is gone has nothing left to wait for
+            self._pool.shutdown()
 
     @property
     def people(self) -> int:
@@ -140,12 +144,13 @@ class Crew:
         return task.done() if verdict is None else verdict
 
     def _ask(self, request: object, seconds: int) -> Any:  # noqa: ANN401 - sheets or a verdict, as was asked
-        if self._closed:
-            return None
         worker: _Worker | None = getattr(self._own, "worker", None)
-        if worker is None or not worker.alive:
-            worker = self._own.worker = _Worker(self._form, packing=self._packing)
-            self._all.append(worker)
+        with self._hiring:
+            if self._closed:
+                return None
+            if worker is None or not worker.alive:
+                worker = self._own.worker = _Worker(self._form, packing=self._packing)
+                self._all.append(worker)
         return worker.ask(request, seconds)
 
 
@@ -176,7 +181,7 @@ class _Worker:
             self._first = ()
             self._process.stdin.flush()  # type: ignore[union-attr]
             return pickle.load(self._process.stdout)  # type: ignore[arg-type]  # noqa: S301
-        except (OSError, EOFError, pickle.UnpicklingError):
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError):  # ValueError: stopped meanwhile
             self.stop()
             return None
         finally:
