@@ -308,6 +308,9 @@ def test_saving_again_order_spelling_and_trailing_zeros_are_not_part_of_the_outc
         GRADED, NOT_GRADED, inputs=(SHEET, OTHER_SHEET)
     )
     assert outcome(replace(GRADED, total=Decimal("92.50"))) == outcome(GRADED)
+    people = [replace(GRADED, subject=subject) for subject in ('a"', "a", "a,b", "a\\", "", "ă")]
+    twice = [*people, replace(people[1], unit="CB09")]
+    assert outcome(*twice) == outcome(*reversed(twice))
     composed, decomposed = replace(SHEET, path="Ph\u1ecb.xlsx"), replace(SHEET, path="Phi\u0323.xlsx")
     assert outcome(inputs=(composed,)) == outcome(inputs=(decomposed,))
 

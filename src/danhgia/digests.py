@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from danhgia.forms import UnitForm
     from danhgia.sheets import Cells, ScoreSheet, Tally
@@ -18,6 +19,12 @@ def digest_of_file(sheets: Sequence[ScoreSheet], form: UnitForm) -> str:
     """Return the hash of what grading uses of a file: of its one sheet, or of all its sheets together."""
     found = [sheet.digest or digest(sheet, form) for sheet in sheets]
     return found[0] if len(found) == 1 else _hash("".join(found).encode())
+
+
+def digested(sheets: Iterable[ScoreSheet], form: UnitForm) -> Iterator[ScoreSheet]:
+    """Yield sheets with their digests, taken as they were read: what is said of them later is not in their files."""
+    for sheet in sheets:
+        yield sheet if sheet.digest else replace(sheet, digest=digest(sheet, form))
 
 
 def digest(sheet: ScoreSheet, form: UnitForm) -> str:

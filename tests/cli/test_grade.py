@@ -349,6 +349,18 @@ class TestWhichFiles:
         done = grade(town)
         assert (done.code, done.found) == (1, ["DG501"])
 
+    def test_a_sheet_set_aside_may_be_saved_again(self, town: Town) -> None:
+        kept = town.sheet("CB02").read_bytes()
+        town.write_sheet("CB02", 2, to=town.sheet("CB02"))
+        aside = town.sheet("CB02").rename(town.sheet("CB02 cũ"))
+        town.sheet("CB02").write_bytes(kept)
+        assert grade(town).found == ["DG501"]
+        openpyxl.load_workbook(aside).save(aside)
+        status = danhgia("status", "--quarter", "3", "--format", "json", at=town.root)
+        assert status.found == ["DG707"]
+        grade(town)
+        assert len(runs(town)) == 1
+
 
 def _folder(path: Path) -> Path:
     path.mkdir(parents=True)

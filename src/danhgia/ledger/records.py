@@ -6,13 +6,14 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from danhgia.ledger.codec import canonical
-from danhgia.ledger.grade_rows import FILE, rows_of
+from danhgia.ledger.grade_rows import FILE, NAME, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from danhgia.decisions import Grade
     from danhgia.ledger.grade_rows import GradeRow
@@ -76,8 +77,20 @@ def outcome_hash(
     """
     head = [rubric_sha256, roster_digest, register_digest]
     used = sorted([_nfc(given.path), given.digest] for given in inputs)
-    given = sorted(canonical((*row[:FILE], _nfc(str(row[FILE] or "")), *row[FILE + 1 :])) for row in rows)
-    return hashlib.sha256("\n".join((canonical([head, used]), *given)).encode("ascii")).hexdigest()
+    found = hashlib.sha256(canonical([head, used]).encode("ascii"))
+    for text in _in_order(rows):
+        found.update(f"\n{text}".encode("ascii"))
+    return found.hexdigest()
+
+
+def _in_order(rows: Iterable[GradeRow]) -> Iterator[str]:
+    """Yield the texts of rows, sorted. A text begins with whom it is about, so few need be there at once."""
+    for _, same in groupby(sorted(rows, key=_about), key=_about):
+        yield from sorted(canonical((*row[:FILE], _nfc(str(row[FILE] or "")), *row[FILE + 1 :])) for row in same)
+
+
+def _about(row: GradeRow) -> str:
+    return canonical(row[:NAME])[:-1]
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from danhgia.checks.register_checks import accept
 from danhgia.checks.transfer_checks import check_used
 from danhgia.crew import Crew
 from danhgia.crew.tasks import Task, settled
-from danhgia.digests import digest_of_file
+from danhgia.digests import digest_of_file, digested
 from danhgia.findings import Finding, ordered
 from danhgia.judging import Received
 from danhgia.ledger import Grades, Report, Run, RunInput, open_ledger, outcome_hash
@@ -154,7 +154,7 @@ class _Opened:
         period, bare = self.period, Setting(self.edition, self.workspace)
         with Crew(self.files, bare.form) as crew:
             setting = with_people(bare)
-            intake = take_in(crew.sheets(), setting, asked=period)
+            intake = take_in(digested(crew.sheets(), bare.form), setting, asked=period)
             received = _received(intake, setting, period)
             parts = split(intake.used, setting.roster, period, size=crew.people)
             tasks = [Task.of(part, self.edition.rubric, setting.records, received) for part in parts]
