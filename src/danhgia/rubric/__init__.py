@@ -1,0 +1,120 @@
+"""The rubric language: one YAML file is a whole regime, from criteria and caps to the rules of the year.
+
+These models know only the long form (`sheets: […]`); `danhgia.readers.rubric_file` unfolds the shorthand. What takes
+more than one key to see (names twice, gaps between levels) is for `danhgia.checks.rubric_checks`.
+
+`lines` is what a form asks, `levels` what points come to, `score_sheets` both together, `votes` and `year` what is made
+of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field
+
+from danhgia.fields import Day, Label, SchemaNumber, Text
+from danhgia.rubric.levels import Level
+from danhgia.rubric.lines import Criterion, Domain, Line
+from danhgia.rubric.nodes import Model, Node, Status
+from danhgia.rubric.score_sheets import SHORTHAND, Score, Scorer, Sheet
+from danhgia.rubric.votes import Ballot, Policy
+from danhgia.rubric.year import Count, Every, Group, Requirement, YearRule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from danhgia.periods import Period
+
+__all__ = [
+    "SHORTHAND", "Ballot", "Count", "Criterion", "Domain", "Edition", "Effective", "Every", "Group", "Level", "Line",
+    "Model", "Node", "Policy", "Rates", "Requirement", "Rubric", "Score", "Scorer", "Sheet", "Status", "Words",
+    "YearRule", "assumed",
+]  # fmt: skip
+
+
+class Effective(Model):
+    """The first and the last day on which the rubric is in force; an end left out is open."""
+
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    to: Day | None = None
+
+    def covers(self, period: Period) -> bool:
+        """Tell whether it is in force on the last day of a period."""
+        day = period.last_day
+        return (self.from_ is None or self.from_ <= day) and (self.to is None or day <= self.to)
+
+
+class Rates(Model):
+    """What is rated, per period: the phrase that titles use and never mix."""
+
+    month: Text | None = None
+    quarter: Text | None = None
+    half: Text | None = None
+    year: Text | None = None
+
+
+class Words(Model):
+    """The words that forms print for things the regime names in its own way."""
+
+    unit: Text = "Chi bộ"
+    parent: Text = "Đảng bộ"
+    domain: Text = "Lĩnh vực"
+    head: Text = "Bí thư"
+    theme: Text | None = None
+
+
+class Rubric(Node):
+    """A whole regime: who is rated, on what, how points become a level, and how periods become a year."""
+
+    schema_: Annotated[SchemaNumber, Field(alias="schema")]
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+    version: Label
+    name: Text
+    effective: Effective = Effective()
+    letterhead: Literal["party", "state"] = "party"
+    rates: Rates = Rates()
+    words: Words = Words()
+    sheets: Annotated[tuple[Sheet, ...], Field(min_length=1)]
+    ballot: Ballot | None = None
+    year_end: tuple[YearRule, ...] = ()
+
+    @property
+    def main(self) -> Sheet:
+        """The sheet that everybody is rated with who has no other."""
+        return self.sheets[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A rubric as one file states it: the bytes' hash identifies it in templates, sheets and results.
+
+    `lines` gives the 1-based line of every node by its path in the long form (`("sheets", 0, "domains", 1, "cap")`).
+    """
+
+    rubric: Rubric
+    sha256: str
+    path: str
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+
+    def line(self, path: tuple[str | int, ...]) -> int | None:
+        """Return the line of a node, or of the nearest node above it that has one."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path)
+
+
+def assumed(rubric: Rubric) -> tuple[str, ...]:
+    """Return the paths of all nodes that rest on no text (`year_end.0`, `sheets.main.domains.I`), by id if any."""
+    return tuple(path for path, node in _nodes(rubric, "") if isinstance(node, Node) and node.status != "official")
+
+
+def _nodes(node: object, path: str) -> list[tuple[str, object]]:
+    if isinstance(node, tuple):
+        named = [(f"{path}.{getattr(item, 'id', place)}", item) for place, item in enumerate(node)]
+        return [found for name, item in named for found in _nodes(item, name)]
+    if not isinstance(node, Model):
+        return []
+    below = [found for key, value in node for found in _nodes(value, f"{path}.{key}".removeprefix("."))]
+    return [(path or "rubric", node), *below]
