@@ -75,7 +75,7 @@ def main() -> None:
         if options.without_workbooks:
             commands = {name: command for name, command in commands.items() if name not in WORKBOOKS}
         least = _least(commands, workspace, options.runs)
-    _print(least, options)
+        _print(least, len(list(sheets.glob("*.xlsx"))), options.runs)
 
 
 def _options() -> argparse.Namespace:
@@ -129,9 +129,9 @@ def _held(pid: int) -> float:
     return 0.0
 
 
-def _print(least: dict[str, tuple[float, float]], options: argparse.Namespace) -> None:
+def _print(least: dict[str, tuple[float, float]], sheets: int, runs: int) -> None:
     names = list(least)
-    sys.stdout.write(f"{options.units} sheets × {options.people} people, least of {options.runs} runs\n\n")
+    sys.stdout.write(f"{sheets} sheets, least of {runs} runs\n\n")
     sys.stdout.write("| what | seconds | ratio | MB |\n|---|---|---|---|\n")
     for name, (seconds, memory) in least.items():
         base = least["import typer"] if name in {"import typer", "--help"} else least[names[0]]
