@@ -43,7 +43,7 @@ def merged(piece: str) -> str:
 
 def models(module: object) -> set[type[BaseModel]]:
     found = {one for one in vars(module).values() if isinstance(one, type) and issubclass(one, language.Model)}
-    return {one for one in found if one.__module__ == getattr(module, "__name__", "")}
+    return {one for one in found if one.__module__.startswith(getattr(module, "__name__", "?"))}
 
 
 def used(node: object) -> Iterator[tuple[type[BaseModel], str]]:
