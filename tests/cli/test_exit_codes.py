@@ -362,9 +362,10 @@ class TestFaultsOfTheProgram:
 
 
 WAITING = """
-import sys, threading
-from danhgia.readers import unit_sheet
+import signal, sys, threading
 import danhgia.crew.pool as pool
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests themselves run in the background
 
 def wait(*_, **__):
     print("reading", file=sys.stderr, flush=True)
@@ -383,7 +384,10 @@ def test_ctrl_c_is_130(town: Town) -> None:
         assert running.stderr is not None
         assert running.stderr.readline() == b"reading\n"
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=30)
+        try:
+            out, err = running.communicate(timeout=30)
+        finally:
+            running.kill()
     assert running.returncode == 130
     assert out == b""
     assert "Traceback" not in err.decode()
