@@ -45,7 +45,7 @@ PROMISED = {
 }
 """The contract's table of severities and what they block, as far as this version raises the codes."""
 
-LATER = ["score-not-an-option", "sealed-data-changed", "quota-exceeded"]
+LATER = ["sealed-data-changed", "quota-exceeded"]
 """Named in the contract, but for options, quotas and closings, which this version does not have."""
 
 BLOCKS_ITS_PERSON = {"decision-incomplete": "error"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,8 +49,8 @@ def models(module: object) -> set[type[BaseModel]]:
 
 def used(node: object) -> Iterator[tuple[type[BaseModel], str]]:
     """Yield every key that an example states, with its model."""
-    if isinstance(node, tuple):
-        for item in node:
+    if isinstance(node, tuple | Mapping):
+        for item in node.values() if isinstance(node, Mapping) else node:
             yield from used(item)
     if isinstance(node, BaseModel):
         for key in node.model_fields_set:
@@ -85,10 +86,12 @@ def test_every_key_of_every_model_has_an_example(editions: list[language.Rubric]
 
 def test_every_key_of_the_cases_has_an_example(tmp_path: Path) -> None:
     path = tmp_path / "example.cases.yaml"
-    path.write_text(CASES[0], encoding="utf-8")
-    cases, findings = read_cases(path)
-    assert findings == []
-    stated = {f"{model.__name__}.{key}" for worked in cases for model, key in used(worked.case)}
+    stated: set[str] = set()
+    for block in CASES:
+        path.write_text(block, encoding="utf-8")
+        cases, findings = read_cases(path)
+        assert findings == []
+        stated |= {f"{model.__name__}.{key}" for worked in cases for model, key in used(worked.case)}
     wanted = {f"{model.__name__}.{key}" for model in models(cases_file) for key in model.model_fields}
     wanted = {key for key in wanted if not key.startswith("CaseFile.")}
     notes = {"YearCase.note", "CountCase.note"}  # the same key as PointsCase.note

@@ -136,7 +136,9 @@ def _scores(case: PointsCase) -> Iterator[tuple[str, Decimal | None]]:
     for one in SHEET.criteria:
         others = {"cap": one.cap, "floor": one.floor, "blank": None}[case.given.others]
         if case.given.scores is not None:
-            yield one.id, case.given.scores.get(one.id, others)
+            given = case.given.scores.get(one.id, others)
+            assert given is None or isinstance(given, Decimal)
+            yield one.id, given
 
 
 def _bad(criterion: str, score: Decimal | None) -> bool:

@@ -53,10 +53,15 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG207", "score-is-a-date", "error", "person"),
     Code("DG208", "score-error-value", "error", "person"),
     Code("DG209", "score-percent", "error", "person"),
+    Code("DG210", "score-not-an-option", "error", "person"),
     Code("DG211", "row-blank", "error", "person"),
     Code("DG212", "scored-and-exempt", "error", "person"),
     Code("DG214", "score-not-calculated", "error", "person"),
     Code("DG215", "score-in-merged-cells", "error", "person"),
+    Code("DG216", "not-applicable-without-reason", "error", "person"),
+    Code("DG217", "ratio-impossible", "error", "person"),
+    Code("DG218", "not-applicable-without-heir", "error", "person"),
+    Code("DG219", "extra-without-reason", "error", "person"),
     # totals, formulas, claimed levels
     Code("DG301", "subtotal-differs", "error", "person"),
     Code("DG302", "total-differs", "error", "person"),
@@ -65,6 +70,11 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG305", "claim-not-calculated", "note"),
     Code("DG306", "formula-overwritten", "warning"),
     Code("DG307", "level-unknown", "error", "person"),
+    Code("DG308", "total-beyond-scale", "error", "person"),
+    # what decides besides points
+    Code("DG320", "fact-unreadable", "error", "person"),
+    Code("DG321", "fact-blank", "error", "person"),
+    Code("DG322", "needs-not-met", "error"),
     # people and units
     Code("DG401", "subject-unknown", "error", "person"),
     Code("DG402", "code-blank", "error", "person"),
@@ -123,6 +133,8 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG611", "level-unreachable", "warning"),
     Code("DG612", "rule-dead", "warning"),
     Code("DG613", "cap-off-step", "error"),
+    Code("DG614", "option-beyond-cap", "error"),
+    Code("DG615", "key-without-effect", "warning"),
     Code("DG620", "case-fails", "error"),
     # grades and the year
     Code("DG701", "proposal-not-eligible", "error"),

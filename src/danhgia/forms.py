@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from danhgia.numbers import vietnamese
+from danhgia.reckoning import ASSIGNED, DONE
 from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from danhgia.rubric import Rubric, Sheet
+    from danhgia.rubric import Criterion, Rubric, Sheet
 
 SCORE_SHEET = "Chấm điểm"
 TALLY_SHEET = "Kiểm phiếu"
@@ -43,17 +44,21 @@ NOT_RATED_ID = "not_rated"
 """What stands for a level where a vote or a decision says that somebody was reviewed but is not rated."""
 
 ColumnKind = Literal[
-    "index", "code", "name", "position", "score", "subtotal", "total", "level", "self_total", "self_level",
-    "ballot", "reason", "note",
+    "index", "code", "name", "position", "score", "subtotal", "extra", "extra_reason", "total", "fact", "level",
+    "self_total", "self_level", "ballot", "reason", "note",
 ]  # fmt: skip
 PERSON_KINDS: frozenset[ColumnKind] = frozenset({"code", "name", "position", "reason", "note"})
-CLAIM_KINDS: frozenset[ColumnKind] = frozenset({"subtotal", "total", "level", "self_total", "self_level", "ballot"})
+CLAIM_KINDS: frozenset[ColumnKind] = frozenset(
+    {"subtotal", "total", "level", "self_total", "self_level", "ballot", "extra", "extra_reason", "fact"}
+)
+"""Columns that say more about somebody than scores: what the sheet claims, and what decides besides points."""
 REQUIRED_KINDS: frozenset[ColumnKind] = frozenset({"code", "name", "score"})
 """Without these a sheet cannot be graded; any other column that is missing is an absent claim."""
 
-DECIDING_KINDS: frozenset[ColumnKind] = REQUIRED_KINDS | {"total", "level", "ballot", "reason"}
+DECIDING_KINDS: frozenset[ColumnKind] = REQUIRED_KINDS | {"total", "level", "ballot", "reason", "extra", "fact"}
 """In a workbook that our template made these are there; one that is not has been lost, with what stood in it."""
 
+_UNITS = {"percent": " (%)", "number": "", "yes_no": " (có/không)"}
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MORE_OF_A_LABEL = re.compile(r"\.?\w")
 
@@ -62,7 +67,8 @@ _MORE_OF_A_LABEL = re.compile(r"\.?\w")
 class Column:
     """One column of the unit sheet: what it holds, its lower heading, and the heading that spans it, if any.
 
-    `key` is the criterion's or domain's id; `label` its printed label; `cap` the most points it can hold.
+    `key` is the criterion's or domain's id, or a fact's, a bonus's or a deduction's; `label` its printed label; `cap`
+    the most points it can hold. `part` tells the two numbers of a ratio apart.
     """
 
     kind: ColumnKind
@@ -71,6 +77,7 @@ class Column:
     label: str = ""
     group: str = ""
     cap: Decimal | None = None
+    part: str = ""
 
 
 class FormScorer(NamedTuple):
@@ -157,6 +164,8 @@ def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
         Column("name", "Họ và tên"),
         Column("position", "Chức vụ"),
         *_scored(sheet),
+        *_extras(sheet),
+        *(Column("fact", f"{fact.name}{_UNITS[fact.kind]}", key=fact.id, label=fact.name) for fact in sheet.facts),
         Column("total", f"Tổng điểm (tối đa {vietnamese(sheet.score.total)})", cap=sheet.score.total),
         Column("level", "Mức theo điểm"),
         Column("self_total", "Tổng điểm tự chấm", group=self_group, cap=sheet.score.total),
@@ -189,20 +198,44 @@ def _scored(sheet: Sheet) -> list[Column]:
     columns = []
     for domain in sheet.domains:
         group = f"{domain.printed}. {domain.name} (tối đa {vietnamese(domain.cap)} điểm)"
-        columns += [
-            Column(
-                "score",
-                f"{criterion.printed} {criterion.name} ({vietnamese(criterion.cap)})",
-                key=criterion.id,
-                label=criterion.printed,
-                group=group,
-                cap=criterion.cap,
-            )
-            for criterion in domain.criteria
-        ]
+        columns += [column for criterion in domain.every for column in _inputs(criterion, group)]
         columns.append(
             Column(
                 "subtotal", f"Cộng {domain.printed}", key=domain.id, label=domain.printed, group=group, cap=domain.cap
             )
         )
     return columns
+
+
+def _inputs(criterion: Criterion, group: str) -> list[Column]:
+    """Return the columns of what is filled in for a criterion: one, or the two numbers of a ratio."""
+    heading, cap = f"{criterion.printed} {criterion.name}", vietnamese(criterion.cap)
+    own: dict[str, Any] = {"key": criterion.id, "group": group, "cap": criterion.cap}
+    if criterion.ratio:
+        texts = ((ASSIGNED, "giao", criterion.ratio.assigned), (DONE, "đạt", criterion.ratio.done))
+        return [
+            Column("score", f"{label} {text}", label=label, part=part, **own)
+            for part, word, text in texts
+            for label in (f"{criterion.printed} {word}:",)
+        ]
+    if criterion.figure:
+        heading = f"{heading} ({criterion.figure.unit}; {cap} điểm)"
+        return [Column("score", heading, label=criterion.printed, **own)]
+    return [Column("score", f"{heading} ({cap})", label=criterion.printed, **own)]
+
+
+def _extras(sheet: Sheet) -> list[Column]:
+    """Return the columns of bonuses and deductions, with one for their reason."""
+    lines = [("Điểm thưởng", one) for one in sheet.bonuses] + [("Điểm trừ", one) for one in sheet.deductions]
+    columns = [
+        Column(
+            "extra",
+            f"{one.printed} {one.name} (tối đa {vietnamese(one.cap)})",
+            key=one.id,
+            label=one.printed,
+            group=group,
+            cap=one.cap,
+        )
+        for group, one in lines
+    ]
+    return [*columns, Column("extra_reason", "Lý do điểm thưởng, điểm trừ")] if columns else []

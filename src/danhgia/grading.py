@@ -11,11 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from danhgia.checks.total_checks import band
+from danhgia.conditions import Judged
 from danhgia.decisions import Grade, Layers, Reason
 from danhgia.forms import NOT_RATED, NOT_RATED_ID
 from danhgia.numbers import from_scaled
 from danhgia.points import NO_LEVEL, Columns, own_scores
-from danhgia.settling import Settled, settle
+from danhgia.settling import Settled, settle, settled_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -162,11 +163,12 @@ class _Grader:
         vote = self.examined.votes.by_person.get(person)
         decision = self.facts.decisions.get(code)
         points = None if place == NO_LEVEL else self.rubric.main.levels[place].id
-        layers = Layers(points, vote, decision.level if decision else None)
-        settled = settle(layers, self.rubric)
+        judged = self.examined.judged.get(person, Judged(points))
+        layers = Layers(judged.level, vote, decision.level if decision else None)
+        settled = settled_by(layers, judged, self.rubric)
         if stopped:
             return self.none(code, "error", Reason("errors", None, "ng_error"), at)
-        reasons = tuple(self.reasons(person, layers, decision))
+        reasons = tuple(self.reasons(person, points, judged, layers, decision))
         if settled.status:
             why = Reason("settled", None, f"ng_{settled.status}")
             return self.result(person, at, layers, Settled(None, None, settled.status), (*reasons, why))
@@ -193,12 +195,15 @@ class _Grader:
             own=self.own.get(self.examined.pairs.form_of.get(person, person), ()),
         )
 
-    def reasons(self, person: int, layers: Layers, decision: Decision | None) -> Iterator[Reason]:
+    def reasons(
+        self, person: int, points: str | None, judged: Judged, layers: Layers, decision: Decision | None
+    ) -> Iterator[Reason]:
         """Return the reasons behind a level, layer by layer."""
-        if layers.points:
-            total, level = from_scaled(self.table.total[person]), self.levels[layers.points]
+        if points:
+            total, level = from_scaled(self.table.total[person]), self.levels[points]
             facts = {"total": total, "level": level.heading, "band": self.bands[level.id]}
             yield Reason("levels", True, "points", facts, level.basis)
+        yield from judged.reasons
         if layers.ballot:
             agrees = layers.ballot == layers.points
             facts = {"level": self.heading(layers.ballot), **self.counted(person, layers.ballot)}

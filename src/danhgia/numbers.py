@@ -57,7 +57,7 @@ def from_scaled(scaled: int) -> Decimal:
 
 def plain(value: Decimal | Fraction | int) -> str:
     """Return `value` in plain notation for machines: `92.5`, `14`; a fraction half-up to six places."""
-    text = format(_six_places(value) if isinstance(value, Fraction) else Decimal(value), "f")
+    text = format(from_scaled(nearest_scaled(value)) if isinstance(value, Fraction) else Decimal(value), "f")
     shortened = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if shortened == "-0" else shortened
 
@@ -78,7 +78,7 @@ def english(value: Decimal | Fraction | int) -> str:
     return f"{int(whole):,}{mark}{rest}" if not whole.startswith("-0") else f"-0{mark}{rest}"
 
 
-def _six_places(value: Fraction) -> Decimal:
-    """Round half away from zero, in whole numbers: no binary or decimal rounding comes before."""
+def nearest_scaled(value: Fraction) -> int:
+    """Return a fraction in millionths, half away from zero: no binary or decimal rounding comes before."""
     millionths = (2 * abs(value.numerator) * SCALE + value.denominator) // (2 * value.denominator)
-    return from_scaled(millionths if value >= 0 else -millionths)
+    return millionths if value >= 0 else -millionths

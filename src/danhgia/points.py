@@ -6,13 +6,16 @@ total: a blank is not a zero.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from danhgia.decisions import OwnScores
 from danhgia.findings import Location
-from danhgia.numbers import to_scaled
+from danhgia.numbers import SCALE, nearest_scaled, to_scaled
+from danhgia.reckoning import Numbers, can_reckon, reckon
 from danhgia.scores import cells_of
 from danhgia.sheets import Fault, State
 
@@ -32,24 +35,67 @@ NO_LEVEL = -1
 def add_up(batch: Batch, sheet: Sheet) -> pd.DataFrame:
     """Return the points of everybody in a batch, by person.
 
-    Columns: `scored` (cells that hold something), `complete` (every criterion holds a number), `total` and the
-    `domain_column` of each domain (millionths; meaningful where complete), `level` (place in `sheet.levels`, or
-    NO_LEVEL).
+    Columns: `scored` (cells that hold something), `complete` (every criterion holds a number, or does not apply),
+    `total` and the `domain_column` of each domain (millionths, rounded half-up where they are finer; meaningful where
+    complete), `level` (place in `sheet.levels` by the exact total, or NO_LEVEL).
     """
     import pandas as pd
 
     scores = batch.scores
     readable = (scores["state"] == State.NUMBER) & scores["fault"].isin([Fault.NONE, Fault.TEXT_NUMBER])
+    given = readable | (scores["state"] == State.NOT_APPLICABLE)
     counts = pd.DataFrame(
-        {"person": scores["person"], "scored": scores["state"] != State.BLANK, "readable": readable},
+        {"person": scores["person"], "scored": scores["state"] != State.BLANK, "given": given},
     ).groupby("person")
     points = counts.sum().reindex(batch.people.index, fill_value=0)
-    points["complete"] = points.pop("readable") == len(sheet.criteria)
+    points["complete"] = points.pop("given") == len(batch.form.scores)
+    if not sheet.plain:
+        return reckoned(batch, sheet, points)
     for domain_id, total in _domains(batch, sheet, scores[readable]).items():
         points[domain_column(domain_id)] = total.reindex(batch.people.index, fill_value=0)
     points["total"] = points[[domain_column(domain.id) for domain in sheet.domains]].sum(axis=1)
     points["level"] = levels(points["total"].to_numpy(), sheet)
     return points
+
+
+def reckoned(batch: Batch, sheet: Sheet, points: pd.DataFrame) -> pd.DataFrame:
+    """Add totals, domains and levels person by person, for a sheet whose totals are more than sums of points.
+
+    Numbers that nothing can be reckoned from (a ratio of nothing assigned) are not complete.
+    """
+    import pandas as pd
+
+    names = [*(domain_column(domain.id) for domain in sheet.domains), "total"]
+    found = pd.DataFrame(0, index=batch.people.index, columns=[*names, "level"], dtype="int64")
+    found["level"] = NO_LEVEL
+    numbers = numbers_of(batch)
+    possible = {person: can_reckon(sheet, own) for person, own in numbers.items()}
+    points["complete"] &= pd.Series(possible, dtype=bool).reindex(points.index)
+    for person in points.index[points["complete"]].tolist():
+        come_to = reckon(sheet, numbers[person])
+        level = sheet.level_for(come_to.total)
+        values = [*(come_to.groups[domain.id] for domain in sheet.domains), come_to.total]
+        place = NO_LEVEL if level is None else sheet.levels.index(level)
+        found.loc[person] = [*map(nearest_scaled, values), place]
+    return points.join(found)
+
+
+def numbers_of(batch: Batch) -> dict[int, Numbers]:
+    """Return what stands on the form about each person, by person; blanks and what cannot be read are left out."""
+    columns = batch.form.columns
+    numbers: dict[int, dict[tuple[str, str], Fraction]] = {person: {} for person in batch.people.index.tolist()}
+    absent: dict[int, set[str]] = defaultdict(set)
+    extras: dict[int, dict[str, Fraction]] = defaultdict(dict)
+    for cell in cells_of(batch.scores):
+        column = columns[cell.what]
+        if cell.state == State.NOT_APPLICABLE:
+            absent[cell.person].add(column.key)
+        elif cell.state == State.NUMBER:
+            numbers[cell.person][column.key, column.part] = Fraction(cell.scaled, SCALE)
+    for cell in cells_of(batch.claims):
+        if columns[cell.what].kind == "extra" and cell.state == State.NUMBER:
+            extras[cell.person][columns[cell.what].key] = Fraction(cell.scaled, SCALE)
+    return {person: Numbers(own, frozenset(absent[person]), extras[person]) for person, own in numbers.items()}
 
 
 def domain_column(domain_id: str) -> str:
@@ -144,7 +190,7 @@ def _scores(batch: Batch) -> list[tuple[tuple[str, int, int], ...]]:
 
 
 def _domains(batch: Batch, sheet: Sheet, cells: pd.DataFrame) -> dict[str, pd.Series[int]]:
-    owner = {criterion.id: domain.id for domain in sheet.domains for criterion in domain.criteria}
+    owner = {criterion.id: domain.id for domain in sheet.domains for criterion in domain.every}
     domain_of = {place: owner[batch.form.columns[place].key] for place in batch.form.scores}
     sums = cells["scaled"].groupby([cells["what"].map(domain_of), cells["person"]]).sum()
     return {domain: sums.loc[domain] for domain in sums.index.unique(level=0)} | {

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
     from danhgia.periods import Period
     from danhgia.registers import Entry
+    from danhgia.rubric import Members
 
+_MEMBERS: Mapping[Members, frozenset[str]] = {
+    "party_members": frozenset({"official_member", "probationary_member"}),
+    "official_members": frozenset({"official_member"}),
+}
 _LATE = timedelta(days=31)
 """A meeting that closes a period is held at its end or soon after; any other date is not used."""
 
@@ -183,3 +188,9 @@ def _unit(entry: Entry) -> Unit:
         order if isinstance(order, int) else None,
         entry.at("unit"),
     )
+
+
+def concerns(members: Members, category: str | None) -> bool:
+    """Tell whether a rule for some members is about somebody; who is not said to be anything is taken to be meant."""
+    meant = _MEMBERS.get(members)
+    return meant is None or category is None or category in meant

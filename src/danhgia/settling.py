@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from danhgia.forms import NOT_RATED_ID
 
 if TYPE_CHECKING:
+    from danhgia.conditions import Judged
     from danhgia.decisions import Layers, LevelFrom, NotGraded
     from danhgia.rubric import Rubric, Sheet
 
@@ -36,6 +37,15 @@ def settle(layers: Layers, rubric: Rubric) -> Settled:
     if mode == "cap" and layers.ballot != NOT_RATED_ID and _below(layers.points, layers.ballot, rubric.main):
         return _rated(layers.points, "points")
     return _rated(layers.ballot, "ballot")
+
+
+def settled_by(layers: Layers, judged: Judged, rubric: Rubric) -> Settled:
+    """Return what layers come to; what conditions leave open, or say of not being rated, a decision alone settles."""
+    settled = settle(layers, rubric)
+    waived = judged.status in {"not_rated", "deferred"} and not layers.decided
+    if judged.status and (waived or settled.status == "error"):
+        return Settled(None, None, judged.status)
+    return settled
 
 
 def _rated(level: str | None, level_from: LevelFrom) -> Settled:

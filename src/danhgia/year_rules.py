@@ -9,25 +9,21 @@ from __future__ import annotations
 from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
 
+from danhgia.roster import concerns
 from danhgia.rubric import Every
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from danhgia.decisions import Outcome
-    from danhgia.rubric import Group, Requirement, YearRule
+    from danhgia.rubric import Requirement, YearRule
 
-_MEMBERS: Mapping[Group, frozenset[str]] = {
-    "party_members": frozenset({"official_member", "probationary_member"}),
-    "official_members": frozenset({"official_member"}),
-}
 _UNKNOWN = "?"
 
 
 def applies(rule: YearRule, category: str | None) -> bool:
     """Tell whether a rule is about somebody; who is not said to be anything is taken to be meant."""
-    members = _MEMBERS.get(rule.applies_to)
-    return members is None or category is None or category in members
+    return concerns(rule.applies_to, category)
 
 
 def outcome(rule: YearRule, states: tuple[str, ...], levels: tuple[str, ...]) -> Outcome:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from danhgia.checks.ballot_checks import check_tallies, check_votes, read_votes
+from danhgia.checks.extra_checks import check_extras
+from danhgia.checks.fact_checks import Judge
 from danhgia.checks.file_checks import check_filled
 from danhgia.checks.form_checks import check_agreement, check_gaps, check_own, pair
 from danhgia.checks.pattern_checks import check_patterns
@@ -18,6 +20,7 @@ from danhgia.findings import Finding
 from danhgia.forms import unit_form
 from danhgia.points import add_up
 from danhgia.scores import Batch
+from danhgia.words import spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from danhgia.checks.form_checks import Pairs
     from danhgia.checks.people_checks import Expected, Identified
     from danhgia.checks.register_checks import Records
+    from danhgia.conditions import Judged
     from danhgia.registers import Entry
     from danhgia.rubric import Rubric
     from danhgia.sheets import PlacedSheet
@@ -49,12 +53,14 @@ class Examined:
     votes: Votes
     tallies: TallyRows
     findings: tuple[Finding, ...]
+    judged: Mapping[int, Judged] = field(default_factory=dict)
+    """What points and conditions come to, by person, where levels take more than points."""
 
 
 def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, records: Records) -> Examined:
     """Check sheets of one period (or of none, where nothing says which), of all units or some."""
     sheet, period, roster = rubric.main, expected.period, expected.roster
-    every = Batch.of(sheets, unit_form(sheet, rubric))
+    every = spelled_out(Batch.of(sheets, unit_form(sheet, rubric)), sheet)
     batch = every.by(every.form.official)
     points = add_up(batch, sheet)
     people, about_people = identify(batch, expected, every.scored.tolist())
@@ -63,6 +69,7 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
     untouched = list(_untouched(batch, names))
     pairs = pair(batch, people)
     rows = _rows(batch, people, points, excused, untouched, pairs)
+    judge = Judge(batch, sheet, rows, expected.category) if sheet.conditional else None
     stated, about_levels = read_votes(batch, sheet, rows)
     votes = pairs.level(stated)
     decisions = records.decisions.get(period, {}) if period else {}
@@ -75,17 +82,20 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *_blank_rows(batch, rows),
         *check_scores(batch, sheet, rows),
         *check_claims(batch, sheet, rows),
+        *check_extras(batch, sheet, rows),
         *check_own(every, sheet, rows),
         *check_agreement(batch, rows, pairs, stated, sheet),
         *check_gaps(every, sheet, rows, pairs),
         *about_levels,
-        *check_votes(batch, rubric, rows, votes, decisions, tallies),
+        *(judge.findings(decisions) if judge else ()),
+        *check_votes(batch, rubric, judge.rows if judge else rows, votes, decisions, tallies),
         *tallies.twice(),
         *check_tallies(batch, sheet, tallies, rows, votes, period),
         *check_present(batch, people, expected, excused),
         *check_patterns(batch, sheet, rows, names),
     ]
-    return Examined(every, batch, rows, people, pairs, expected, votes, tallies, tuple(findings))
+    judged = judge.judged if judge else {}
+    return Examined(every, batch, rows, people, pairs, expected, votes, tallies, tuple(findings), judged)
 
 
 def _untouched(batch: Batch, names: Mapping[str, str]) -> Iterator[Finding]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from danhgia.rubric import Sheet
     from danhgia.scores import Batch
 
+_NEVER = -1
+"""A count or a figure is never full marks by itself."""
 _FEWEST = 3
 """Fewer people who happen to agree are no pattern."""
 
@@ -28,8 +30,10 @@ def check_patterns(batch: Batch, sheet: Sheet, rows: Rows, names: Mapping[str, s
     if not judged.any():
         return
     files = batch.people["file"].to_numpy()[judged]
-    scores = _by_person(batch, judged, len(sheet.criteria))
-    caps = np.array([to_scaled(criterion.cap) for criterion in sheet.criteria])
+    scores = _by_person(batch, judged, len(batch.form.scores))
+    by_id = {criterion.id: criterion for criterion in sheet.criteria}
+    scored = [by_id[batch.form.columns[place].key] for place in batch.form.scores]
+    caps = np.array([to_scaled(one.cap) if one.kind not in {"ratio", "figure"} else _NEVER for one in scored])
     size = len(batch.sheets)
     people = np.bincount(files, minlength=size)
     capped = np.bincount(files, weights=(scores == caps).all(axis=1), minlength=size)

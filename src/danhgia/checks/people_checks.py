@@ -40,6 +40,8 @@ class Expected:
     placed: Mapping[str, Member] = field(default_factory=dict)
     own: frozenset[str] | None = None
     elsewhere: frozenset[str] = frozenset()
+    everybody: str | None = None
+    """What everybody is taken to be (an official member, …) where no roster says so."""
 
     @classmethod
     def of(cls, roster: Roster | None, period: Period | None, sheets: Sequence[PlacedSheet]) -> Expected:
@@ -58,6 +60,11 @@ class Expected:
     def placed_here(self) -> Iterator[tuple[str, Member]]:
         """Everybody who is rated in the units that this is about, with the row that counts."""
         return ((code, member) for code, member in self.placed.items() if self.own is None or code in self.own)
+
+    def category(self, code: str) -> str | None:
+        """Return what somebody is by the roster: an official member, a probationary one, none; None where unknown."""
+        member = self.known(code)
+        return member.category if member else self.everybody
 
     def known(self, code: str) -> Member | None:
         """Return the row that counts for a code in the period; failing that, any row of the roster."""

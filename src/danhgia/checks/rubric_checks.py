@@ -5,22 +5,28 @@ That levels and rules of the year leave nothing open is proved in `danhgia.check
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from danhgia.checks.rubric_lines import (
+    check_caps,
+    check_conditions,
+    check_kinds,
+    check_steps,
+    criteria_of,
+    lines_of,
+    needs_of,
+)
 from danhgia.checks.rubric_totality import check_bands, check_year, finding_at
 from danhgia.findings import Finding, Location
-from danhgia.numbers import plain
 from danhgia.periods import Period
 from danhgia.rubric import assumed
 from danhgia.text import fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from danhgia.checks.rubric_totality import YearOutcome
-    from danhgia.rubric import Criterion, Domain, Edition, Level, Line, Requirement, Rubric, Sheet
+    from danhgia.rubric import Edition, Fact, Level, Line, Requirement, Rubric, Sheet
 
 Path = tuple[str | int, ...]
 
@@ -28,7 +34,7 @@ _ANY_YEAR = Period(2018, "year", 1)
 
 
 def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> list[Finding]:
-    """Return everything that is wrong with a rubric as a whole (DG602, DG603, DG605 to DG607, DG609 to DG613).
+    """Return everything that is wrong with a rubric as a whole (DG602, DG603, DG605 to DG607, DG609 to DG615).
 
     `outcome` evaluates one rule of the year; with it the rules are proved over all combinations of period states.
     """
@@ -40,6 +46,8 @@ def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> lis
         *check_references(edition),
         *check_caps(edition),
         *check_steps(edition),
+        *check_kinds(edition),
+        *check_conditions(edition),
         *check_bands(edition),
         *check_year(edition, outcome),
         *check_assumptions(edition),
@@ -117,47 +125,6 @@ def check_references(edition: Edition) -> list[Finding]:
     return found
 
 
-def check_caps(edition: Edition) -> list[Finding]:
-    """DG602: caps that do not add up, of a domain's criteria or of all domains."""
-    found: list[tuple[Path, str | None, Decimal, Decimal]] = []
-    for place, sheet in enumerate(edition.rubric.sheets):
-        for at, domain in enumerate(sheet.domains):
-            path = ("sheets", place, "domains", at, "cap")
-            found.append((path, domain.printed, _sum(domain.criteria), domain.cap))
-        found.append((("sheets", place, "score", "total"), None, _sum(sheet.domains), sheet.score.total))
-    return [
-        finding_at(
-            edition,
-            "DG602",
-            path,
-            value=plain(added),
-            limit=plain(cap),
-            facts={"domain": domain, "sum": added, "cap": cap},
-        )
-        for path, domain, added, cap in found
-        if added != cap
-    ]
-
-
-def check_steps(edition: Edition) -> list[Finding]:
-    """DG613: a cap or floor that cannot be scored because it is no whole number of steps, or a floor above its cap."""
-    found: list[tuple[Path, str, Criterion, Decimal, Mapping[str, object]]] = []
-    for path, sheet, criterion in _criteria(edition.rubric):
-        step = sheet.step(criterion)
-        bounds = {"cap": criterion.cap, "floor": criterion.floor}
-        found += [(path, key, criterion, step, {"step": step}) for key, value in bounds.items() if value % step]
-        if criterion.floor > criterion.cap:
-            found.append((path, "floor", criterion, criterion.cap, {"cap": criterion.cap}))
-    return [
-        replace(
-            finding_at(edition, "DG613", (*path, key), value=plain(getattr(criterion, key)), limit=plain(limit)),
-            criterion=criterion.printed,
-            facts={"key": key, **facts},
-        )
-        for path, key, criterion, limit, facts in found
-    ]
-
-
 def check_assumptions(edition: Edition) -> list[Finding]:
     """DG605: how many values rest on no text, and which."""
     paths = assumed(edition.rubric)
@@ -167,20 +134,20 @@ def check_assumptions(edition: Edition) -> list[Finding]:
 
 
 def _twice_in_sheet(sheet: Sheet, path: Path) -> list[tuple[Path, str, Path]]:
-    domains: list[tuple[Path, Domain]] = [
-        ((*path, "domains", place), domain) for place, domain in enumerate(sheet.domains)
-    ]
-    criteria: list[tuple[Path, Criterion]] = [
-        ((*at, "criteria", place), criterion)
-        for at, domain in domains
-        for place, criterion in enumerate(domain.criteria)
-    ]
-    nodes: list[tuple[Path, Line]] = [*domains, *criteria]
+    criteria = {id(one) for one in sheet.criteria}
+    nodes = list(lines_of(sheet, path))
+    extras = {"bonuses": sheet.bonuses, "deductions": sheet.deductions}
+    nodes += [((*path, key, place), one) for key, listed in extras.items() for place, one in enumerate(listed)]
+    domains = [(at, node) for at, node in nodes if len(at) == len(path) + 2 and at[-2] == "domains"]
+    scored = [(at, node) for at, node in nodes if id(node) in criteria]
     ids = _twice(((*at, "id"), node.id) for at, node in nodes)
-    labels = [*_twice(_labels(domains)), *_twice(_labels(criteria))]
+    labels = [*_twice(_labels(domains)), *_twice(_labels(scored))]
     return [
         *ids,
         *(label for label in labels if label not in ids),
+        *_twice(((*path, "facts", place, "id"), fact.id) for place, fact in enumerate(sheet.facts)),
+        *_twice(((*path, "facts", place, "name"), fact.name) for place, fact in enumerate(sheet.facts)),
+        *_twice(((*path, "overrides", place, "id"), one.id) for place, one in enumerate(sheet.overrides)),
         *_twice(((*path, "scorers", place, "id"), scorer.id) for place, scorer in enumerate(sheet.scorers)),
         *_twice(((*path, "levels", place, "id"), level.id) for place, level in enumerate(sheet.levels)),
         *_twice(
@@ -228,6 +195,7 @@ def _references(rubric: Rubric) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     slots = tuple(period.slot for kind in kinds for period in _ANY_YEAR.divided(kind) if period.slot)
     for place, sheet in enumerate(rubric.sheets):
         yield ("sheets", place, "official"), sheet.official, tuple(scorer.id for scorer in sheet.scorers)
+    yield from _references_of_lines(rubric)
     for place, rule in enumerate(rubric.year_end):
         path: Path = ("year_end", place)
         yield (*path, "level"), rule.level, levels
@@ -241,21 +209,30 @@ def _references(rubric: Rubric) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
             yield (*path, "count", "level"), count.level, levels
 
 
+def _references_of_lines(rubric: Rubric) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    """Yield what criteria, needs and overrides name."""
+    for path, sheet, one in criteria_of(rubric):
+        others = tuple(other.id for other in sheet.criteria if other is not one)
+        yield from (((*path, "spread_over", at), name, others) for at, name in enumerate(one.spread_over))
+    for path, sheet, need in needs_of(rubric):
+        known: dict[str, tuple[Fact | Line, ...]] = {
+            "fact": sheet.facts,
+            "criterion": sheet.criteria,
+            "group": sheet.groups,
+        }
+        named = ((key, getattr(need, key)) for key in known)
+        yield from (((*path, key), name, tuple(one.id for one in known[key])) for key, name in named if name)
+    for place, sheet in enumerate(rubric.sheets):
+        levels = tuple(level.id for level in sheet.levels)
+        for at, override in enumerate(sheet.overrides):
+            named = ((key, getattr(override.then, key)) for key in ("level", "ceiling"))
+            yield from ((("sheets", place, "overrides", at, "then", key), name, levels) for key, name in named if name)
+
+
 def _requirements(rubric: Rubric) -> Iterator[tuple[Path, Requirement]]:
     for place, rule in enumerate(rubric.year_end):
         for at, requirement in enumerate(rule.require):
             yield ("year_end", place, "require", at), requirement
-
-
-def _criteria(rubric: Rubric) -> Iterator[tuple[Path, Sheet, Criterion]]:
-    for place, sheet in enumerate(rubric.sheets):
-        for at, domain in enumerate(sheet.domains):
-            for number, criterion in enumerate(domain.criteria):
-                yield ("sheets", place, "domains", at, "criteria", number), sheet, criterion
-
-
-def _sum(nodes: Iterable[Line]) -> Decimal:
-    return sum((node.cap for node in nodes), start=Decimal(0))
 
 
 def _text_line(edition: Edition, path: Path) -> str | None:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from danhgia.checks.kind_checks import Kinds, caps_of, scaled_cap
 from danhgia.findings import Finding, Location
 from danhgia.numbers import from_scaled, from_text, plain, to_scaled
 from danhgia.scores import cells_of
 from danhgia.sheets import FAULT_CODES, Fault, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from fractions import Fraction
 
     import numpy as np
     import pandas as pd
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from danhgia.rubric import Criterion, Node, Sheet
     from danhgia.scores import Batch, CellRow
 
+_ANY = 2**62
 _WHOLE_MISTAKES = (10, 100)  # a decimal mark lost on the way: 45 for 4,5
 
 
@@ -68,6 +71,8 @@ def check_scores(batch: Batch, sheet: Sheet, rows: Rows) -> Iterator[Finding]:
     yield from judge.out_of_range(numbers)
     yield from judge.off_step(numbers)
     yield from judge.too_fine(cells)
+    if not sheet.plain:
+        yield from Kinds(batch, sheet, rows).findings(cells)
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,8 @@ class _Judge:
     cap: np.ndarray
     floor: np.ndarray
     step: np.ndarray
+    raised: Mapping[int, Mapping[str, Fraction]]
+    """Caps that points of criteria which do not apply have raised, by person and criterion."""
 
     @classmethod
     def of(cls, batch: Batch, sheet: Sheet, rows: Rows) -> _Judge:
@@ -91,9 +98,12 @@ class _Judge:
         size = len(batch.form.columns)
         cap, floor, step = np.zeros(size, "i8"), np.zeros(size, "i8"), np.ones(size, "i8")
         for place, criterion in criteria.items():
+            if criterion.kind != "points":  # any number is looked at by its kind
+                cap[place] = _ANY
+                continue
             cap[place], floor[place] = to_scaled(criterion.cap) or 0, to_scaled(criterion.floor) or 0
             step[place] = to_scaled(sheet.step(criterion)) or 1
-        return cls(batch, rows, criteria, _mark(sheet.score), cap, floor, step)
+        return cls(batch, rows, criteria, _mark(sheet.score), cap, floor, step, caps_of(batch, sheet))
 
     def blank(self, cells: pd.DataFrame) -> Iterator[Finding]:
         """DG204 score-blank: a blank is not a zero."""
@@ -122,7 +132,9 @@ class _Judge:
         scaled, what = numbers["scaled"], numbers["what"]
         outside = (scaled > self.cap[what]) | (scaled < self.floor[what])
         for cell in cells_of(numbers[outside]):
-            yield self.beyond(cell, from_scaled(cell.scaled))
+            raised = self.raised.get(cell.person, {}).get(self.criteria[cell.what].id)
+            if raised is None or not self.floor[cell.what] <= cell.scaled <= scaled_cap(raised):
+                yield self.beyond(cell, from_scaled(cell.scaled))
 
     def off_step(self, numbers: pd.DataFrame) -> Iterator[Finding]:
         """DG203 score-off-step: within the limits, but finer than may be given."""

@@ -124,7 +124,7 @@ class _Judge:
     def domains_above_cap(self) -> Iterator[Finding]:
         """DG304 domain-above-cap: possible only where a domain's cap lies below the sum of its criteria's."""
         for domain in self.sheet.domains:
-            if sum(criterion.cap for criterion in domain.criteria) <= domain.cap:
+            if sum(criterion.cap for criterion in domain.every) <= domain.cap:
                 continue
             sums = self.rows.points[domain_column(domain.id)][self.rows.points["complete"] & self.rows.rated]
             above = sums[sums > (to_scaled(domain.cap) or 0)]
@@ -133,7 +133,7 @@ class _Judge:
 
     def above_cap(self, person: int, domain: Domain, value: Decimal) -> Finding:
         """Build the finding about a domain's sum: it stands in no cell, so the row is its place."""
-        ids = {criterion.id for criterion in domain.criteria}
+        ids = {criterion.id for criterion in domain.every}
         cells = [
             cell
             for cell in cells_of(self.batch.scores[self.batch.scores["person"] == person])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,15 @@ from danhgia.blocking import blocked_by
 from danhgia.checks.examine import examine
 from danhgia.checks.people_checks import Expected
 from danhgia.checks.register_checks import Records
+from danhgia.conditions import Conditions, Judged
 from danhgia.decisions import Layers, eligible
 from danhgia.findings import Finding, Location
-from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS, unit_form
+from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS
 from danhgia.grading import Facts
 from danhgia.grading import grade as grade_batch
 from danhgia.numbers import to_scaled
 from danhgia.periods import Period
+from danhgia.pipeline.case_sheets import CODE, known, one_row
 from danhgia.points import NO_LEVEL, levels
 from danhgia.readers.cases_file import (
     ANY,
@@ -31,11 +34,13 @@ from danhgia.readers.cases_file import (
     check_cases,
     level_id,
     read_cases,
+    sheet_of,
 )
 from danhgia.readers.rubric_file import cases_file
+from danhgia.reckoning import Reckoned
 from danhgia.registers import Decision
-from danhgia.settling import settle
-from danhgia.sheets import Cells, CellValue, PersonRow, PlacedSheet, ScoreSheet, State
+from danhgia.settling import settled_by
+from danhgia.sheets import PlacedSheet
 from danhgia.text import fold
 from danhgia.yearend import PeriodResult, YearEnd, YearSubject
 
@@ -49,9 +54,7 @@ if TYPE_CHECKING:
         CountGiven,
         WorkedCase,
     )
-    from danhgia.rubric import Criterion, Edition, Sheet
-
-_CODE, _ROW, _FILE, _SHEET = "C1", 1, "case", "case"
+    from danhgia.rubric import Edition, Sheet
 
 
 @dataclass(frozen=True)
@@ -73,17 +76,22 @@ def test_rubric(edition: Edition, rubric_path: Path, shown: str) -> Tested:
     problems = [*findings, *check_cases(cases, edition.rubric)]
     if any(finding.severity == "error" for finding in problems):
         return Tested(path, len(cases), 0, tuple(problems))
-    runner = _Runner(edition)
-    failures = [finding for worked in cases for finding in runner.compare(worked)]
+    failures = [finding for worked in cases for finding in _Runner.of(edition, worked.case).compare(worked)]
     failed = len({finding.at for finding in failures})
     return Tested(path, len(cases), failed, (*problems, *failures))
 
 
 @dataclass(frozen=True)
 class _Runner:
-    """Runs the cases of one rubric."""
+    """Runs the cases of one rubric, or rather of the one sheet of it that a case is about."""
 
     edition: Edition
+
+    @classmethod
+    def of(cls, edition: Edition, case: Case) -> _Runner:
+        """Return what runs a case."""
+        sheet = sheet_of(case, edition.rubric) or edition.rubric.main
+        return cls(replace(edition, rubric=edition.rubric.model_copy(update={"sheets": (sheet,)})))
 
     @property
     def sheet(self) -> Sheet:
@@ -135,25 +143,31 @@ class _Runner:
 
         total = given.total or Decimal(0)
         place = int(levels(np.array([to_scaled(total)]), self.sheet)[0])
-        points = None if place == NO_LEVEL else self.sheet.levels[place].id
-        layers = Layers(points, self.level(given.ballot), self.level(given.decided))
-        settled = settle(layers, self.edition.rubric)
-        findings = ("DG513",) if settled.status == "unsettled" else ()
+        judged = Judged(None if place == NO_LEVEL else self.sheet.levels[place].id)
+        if self.sheet.conditional:
+            facts = {name: known(fact) for name, fact in (given.facts or {}).items()}
+            judged = Conditions(self.sheet, Reckoned({}, {}, Fraction(total), {}), facts).judged()
+        layers = Layers(judged.level, self.level(given.ballot), self.level(given.decided))
+        settled = settled_by(layers, judged, self.edition.rubric)
+        findings = ["DG321"] * len(judged.waiting)
+        if settled.status == "unsettled":
+            findings.append("DG322" if judged.status else "DG513")
         return {
             "level": settled.level,
             "level_from": settled.level_from,
             "total": total,
             "domains": None,
             "reason": settled.status,
-            "findings": findings,
+            "findings": tuple(findings),
         }
 
     def from_scores(self, given: PointsGiven) -> Mapping[str, object]:
         """Grade a sheet of one row."""
-        placed = PlacedSheet(self.one_row(given), None, None)
-        examined = examine([placed], self.edition.rubric, Expected(None, None), Records())
-        decisions = {_CODE: self.decision(None, given.decided)} if given.decided else {}
-        settled = {"DG513"} if given.decided else set()
+        placed = PlacedSheet(one_row(given, self.sheet, self.edition.rubric), None, None)
+        expected = Expected(None, None, everybody=given.category)
+        examined = examine([placed], self.edition.rubric, expected, Records())
+        decisions = {CODE: self.decision(None, given.decided)} if given.decided else {}
+        settled = {"DG513", "DG322"} if given.decided else set()
         findings = [finding for finding in examined.findings if finding.code not in settled]
         blocked = blocked_by(findings, [placed.sheet])
         grade: Grade = grade_batch(examined, self.edition.rubric, Facts(decisions), blocked)[0]
@@ -165,23 +179,6 @@ class _Runner:
             "reason": None if grade.status == "graded" else grade.status,
             "findings": tuple(sorted(finding.code for finding in findings)),
         }
-
-    def one_row(self, given: PointsGiven) -> ScoreSheet:
-        """Return a sheet with one row that holds what a case gives."""
-        form = unit_form(self.sheet, self.edition.rubric)
-        by_id = {criterion.id: criterion for criterion in self.sheet.criteria}
-        cells, claims = Cells(), Cells()
-        for place in form.scores:
-            value = _given(by_id[form.columns[place].key], given)
-            scaled = None if value is None else to_scaled(value)
-            content = CellValue(State.BLANK) if scaled is None else CellValue(State.NUMBER, scaled)
-            cells.add(_ROW, place + 1, place, content, scorer=form.official)
-        if given.ballot:
-            place = form.place("ballot")
-            claims.add(_ROW, place + 1, place, CellValue(State.TEXT, raw=given.ballot), scorer=form.official)
-        columns = {place: place + 1 for place in range(len(form.columns))}
-        person = PersonRow(_ROW, _CODE, _CODE)
-        return ScoreSheet(_FILE, "", sheet=_SHEET, columns=columns, people=(person,), scores=cells, claims=claims)
 
     def from_year(self, given: YearGiven) -> Mapping[str, object]:
         """Judge one year."""
@@ -211,7 +208,7 @@ class _Runner:
         results = tuple(self.result(period, slots.get(period.slot, "outside")) for period in periods)
         on_record = given.proposed or given.decided
         decision = self.decision(given.proposed, given.decided) if on_record else None
-        return YearSubject(_CODE, _CODE, "", "", results, given.category, decision)
+        return YearSubject(CODE, CODE, "", "", results, given.category, decision)
 
     def result(self, period: Period, state: str) -> PeriodResult:
         """Return what one period of a case brought."""
@@ -221,7 +218,7 @@ class _Runner:
     def decision(self, proposed: str | None, decided: str | None) -> Decision:
         """Return a complete decision on record."""
         period = Period(self.year, "year", 1)
-        return Decision(_CODE, period, self.level(proposed), self.level(decided), "…", "…", None, "", Location())
+        return Decision(CODE, period, self.level(proposed), self.level(decided), "…", "…", None, "", Location())
 
     def level(self, text: str | None) -> str | None:
         """Return the level that a case names, or `not_rated`."""
@@ -232,13 +229,6 @@ class _Runner:
     def rule_level(self, text: str) -> str:
         """Return the level whose rule is meant."""
         return level_id(self.sheet, text) or text
-
-
-def _given(criterion: Criterion, given: PointsGiven) -> Decimal | None:
-    scores = given.scores or {}
-    if criterion.id in scores:
-        return scores[criterion.id]
-    return {"cap": criterion.cap, "floor": criterion.floor, "blank": None}[given.others]
 
 
 def _comparable(value: object) -> object:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from danhgia.decisions import Eligible, LevelFrom, NotGraded
 from danhgia.fields import Label, Number, SchemaNumber, Text, Whole
@@ -40,17 +40,33 @@ ANY = "any"
 """In a pattern: every level in turn."""
 
 
+class RatioGiven(Model):
+    """The two numbers of a ratio."""
+
+    done: Number | None = None
+    assigned: Number | None = None
+
+
+ScoreGiven = Annotated[Number | RatioGiven | Text | None, Field(union_mode="left_to_right")]
+
+
 class PointsGiven(Model):
     """What one person got in one period: a bare `total`, or `scores` by criterion id (null is a blank cell).
 
-    Criteria that `scores` does not name are as `others` says. `ballot` is the level the unit concluded, `decided` the
-    one the competent body decided, both as sheets write levels.
+    A score is a number, a word that the criterion allows, or the two numbers of a ratio. Criteria that `scores` does
+    not name are as `others` says. `extras` are bonuses and deductions by id, `facts` by id what is known besides,
+    `note` the reason written beside either. `ballot` is the level the unit concluded, `decided` the one the competent
+    body decided, both as sheets write levels.
     """
 
     sheet: Label | None = None
+    category: Category | None = None
     total: Number | None = None
-    scores: Mapping[Label, Number | None] | None = None
+    scores: Mapping[Label, ScoreGiven] | None = None
     others: Literal["cap", "floor", "blank"] = "blank"
+    extras: Mapping[Label, Number] | None = None
+    facts: Mapping[Label, StrictBool | Number] | None = None
+    note: Text | None = None
     ballot: Label | None = None
     decided: Label | None = None
 
@@ -255,7 +271,10 @@ def _unknown(case: Case, rubric: Rubric) -> Iterator[tuple[str, str, tuple[str, 
         if name is not None and level_id(sheet, name) is None and name not in reasons:
             yield key, name, (*(level.id for level in sheet.levels), *reasons)
     if isinstance(case, PointsCase):
+        extras = tuple(one.id for one in (*sheet.bonuses, *sheet.deductions))
         yield from _unknown_of("scores", case.given.scores, tuple(one.id for one in sheet.criteria))
+        yield from _unknown_of("extras", case.given.extras, extras)
+        yield from _unknown_of("facts", case.given.facts, tuple(one.id for one in sheet.facts))
         yield from _unknown_of("domains", case.expect.domains, tuple(one.id for one in sheet.domains))
 
 

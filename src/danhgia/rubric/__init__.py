@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from danhgia.fields import Day, Label, SchemaNumber, Text
+from danhgia.rubric.conditions import Bound, Effect, Fact, Need, Override
 from danhgia.rubric.levels import Level
-from danhgia.rubric.lines import Criterion, Domain, Line
-from danhgia.rubric.nodes import Model, Node, Status
-from danhgia.rubric.score_sheets import SHORTHAND, Score, Scorer, Sheet
+from danhgia.rubric.lines import Bracket, Criterion, Domain, Figure, Group, Line, Option, Ratio, Step
+from danhgia.rubric.nodes import Members, Model, Node, Status
+from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounded, Rounding, Score, Scorer, Sheet
 from danhgia.rubric.votes import Ballot, Policy
-from danhgia.rubric.year import Count, Every, Group, Requirement, YearRule
+from danhgia.rubric.year import Count, Every, Requirement, YearRule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,10 +29,45 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
 
 __all__ = [
-    "SHORTHAND", "Ballot", "Count", "Criterion", "Domain", "Edition", "Effective", "Every", "Group", "Level", "Line",
-    "Model", "Node", "Policy", "Rates", "Requirement", "Rubric", "Score", "Scorer", "Sheet", "Status", "Words",
-    "YearRule", "assumed",
-]  # fmt: skip
+    "SHORTHAND",
+    "Ballot",
+    "Bound",
+    "Bracket",
+    "Count",
+    "Criterion",
+    "Domain",
+    "Edition",
+    "Effect",
+    "Effective",
+    "Every",
+    "Extra",
+    "Fact",
+    "Figure",
+    "Group",
+    "Level",
+    "Line",
+    "Members",
+    "Model",
+    "Need",
+    "Node",
+    "Option",
+    "Override",
+    "Policy",
+    "Rates",
+    "Ratio",
+    "Requirement",
+    "Rounded",
+    "Rounding",
+    "Rubric",
+    "Score",
+    "Scorer",
+    "Sheet",
+    "Status",
+    "Step",
+    "Words",
+    "YearRule",
+    "assumed",
+]
 
 
 class Effective(Model):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from danhgia.fields import Label, Number, Text
+from danhgia.rubric.conditions import Need
 from danhgia.rubric.nodes import Node
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ class Level(Node):
 
     The lower bound is `from` (the value belongs to the level) or `above` (it does not); the upper bound, which may be
     left to the next level, is `to` or `below` alike. `spellings` are the other ways sheets write it.
+
+    `needs` must hold besides the points; where one does not, people settle it (`ask`), or the level below is looked at
+    (`next`), whose needs must hold in turn.
     """
 
     id: Label
@@ -29,17 +34,20 @@ class Level(Node):
     to: Number | None = None
     below: Number | None = None
     spellings: tuple[Label, ...] = ()
+    needs: tuple[Need, ...] = ()
+    otherwise: Literal["ask", "next"] = "ask"
 
     @property
     def heading(self) -> str:
         """The short form that lists and column headings print (`HTXSNV`)."""
         return self.short or self.code
 
-    def holds(self, total: Decimal) -> bool:
+    def holds(self, total: Decimal | Fraction) -> bool:
         """Tell whether a total lies within the bounds that this level states."""
+        exact = Fraction(total)
         return (
-            (self.from_ is None or total >= self.from_)
-            and (self.above is None or total > self.above)
-            and (self.to is None or total <= self.to)
-            and (self.below is None or total < self.below)
+            (self.from_ is None or exact >= Fraction(self.from_))
+            and (self.above is None or exact > Fraction(self.above))
+            and (self.to is None or exact <= Fraction(self.to))
+            and (self.below is None or exact < Fraction(self.below))
         )

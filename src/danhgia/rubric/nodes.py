@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict
 from danhgia.fields import Text
 
 Status = Literal["official", "assumed", "unknown"]
+Members = Literal["everyone", "party_members", "official_members"]
+"""Whom a rule applies to."""
 
 
 class Model(BaseModel):

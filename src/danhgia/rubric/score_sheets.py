@@ -7,24 +7,57 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from danhgia.fields import Label, Positive, Text
+from danhgia.rubric.conditions import Fact, Override
 from danhgia.rubric.levels import Level
-from danhgia.rubric.lines import Domain
-from danhgia.rubric.nodes import Node
+from danhgia.rubric.lines import Domain, Line
+from danhgia.rubric.nodes import Model, Node
 
 if TYPE_CHECKING:
     from decimal import Decimal
+    from fractions import Fraction
 
-    from danhgia.rubric.lines import Criterion
+    from danhgia.rubric.lines import Criterion, Group
 
-SHORTHAND = ("subject", "roles", "period", "score", "scorers", "official", "domains", "levels")
+SHORTHAND = (
+    "subject", "roles", "period", "score", "scorers", "official", "domains", "bonuses", "deductions", "facts", "levels",
+    "overrides",
+)  # fmt: skip
 """Keys of a sheet that may stand at the top of a rubric instead: they make its one sheet, `main`."""
 
 
+class Rounded(Model):
+    """To which step something is rounded, and how: half away from zero, or towards it."""
+
+    to: Positive
+    how: Literal["half_up", "truncate"] = "half_up"
+
+
+class Rounding(Model):
+    """Where points are rounded: each line, each domain's sum, the total; nowhere unless it is said.
+
+    Thresholds compare what rounding leaves, and without rounding the exact value.
+    """
+
+    line: Rounded | None = None
+    domain: Rounded | None = None
+    total: Rounded | None = None
+
+
 class Score(Node):
-    """The scale: what all caps add up to, and the finest step a score may have."""
+    """The scale: what all caps add up to, and the finest step a score may have.
+
+    `beyond` is what happens to a total that bonuses lift above it, or deductions push below zero: it is an `error`, it
+    is cut to the scale (`clip`), or it stands (`keep`).
+    """
 
     total: Positive
     step: Positive
+    rounding: Rounding = Rounding()
+    beyond: Literal["error", "clip", "keep"] = "error"
+
+
+class Extra(Line):
+    """A line that adds to the total or takes from it: blank is nothing, and a number needs a reason beside it."""
 
 
 class Scorer(Node):
@@ -48,12 +81,37 @@ class Sheet(Node):
     scorers: Annotated[tuple[Scorer, ...], Field(min_length=1)]
     official: Label
     domains: Annotated[tuple[Domain, ...], Field(min_length=1)]
+    bonuses: tuple[Extra, ...] = ()
+    deductions: tuple[Extra, ...] = ()
+    facts: tuple[Fact, ...] = ()
     levels: Annotated[tuple[Level, ...], Field(min_length=1)]
+    overrides: tuple[Override, ...] = ()
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
         """All criteria, in the order of the form."""
-        return tuple(criterion for domain in self.domains for criterion in domain.criteria)
+        return tuple(criterion for domain in self.domains for criterion in domain.every)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """All groups of any depth, the domains included, each before those in it."""
+        return tuple(group for domain in self.domains for group in _with_groups(domain))
+
+    @property
+    def plain(self) -> bool:
+        """Whether totals are sums of points and nothing else."""
+        return not (
+            self.bonuses
+            or self.deductions
+            or self.score.rounding != Rounding()
+            or any(group.clip for group in self.groups)
+            or any(one.kind != "points" or one.not_applicable != "forbid" for one in self.criteria)
+        )
+
+    @property
+    def conditional(self) -> bool:
+        """Whether levels take more than points."""
+        return bool(self.overrides or any(level.needs for level in self.levels))
 
     def step(self, criterion: Criterion) -> Decimal:
         """The step that a criterion is scored in: its own, else the scale's."""
@@ -67,6 +125,10 @@ class Sheet(Node):
         """Return how high a level stands: 0 is the worst."""
         return len(self.levels) - 1 - [level.id for level in self.levels].index(level_id)
 
-    def level_for(self, total: Decimal) -> Level | None:
+    def level_for(self, total: Decimal | Fraction) -> Level | None:
         """Return the highest level whose bounds hold for a total; None where no level's do."""
         return next((level for level in self.levels if level.holds(total)), None)
+
+
+def _with_groups(group: Group) -> tuple[Group, ...]:
+    return (group, *(found for below in group.groups for found in _with_groups(below)))

@@ -7,9 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from danhgia.fields import Label, Whole
-from danhgia.rubric.nodes import Model, Node
-
-Group = Literal["everyone", "party_members", "official_members"]
+from danhgia.rubric.nodes import Members, Model, Node
 
 
 class Every(Model):
@@ -50,7 +48,7 @@ class YearRule(Node):
     """
 
     level: Label
-    applies_to: Group = "everyone"
+    applies_to: Members = "everyone"
     periods: Annotated[tuple[Label, ...], Field(min_length=1)]
     missing: Literal["undetermined", "bar"] = "undetermined"
     exempt: Literal["ask", "skip", "bar"] = "ask"

@@ -20,7 +20,7 @@ def domain_cells(grade: Grade, domain: Domain) -> str | None:
     They stand side by side in somebody's row, or one below the other on a form.
     """
     at = grade.source
-    own = {criterion.id for criterion in domain.criteria}
+    own = {criterion.id for criterion in domain.every}
     places = sorted({place for criterion, _, place in grade.scores if criterion in own})
     if at is None or not places or not (at.row or at.column):
         return None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]
 
 DATE_FORMAT = "dd/mm/yyyy"
+_DAY_ZERO = date(1899, 12, 30)
 FONT = "Times New Roman"
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's own dates know no zone
 """The date of making that every workbook carries: a clock would change its bytes."""
@@ -137,3 +138,18 @@ def _formula(content: ErrorValue | Uncalculated | Calculated, look: Format) -> t
             return formula, look, None
         case Calculated(formula, result):
             return formula, look, result
+
+
+def number_in(content: Content) -> Decimal | None:
+    """Return the number that Excel counts in a cell: a date is one, text is not, nor truth (LibreOffice counts it)."""
+    match content:
+        case bool():
+            return None
+        case int() | Decimal():
+            return Decimal(content)
+        case date():
+            return Decimal((content - _DAY_ZERO).days)
+        case Calculated(_, Decimal() | int() as result):
+            return Decimal(result)
+        case _:
+            return None

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from danhgia.messages import show
 from danhgia.periods import ROMAN
 from danhgia.rubric import Every, assumed
+from danhgia.writers.handbook_kinds import KindsPages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from danhgia.messages import Lang
-    from danhgia.rubric import Ballot, Domain, Level, Node, Requirement, Rubric, Score, Sheet, YearRule
+    from danhgia.rubric import Ballot, Domain, Group, Level, Node, Requirement, Rubric, Score, Sheet, YearRule
 
 _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
@@ -185,6 +186,7 @@ class _Handbook:
             "| --- | --- | --- | --- | --- |",
         )
         yield from (self.level(level) for level in sheet.levels)
+        yield from KindsPages(sheet, self.lang).lines()
 
     def score(self, score: Score) -> str:
         """Return the scale as a sentence."""
@@ -194,9 +196,17 @@ class _Handbook:
         """Yield the rows of one domain."""
         cap = self.show(domain.cap)
         yield self.row(f"**{domain.printed}**", f"**{domain.name}**{self.star(domain)}", "", f"**{cap}**", "")
-        for one in domain.criteria:
-            numbers = (self.show(one.floor), self.show(one.cap), self.show(sheet.step(one)))
+        yield from self.lines_in(domain, sheet)
+
+    def lines_in(self, group: Group, sheet: Sheet) -> Iterator[str]:
+        """Yield the rows of what stands in a group; what is not scored in points has no step."""
+        for one in group.criteria:
+            steps = (self.show(one.floor), self.show(one.cap), self.show(sheet.step(one)))
+            numbers = steps if one.kind == "points" else ("", self.show(one.cap), "")
             yield self.row(one.printed, f"{one.name}{self.star(one)}", *numbers)
+        for below in group.groups:
+            yield self.row(below.printed, f"*{below.name}*{self.star(below)}", "", f"*{self.show(below.cap)}*", "")
+            yield from self.lines_in(below, sheet)
 
     def level(self, level: Level) -> str:
         """Return the row of one level."""

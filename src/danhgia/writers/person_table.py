@@ -55,13 +55,13 @@ def _write_heading(paper: PersonPaper, row: int) -> None:
 def _write_domain(paper: PersonPaper, domain: Domain, row: int, everything: _Scored) -> int:
     """Write a domain's name, its criteria and their sum; return the row behind them."""
     _write_strong(paper, row, (domain.printed, domain.name.upper(), None))
-    for offset, criterion in enumerate(domain.criteria, start=1):
+    for offset, criterion in enumerate(domain.every, start=1):
         _write_criterion(paper, criterion, row + offset)
-    first, last = row + 1, row + len(domain.criteria)
+    first, last = row + 1, row + len(domain.every)
     _write_strong(paper, last + 1, ("", f"{SUBTOTAL} {domain.printed}", domain.cap))
     for place, scorer in enumerate(paper.form.scorers):
         area = f"{paper.address(first, place)}:{paper.address(last, place)}"
-        held = [_given(paper, scorer.id, criterion) for criterion in domain.criteria]
+        held = [_given(paper, scorer.id, criterion) for criterion in domain.every]
         shown = paper.page.filled.override.get(("subtotal", domain.id, scorer.id), added([area], held))
         paper.put((last + 1, columns.FIRST_SCORER + place), shown, look.COMPUTED)
         everything.ranges[place].append(area)

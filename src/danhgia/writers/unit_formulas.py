@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,8 @@ from danhgia.findings import column_letters
 from danhgia.forms import NOT_RATED
 from danhgia.numbers import machine, plain
 from danhgia.text import fold
-from danhgia.writers.cells import Calculated, ErrorValue, Uncalculated
+from danhgia.writers.cells import Calculated, ErrorValue, Uncalculated, number_in
+from danhgia.writers.kind_formulas import reckoned_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from danhgia.forms import ColumnKind, UnitForm
     from danhgia.rubric import Level, Rubric, Sheet
     from danhgia.writers.cells import Content
-
-_DAY_ZERO = date(1899, 12, 30)
 
 
 def row_formulas(form: UnitForm, sheet: Sheet, row: int, contents: Mapping[int, Content]) -> dict[int, Calculated]:
@@ -29,15 +27,18 @@ def row_formulas(form: UnitForm, sheet: Sheet, row: int, contents: Mapping[int, 
     """
     groups = subtotal_groups(form)
     total, level = form.place("total"), form.place("level")
-    found = {place: _sum([places], row, contents) for place, places in groups.items()}
-    found[total] = _sum(list(groups.values()), row, contents)
+    if sheet.plain:
+        found = {place: _sum([places], row, contents) for place, places in groups.items()}
+        found[total] = _sum(list(groups.values()), row, contents)
+    else:
+        found = reckoned_formulas(form, sheet, row, contents)
     found[level] = level_shown(sheet, f"{letters(total)}{row}", contents.get(total, found[total]))
     return found
 
 
 def added(ranges: Sequence[str], held: Sequence[Content]) -> Calculated:
     """Return the sum of ranges, whose cells hold `held`; nothing until each of them holds a number."""
-    values = [_number(content) for content in held]
+    values = [number_in(content) for content in held]
     # Rounding to millionths undoes the noise of binary sums, so that 0.1 + 0.2 never falls below a threshold of 0.3.
     cells = ",".join(ranges)
     formula = f'=IF(COUNT({cells})={len(values)},ROUND(SUM({cells}),6),"")'
@@ -47,7 +48,7 @@ def added(ranges: Sequence[str], held: Sequence[Content]) -> Calculated:
 
 def level_shown(sheet: Sheet, cell: str, held: Content) -> Calculated:
     """Return the level by the points of a cell that holds `held`; nothing where it holds no number."""
-    points = _number(held)
+    points = number_in(held)
     reached = sheet.level_for(points) if points is not None else None
     return Calculated(_level_formula(sheet.levels, cell), reached.code if reached else "")
 
@@ -141,21 +142,6 @@ def _holds(level: Level, cell: str) -> str:
     bounds = ((">=", level.from_), (">", level.above), ("<=", level.to), ("<", level.below))
     stated = [f"{cell}{sign}{plain(bound)}" for sign, bound in bounds if bound is not None]
     return f"AND({','.join(stated)})" if len(stated) > 1 else "".join(stated) or "TRUE"
-
-
-def _number(content: Content) -> Decimal | None:
-    """Return the number that Excel counts in a cell: a date is one, text is not, nor truth (LibreOffice counts it)."""
-    match content:
-        case bool():
-            return None
-        case int() | Decimal():
-            return Decimal(content)
-        case date():
-            return Decimal((content - _DAY_ZERO).days)
-        case Calculated(_, Decimal() | int() as result):
-            return Decimal(result)
-        case _:
-            return None
 
 
 def _area(form: UnitForm, kind: ColumnKind, rows: tuple[int, int]) -> str:

@@ -27,8 +27,9 @@ class TemplatePerson:
 class FilledRow:
     """What somebody filled in for one person.
 
-    `scores` are by criterion id; a criterion left out is blank. `override` replaces whole cells, formulas included, by
-    place in the form's columns: the slips that people make.
+    `scores` are by criterion id, those of a ratio by id and part (`II.1 done`); a criterion left out is blank. `more`
+    are bonuses, deductions and facts by id. `override` replaces whole cells, formulas included, by place in the form's
+    columns: the slips that people make.
     """
 
     scores: Mapping[str, Content] = field(default_factory=dict)
@@ -38,6 +39,8 @@ class FilledRow:
     reason: Content = None
     note: Content = None
     override: Mapping[int, Content] = field(default_factory=dict)
+    more: Mapping[str, Content] = field(default_factory=dict)
+    extra_reason: Content = None
 
 
 @dataclass(frozen=True, slots=True)

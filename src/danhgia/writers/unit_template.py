@@ -132,7 +132,9 @@ def _write_row(score: _Score, row: int) -> dict[int, Content]:
 def _given(column: Column, person: TemplatePerson | None, filled: FilledRow, *, index: int) -> Content:
     """Return what a cell holds that is no formula."""
     if column.kind == "score":
-        return filled.scores.get(column.key)
+        return filled.scores.get(f"{column.key} {column.part}".strip())
+    if column.kind in {"extra", "fact"}:
+        return filled.more.get(column.key)
     if person is None:
         return None
     by_kind: dict[str, Content] = {
@@ -143,6 +145,7 @@ def _given(column: Column, person: TemplatePerson | None, filled: FilledRow, *, 
         "self_total": filled.self_total,
         "self_level": filled.self_level,
         "ballot": filled.ballot,
+        "extra_reason": filled.extra_reason,
         "reason": filled.reason,
         "note": filled.note,
     }
@@ -173,14 +176,20 @@ def _offer(score: _Score, lists: Lists) -> None:
     """Offer what each cell to fill in may hold, and refuse what is out of bounds; a reason may be any text."""
     first, last = score.frame.rows
     criteria = {criterion.id: criterion for criterion in score.sheet.criteria}
+    facts = {fact.id: fact for fact in score.sheet.facts}
     for place, column in enumerate(score.form.columns):
         area = (first - 1, place, last - 1, place)
         match column.kind:
             case "score":
                 criterion = criteria[column.key]
                 score.at.data_validation(*area, offers.scored(criterion, score.sheet.step(criterion)))
-                wrong = offers.marked(f"{letters(place)}{first}", criterion)
-                look.mark_wrong(score.at, area, wrong, score.book.style(look.WRONG))
+                if criterion.kind == "points" and criterion.not_applicable == "forbid":
+                    wrong = offers.marked(f"{letters(place)}{first}", criterion)
+                    look.mark_wrong(score.at, area, wrong, score.book.style(look.WRONG))
+            case "extra":
+                score.at.data_validation(*area, offers.numbers(column.label, (Decimal(0), column.cap or Decimal(0))))
+            case "fact":
+                score.at.data_validation(*area, offers.stated(facts[column.key]))
             case "self_total":
                 score.at.data_validation(*area, offers.numbers(column.heading, (Decimal(0), score.sheet.score.total)))
             case "self_level":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from danhgia.messages.en import (
     files,
     headings,
+    kinds,
     needs,
     people,
     periods,
@@ -27,6 +28,7 @@ __all__ = ["FINDINGS", "LINES", "NAMES", "PERIODS", "REASONS", "RULES", "TERMS"]
 _ENTRIES = {
     **files.ENTRIES,
     **scores.ENTRIES,
+    **kinds.ENTRIES,
     **totals.ENTRIES,
     **people.ENTRIES,
     **periods.ENTRIES,

@@ -1,0 +1,177 @@
+"""What levels need besides points, and what sets them aside: evaluated for one subject, with every reason.
+
+A need about a fact that nobody stated is unknown. Unknown never makes a level: what it could still decide stays open,
+and the cell is named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias
+
+from danhgia.decisions import Reason, conjunction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from danhgia.decisions import NotGraded, Outcome
+    from danhgia.reckoning import Reckoned
+    from danhgia.rubric import Bound, Level, Need, Override, Sheet
+
+Known: TypeAlias = "Mapping[str, Fraction | bool]"
+"""The facts that are stated about a subject, by id; percentages as 0 to 100."""
+
+_HOLDS: Mapping[Bound, Callable[[Fraction, Fraction], bool]] = {
+    "at_least": lambda value, limit: value >= limit,
+    "above": lambda value, limit: value > limit,
+    "at_most": lambda value, limit: value <= limit,
+    "below": lambda value, limit: value < limit,
+    "is": lambda value, limit: value == limit,
+}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What points and conditions come to: a level, or the status that says why there is none, with the reasons.
+
+    `waiting` are the facts that would have to be stated first.
+    """
+
+    level: str | None
+    status: NotGraded | None = None
+    reasons: tuple[Reason, ...] = ()
+    waiting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """The needs and overrides of a sheet, for a subject whose numbers are complete."""
+
+    sheet: Sheet
+    reckoned: Reckoned
+    known: Known
+    applies: Callable[[Override], bool] = field(default=lambda _: True)
+    """Whether an override concerns the subject at all."""
+
+    def judged(self) -> Judged:
+        """Return the level by points, as far as its needs hold, and as overrides leave it."""
+        level = self.sheet.level_for(self.reckoned.total)
+        if level is None:
+            return Judged(None)
+        return self.overridden(self.reached(level))
+
+    def reached(self, first: Level) -> Judged:
+        """Return the level by points whose needs hold: down from the first, as each level says."""
+        reasons: list[Reason] = []
+        for level in self.sheet.levels[self.sheet.levels.index(first) :]:
+            outcomes = tuple(self.outcome(need) for need in level.needs)
+            reasons += self.told(level.needs, outcomes, level)
+            held = conjunction(outcomes)
+            if held:
+                return Judged(level.id, reasons=tuple(reasons))
+            if held is None:
+                return Judged(None, "error", tuple(reasons), self.missing(level.needs))
+            if level.otherwise == "ask":
+                reasons.append(Reason("levels", False, "needs_ask", {"level": level.heading}, level.basis))
+                return Judged(None, "unsettled", tuple(reasons))
+            reasons.append(Reason("levels", False, "needs_next", {"level": level.heading}, level.basis))
+        return Judged(None, "unsettled", tuple(reasons))
+
+    def overridden(self, judged: Judged) -> Judged:
+        """Return what overrides make of a level, one after the other."""
+        level, status, waiting, reasons = judged.level, judged.status, list(judged.waiting), list(judged.reasons)
+        for override in filter(self.applies, self.sheet.overrides):
+            outcomes = tuple(self.outcome(need) for need in override.when)
+            held = conjunction(outcomes)
+            if held is None:
+                waiting += self.missing(override.when)
+            if not held:
+                continue
+            if override.then.level or override.then.result:
+                waiting.clear()  # whatever it was before
+            level, status = self.effect(override, level, status)
+            facts = {"name": override.name, "level": self.heading(level), "result": status}
+            reasons.append(
+                Reason(f"overrides.{override.id}", True, f"override_{_word(override)}", facts, override.basis)
+            )
+        if waiting:
+            return Judged(None, "error", tuple(reasons), tuple(dict.fromkeys(waiting)))
+        return Judged(level, status, tuple(reasons))
+
+    def effect(
+        self, override: Override, level: str | None, status: NotGraded | None
+    ) -> tuple[str | None, NotGraded | None]:
+        """Return level and status after an override."""
+        then, levels = override.then, [one.id for one in self.sheet.levels]
+        if then.result:
+            return None, then.result
+        if then.level:
+            return then.level, None
+        if level is None:
+            return level, status
+        place = levels.index(level)
+        if then.ceiling:
+            return levels[max(place, levels.index(then.ceiling))], status
+        return levels[min(place + (then.drop or 0), len(levels) - 1)], status
+
+    def outcome(self, need: Need) -> Outcome:
+        """Tell whether a need holds; None where its fact is not stated."""
+        if need.no_zero:
+            return all(points != 0 for points in self.reckoned.scored.values())
+        value = self.value(need)
+        bound, limit = need.bound
+        return None if value is None else _HOLDS[bound](Fraction(value), Fraction(limit))
+
+    def value(self, need: Need) -> Fraction | bool | None:
+        """Return what a need is about, as it stands."""
+        subject, name = need.about
+        if subject == "fact":
+            return self.known.get(name)
+        return (self.reckoned.points if subject == "criterion" else self.reckoned.groups).get(name)
+
+    def missing(self, needs: Iterable[Need]) -> tuple[str, ...]:
+        """Return the facts that needs are about and nobody stated."""
+        return tuple(need.fact for need in needs if need.fact and need.fact not in self.known)
+
+    def told(self, needs: Sequence[Need], outcomes: Sequence[Outcome], level: Level) -> list[Reason]:
+        """Return the reason that each need of a level is."""
+        return [
+            Reason("levels.needs", held, _sentence(need, held), self.facts(need, level), need.basis or level.basis)
+            for need, held in zip(needs, outcomes, strict=True)
+        ]
+
+    def facts(self, need: Need, level: Level) -> dict[str, object]:
+        """Return what the sentence about a need tells."""
+        subject, name = need.about
+        limit = need.bound[1]
+        value = None if subject == "no_zero" else self.value(need)
+        names = {"fact": {fact.id: fact.name for fact in self.sheet.facts}}
+        units = {fact.id: "%" for fact in self.sheet.facts if fact.kind == "percent"}
+        labels = {line.id: line.printed for line in (*self.sheet.criteria, *self.sheet.groups)}
+        return {
+            "level": level.heading,
+            "name": names["fact"].get(name, name) if subject == "fact" else labels.get(name, name),
+            "value": None if isinstance(value, bool) else value,
+            "unit": units.get(name, "") if subject == "fact" else "",
+            "limit": None if isinstance(limit, bool) else limit,
+        }
+
+    def heading(self, level_id: str | None) -> str | None:
+        """Return a level as lists print it."""
+        return self.sheet.level(level_id).heading if level_id else None
+
+
+def _sentence(need: Need, held: Outcome) -> str:
+    """Return the key of the sentence about a need: by what it is about, and whether it holds."""
+    word = {True: "yes", False: "no", None: "unknown"}[held]
+    if need.no_zero:
+        return f"no_zero_{word}"
+    if need.is_ is not None:
+        return f"need_{'true' if need.is_ else 'false'}_{word}"
+    return f"need_no_{need.bound[0]}" if held is False else f"need_{word}"
+
+
+def _word(override: Override) -> str:
+    """Return which effect an override has."""
+    return next(key for key in ("level", "ceiling", "drop", "result") if getattr(override.then, key))
