@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from danhgia.forms import NOT_RATED_ID
 
 if TYPE_CHECKING:
+    from danhgia.ballots import Open
     from danhgia.decisions import Layers, LevelFrom, NotGraded
     from danhgia.rubric import Rubric, Sheet
+
+
+_LEFT_TO_PEOPLE = frozenset({"no_majority", "tie"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +25,17 @@ class Settled:
     status: NotGraded | None = None
 
 
-def settle(layers: Layers, rubric: Rubric) -> Settled:
+def settle(layers: Layers, rubric: Rubric, *, open_vote: Open | None = None) -> Settled:
     """Return what the three layers of a level come to under the rubric's ballot mode.
 
     The highest layer present counts; a vote that the points contradict leaves it to people where the mode is `agree`.
+    So does an `open_vote`, one that by the rubric's rule gives no level, wherever votes count at all.
     """
     if layers.decided:
         return _rated(layers.decided, "decision")
     mode = rubric.ballot.mode if rubric.ballot else "record"
+    if open_vote and mode != "record":
+        return Settled(None, None, "unsettled" if open_vote in _LEFT_TO_PEOPLE else "error")
     if layers.ballot is None or mode == "record":
         return _rated(layers.points, "points")
     if mode == "agree" and layers.ballot not in {layers.points, NOT_RATED_ID}:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from danhgia.checks.ballot_checks import check_tallies, check_votes, read_votes
 from danhgia.checks.file_checks import check_filled
 from danhgia.checks.form_checks import check_agreement, check_gaps, check_own, pair
+from danhgia.checks.majority_checks import count_votes
 from danhgia.checks.pattern_checks import check_patterns
 from danhgia.checks.people_checks import identify
 from danhgia.checks.presence_checks import check_present
@@ -64,9 +65,10 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
     pairs = pair(batch, people)
     rows = _rows(batch, people, points, excused, untouched, pairs)
     stated, about_levels = read_votes(batch, sheet, rows)
-    votes = pairs.level(stated)
     decisions = records.decisions.get(period, {}) if period else {}
     tallies = TallyRows(batch, people, expected)
+    concluded = pairs.level(stated)
+    votes, about_counts = count_votes(batch, rubric, rows, concluded, tallies, records)
     findings = [
         *tallies.as_read(),
         *untouched,
@@ -81,7 +83,8 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *about_levels,
         *check_votes(batch, rubric, rows, votes, decisions, tallies),
         *tallies.twice(),
-        *check_tallies(batch, sheet, tallies, rows, votes, period),
+        *check_tallies(batch, sheet, tallies, rows, concluded, period),
+        *about_counts,
         *check_present(batch, people, expected, excused),
         *check_patterns(batch, sheet, rows, names),
     ]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from danhgia.checks.ballot_lints import check_ballot
 from danhgia.checks.rubric_totality import check_bands, check_year, finding_at
 from danhgia.findings import Finding, Location
 from danhgia.numbers import plain
@@ -28,7 +29,9 @@ _ANY_YEAR = Period(2018, "year", 1)
 
 
 def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> list[Finding]:
-    """Return everything that is wrong with a rubric as a whole (DG602, DG603, DG605 to DG607, DG609 to DG613).
+    """Return everything that is wrong with a rubric as a whole.
+
+    DG536, DG537, DG602, DG603, DG605 to DG607, DG609 to DG613.
 
     `outcome` evaluates one rule of the year; with it the rules are proved over all combinations of period states.
     """
@@ -42,6 +45,7 @@ def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> lis
         *check_steps(edition),
         *check_bands(edition),
         *check_year(edition, outcome),
+        *check_ballot(edition),
         *check_assumptions(edition),
     ]
 

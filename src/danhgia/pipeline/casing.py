@@ -10,16 +10,13 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from danhgia.blocking import blocked_by
-from danhgia.checks.examine import examine
-from danhgia.checks.people_checks import Expected
-from danhgia.checks.register_checks import Records
 from danhgia.decisions import Layers, eligible
 from danhgia.findings import Finding, Location
-from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS, unit_form
 from danhgia.grading import Facts
 from danhgia.grading import grade as grade_batch
 from danhgia.numbers import to_scaled
 from danhgia.periods import Period
+from danhgia.pipeline.case_sheets import CODE, examined_case, named_level
 from danhgia.points import NO_LEVEL, levels
 from danhgia.readers.cases_file import (
     ANY,
@@ -35,23 +32,35 @@ from danhgia.readers.cases_file import (
 from danhgia.readers.rubric_file import cases_file
 from danhgia.registers import Decision
 from danhgia.settling import settle
-from danhgia.sheets import Cells, CellValue, PersonRow, PlacedSheet, ScoreSheet, State
-from danhgia.text import fold
 from danhgia.yearend import PeriodResult, YearEnd, YearSubject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from danhgia.ballots import Open
+    from danhgia.checks.examine import Examined
     from danhgia.decisions import Grade
     from danhgia.readers.cases_file import (
         Case,
         CountGiven,
         WorkedCase,
     )
-    from danhgia.rubric import Criterion, Edition, Sheet
+    from danhgia.rubric import Edition, Sheet
 
-_CODE, _ROW, _FILE, _SHEET = "C1", 1, "case", "case"
+
+_OF_POINTS = frozenset({"DG513", "DG902"})
+"""What only the row that stands for the points would be told."""
+
+
+@dataclass(frozen=True)
+class Voted:
+    """What a case's vote comes to: the level, or why there is none, how many votes levels take, what is wrong."""
+
+    level: str | None
+    open: Open | None = None
+    needed: Mapping[str, int] | None = None
+    findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,52 +145,49 @@ class _Runner:
         total = given.total or Decimal(0)
         place = int(levels(np.array([to_scaled(total)]), self.sheet)[0])
         points = None if place == NO_LEVEL else self.sheet.levels[place].id
-        layers = Layers(points, self.level(given.ballot), self.level(given.decided))
-        settled = settle(layers, self.edition.rubric)
-        findings = ("DG513",) if settled.status == "unsettled" else ()
+        voted = self.voted(given) if given.votes is not None else Voted(self.level(given.ballot))
+        layers = Layers(points, voted.level, self.level(given.decided))
+        settled = settle(layers, self.edition.rubric, open_vote=voted.open)
+        differs = settled.status == "unsettled" and not voted.open
         return {
             "level": settled.level,
             "level_from": settled.level_from,
+            "ballot": voted.level,
+            "needed": voted.needed,
             "total": total,
             "domains": None,
             "reason": settled.status,
-            "findings": findings,
+            "findings": tuple(sorted((*voted.findings, *(["DG513"] if differs else [])))),
         }
+
+    def voted(self, given: PointsGiven) -> Voted:
+        """Return what counted votes come to, whatever the points: a complete row stands for them."""
+        row = given.model_copy(update={"total": None, "scores": {}, "others": "cap"})
+        examined = examined_case(row, self.edition.rubric)
+        votes = examined.votes
+        silent = _OF_POINTS | ({"DG524"} if given.decided else set())
+        codes = tuple(finding.code for finding in examined.findings if finding.code not in silent)
+        return Voted(votes.by_person.get(0), votes.open.get(0), _needed(examined), codes)
 
     def from_scores(self, given: PointsGiven) -> Mapping[str, object]:
         """Grade a sheet of one row."""
-        placed = PlacedSheet(self.one_row(given), None, None)
-        examined = examine([placed], self.edition.rubric, Expected(None, None), Records())
-        decisions = {_CODE: self.decision(None, given.decided)} if given.decided else {}
-        settled = {"DG513"} if given.decided else set()
+        examined = examined_case(given, self.edition.rubric)
+        placed = examined.batch.sheets[0]
+        decisions = {CODE: self.decision(None, given.decided)} if given.decided else {}
+        settled = {"DG513", "DG524"} if given.decided else set()
         findings = [finding for finding in examined.findings if finding.code not in settled]
         blocked = blocked_by(findings, [placed.sheet])
         grade: Grade = grade_batch(examined, self.edition.rubric, Facts(decisions), blocked)[0]
         return {
             "level": grade.level,
             "level_from": grade.level_from,
+            "ballot": grade.layers.ballot,
+            "needed": _needed(examined),
             "total": grade.total,
             "domains": grade.domains,
             "reason": None if grade.status == "graded" else grade.status,
             "findings": tuple(sorted(finding.code for finding in findings)),
         }
-
-    def one_row(self, given: PointsGiven) -> ScoreSheet:
-        """Return a sheet with one row that holds what a case gives."""
-        form = unit_form(self.sheet, self.edition.rubric)
-        by_id = {criterion.id: criterion for criterion in self.sheet.criteria}
-        cells, claims = Cells(), Cells()
-        for place in form.scores:
-            value = _given(by_id[form.columns[place].key], given)
-            scaled = None if value is None else to_scaled(value)
-            content = CellValue(State.BLANK) if scaled is None else CellValue(State.NUMBER, scaled)
-            cells.add(_ROW, place + 1, place, content, scorer=form.official)
-        if given.ballot:
-            place = form.place("ballot")
-            claims.add(_ROW, place + 1, place, CellValue(State.TEXT, raw=given.ballot), scorer=form.official)
-        columns = {place: place + 1 for place in range(len(form.columns))}
-        person = PersonRow(_ROW, _CODE, _CODE)
-        return ScoreSheet(_FILE, "", sheet=_SHEET, columns=columns, people=(person,), scores=cells, claims=claims)
 
     def from_year(self, given: YearGiven) -> Mapping[str, object]:
         """Judge one year."""
@@ -211,7 +217,7 @@ class _Runner:
         results = tuple(self.result(period, slots.get(period.slot, "outside")) for period in periods)
         on_record = given.proposed or given.decided
         decision = self.decision(given.proposed, given.decided) if on_record else None
-        return YearSubject(_CODE, _CODE, "", "", results, given.category, decision)
+        return YearSubject(CODE, CODE, "", "", results, given.category, decision)
 
     def result(self, period: Period, state: str) -> PeriodResult:
         """Return what one period of a case brought."""
@@ -221,24 +227,22 @@ class _Runner:
     def decision(self, proposed: str | None, decided: str | None) -> Decision:
         """Return a complete decision on record."""
         period = Period(self.year, "year", 1)
-        return Decision(_CODE, period, self.level(proposed), self.level(decided), "…", "…", None, "", Location())
+        return Decision(CODE, period, self.level(proposed), self.level(decided), "…", "…", None, "", Location())
 
     def level(self, text: str | None) -> str | None:
         """Return the level that a case names, or `not_rated`."""
         if text is None:
             return None
-        return NOT_RATED_ID if fold(text) in {*NOT_RATED_SPELLINGS, NOT_RATED_ID} else level_id(self.sheet, text)
+        return named_level(self.sheet, text)
 
     def rule_level(self, text: str) -> str:
         """Return the level whose rule is meant."""
         return level_id(self.sheet, text) or text
 
 
-def _given(criterion: Criterion, given: PointsGiven) -> Decimal | None:
-    scores = given.scores or {}
-    if criterion.id in scores:
-        return scores[criterion.id]
-    return {"cap": criterion.cap, "floor": criterion.floor, "blank": None}[given.others]
+def _needed(examined: Examined) -> dict[str, int] | None:
+    found = examined.votes.outcomes.get(0)
+    return {step.level: step.needed for step in found.steps} if found else None
 
 
 def _comparable(value: object) -> object:

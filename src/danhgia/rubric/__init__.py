@@ -19,7 +19,7 @@ from danhgia.rubric.levels import Level
 from danhgia.rubric.lines import Criterion, Domain, Line
 from danhgia.rubric.nodes import Model, Node, Status
 from danhgia.rubric.score_sheets import SHORTHAND, Score, Scorer, Sheet
-from danhgia.rubric.votes import Ballot, Policy
+from danhgia.rubric.votes import Ballot, Denominator, Policy, Threshold
 from danhgia.rubric.year import Count, Every, Group, Requirement, YearRule
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
 
 __all__ = [
-    "SHORTHAND", "Ballot", "Count", "Criterion", "Domain", "Edition", "Effective", "Every", "Group", "Level", "Line",
-    "Model", "Node", "Policy", "Rates", "Requirement", "Rubric", "Score", "Scorer", "Sheet", "Status", "Words",
-    "YearRule", "assumed",
+    "SHORTHAND", "Ballot", "Count", "Criterion", "Denominator", "Domain", "Edition", "Effective", "Every", "Group",
+    "Level", "Line", "Model", "Node", "Policy", "Rates", "Requirement", "Rubric", "Score", "Scorer", "Sheet", "Status",
+    "Threshold", "Words", "YearRule", "assumed",
 ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from danhgia.messages.en import (
     terminal,
     totals,
     usage,
+    votes,
     year,
 )
 from danhgia.messages.en.reasons import REASONS
@@ -30,6 +31,7 @@ _ENTRIES = {
     **totals.ENTRIES,
     **people.ENTRIES,
     **periods.ENTRIES,
+    **votes.ENTRIES,
     **rubrics.ENTRIES,
     **year.ENTRIES,
 }

@@ -17,6 +17,7 @@ from danhgia.messages.vi import (
     terminal,
     totals,
     usage,
+    votes,
     year,
 )
 from danhgia.messages.vi.reasons import REASONS
@@ -30,6 +31,7 @@ _ENTRIES = {
     **totals.ENTRIES,
     **people.ENTRIES,
     **periods.ENTRIES,
+    **votes.ENTRIES,
     **rubrics.ENTRIES,
     **year.ENTRIES,
 }
