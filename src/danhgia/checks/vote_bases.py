@@ -64,9 +64,8 @@ class _Maker:
     def missing(self, paper: Level | None) -> list[str]:
         """Return the counts without which there is no base, by id."""
         valid = own_count("valid", paper.id) if paper else "valid"
-        wanted = [self.ballot.denominator or "valid", valid]
-        if "valid" in wanted:
-            wanted = [valid]
+        denominator = self.ballot.denominator or "valid"
+        wanted = [valid] if denominator == "valid" else [denominator, valid]
         if self.ballot.excluded and self.excluded.of_unit(self.head.placed.unit) is None:
             wanted.append("excluded")
         facts = self.head.tally.facts

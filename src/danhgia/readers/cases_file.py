@@ -44,8 +44,8 @@ class PointsGiven(Model):
     """What one person got in one period: a bare `total`, or `scores` by criterion id (null is a blank cell).
 
     Criteria that `scores` does not name are as `others` says. `ballot` is the level the unit concluded, `decided` the
-    one the competent body decided, both as sheets write levels. `votes` are those for levels (and `not_rated`), `against`
-    those against levels with a ballot of their own; then the counts at the head of the tally, `valid` as many as votes.
+    one the competent body decided, as sheets write levels. `votes` are for levels (and `not_rated`), `against` those
+    against levels with a ballot of their own; then the counts at the head of the tally, `valid` as many as votes.
     """
 
     sheet: Label | None = None
