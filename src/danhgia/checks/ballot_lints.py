@@ -26,7 +26,7 @@ def check_ballot(edition: Edition) -> list[Finding]:
         return []
     levels = tuple(level.id for level in edition.rubric.main.levels)
     found = [*_keys(edition, ballot), *_named(edition, ballot, levels), *_separate(edition, ballot, levels)]
-    found += [] if found or not ballot.shares else [*_shares(edition, ballot, levels), *_open(edition, ballot, levels)]
+    found += [] if found or not ballot.shares else [*_shares(edition, ballot, levels), *_open(edition, ballot)]
     return found
 
 
@@ -82,7 +82,7 @@ def _separate(edition: Edition, ballot: Ballot, levels: tuple[str, ...]) -> Iter
         yield finding_at(edition, "DG607", path, value=", ".join(ballot.separate), facts=facts)
     shares = {one.level for one in ballot.shares}
     for level in ballot.separate:
-        if ballot.thresholds and ballot.majority == "given" and level not in shares:
+        if ballot.shares and level in levels and level not in shares:
             yield finding_at(edition, "DG606", ("ballot", "thresholds"), value=f"level: {level}")
 
 
@@ -118,9 +118,9 @@ def _contradiction(ballot: Ballot, better: Threshold, other: Threshold) -> str |
     return "reversed" if reversed_ and not unrated else None
 
 
-def _open(edition: Edition, ballot: Ballot, levels: tuple[str, ...]) -> Iterator[Finding]:
+def _open(edition: Edition, ballot: Ballot) -> Iterator[Finding]:
     """DG537 ballot-level-open: levels of which the rule says nothing, where people are asked."""
     named = {one.level for one in ballot.shares}
-    left = tuple(level for level in levels if level not in named)
+    left = tuple(level.heading for level in edition.rubric.main.levels if level.id not in named)
     if left and ballot.no_majority == "ask":
         yield finding_at(edition, "DG537", ("ballot", "thresholds"), value=", ".join(left), facts={"list": left})

@@ -30,7 +30,7 @@ OWN_SHEET = "Phiếu riêng"
 _BALLOT_TITLE = "PHIẾU BIỂU QUYẾT XẾP LOẠI"
 _MINUTES_TITLE = "BIÊN BẢN KIỂM PHIẾU XẾP LOẠI"
 _HOW_TO_VOTE = "Đánh dấu X vào một ô trên mỗi dòng."
-_HOW_TO_AGREE = "Đánh dấu X vào một trong hai ô trên mỗi dòng."
+_HOW_TO_AGREE = "đánh dấu X vào một trong hai ô trên mỗi dòng."
 _NOT_ON_ONESELF = "Không đánh dấu ở dòng ghi tên mình."
 _DOTS, _DATE_DOTS = "……………", "…… / …… / …………"
 _ROW = 20.0  # points: room for a mark by hand
@@ -52,24 +52,24 @@ def ballot_papers(rubric: Rubric, form: UnitForm, page: UnitPage) -> bytes:
 def _write_ballot(book: Book, at: Worksheet, rubric: Rubric, form: UnitForm, page: UnitPage) -> None:
     options = [form.levels[place] for place in form.tally.common]
     options += [NOT_RATED_VOTED] if form.tally.not_rated else []
-    _write_voting(book, at, rubric, page, (_BALLOT_TITLE, _HOW_TO_VOTE, options))
+    _write_voting(book, at, rubric, page, (_HOW_TO_VOTE, options))
 
 
 def _write_own_ballot(book: Book, at: Worksheet, rubric: Rubric, about: tuple[str, UnitPage]) -> None:
     """Write the ballot on one level alone, on which people agree or not."""
     level, page = about
-    title = f"{_BALLOT_TITLE} {level.upper()}"
-    _write_voting(book, at, rubric, page, (title, _HOW_TO_AGREE, [AGREED, NOT_AGREED]))
+    options = [f"{AGREED} {level}", f"{NOT_AGREED} {level}"]
+    _write_voting(book, at, rubric, page, (f"Mức {level}: {_HOW_TO_AGREE}", options))
 
 
 def _write_voting(
-    book: Book, at: Worksheet, rubric: Rubric, page: UnitPage, asked: tuple[str, str, Sequence[str]]
+    book: Book, at: Worksheet, rubric: Rubric, page: UnitPage, asked: tuple[str, Sequence[str]]
 ) -> None:  # fmt: skip
-    """Write a ballot: its title, how to vote, and a column for each option."""
-    title, how_to_vote, options = asked
+    """Write a ballot: how to vote, and a column for each option."""
+    how_to_vote, options = asked
     headings = ["TT", "Họ và tên", *options]
     last = len(headings)
-    head.write_head(book, at, rubric, page, title=title, columns=(2, max(last - 2, 3), last))
+    head.write_head(book, at, rubric, page, title=_BALLOT_TITLE, columns=(2, max(last - 2, 3), last))
     how = head.head_rows(rubric, page.period)
     not_on_oneself = rubric.ballot is not None and rubric.ballot.self_vote == "excluded"
     said = f"{how_to_vote} {_NOT_ON_ONESELF}" if not_on_oneself else how_to_vote
