@@ -214,9 +214,7 @@ def test_without_any_vote_points_count_as_ever() -> None:
         ),
     ],
 )
-def test_a_missing_count_is_named_once(
-    denominator: str, counts: dict[str, int | None], labels: tuple[str, ...]
-) -> None:
+def test_a_missing_count_is_named_once(denominator: str, counts: dict[str, Any], labels: tuple[str, ...]) -> None:
     one, rubric = sheet("11 | 3 | 0 | 0 |", "", **counts), rule(denominator=denominator)
     found = only(examined(one, rubric=rubric).findings, "DG526")
     assert (found.facts["label"], found.unit) == (labels, "CB01")
