@@ -133,7 +133,8 @@ def test_the_mistakes_as_people_see_them(run: dict[str, Any], tmp_path: Path) ->
 
 
 def test_every_code_is_planted() -> None:
-    planted = {finding["code"] for run in RUNS for finding in run["findings"]}
+    said = {finding["code"] for run in RUNS for finding in run["findings"]}
+    planted = {code for code in said if code[2] != "6"}
     wanted = {code.number for code in CATALOGUE if code.number[2] != "6"}
     assert planted == wanted - NOT_IN_FILES - OF_COMMANDS
 

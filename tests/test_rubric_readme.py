@@ -12,6 +12,7 @@ import simplejson
 from pydantic import BaseModel
 
 from danhgia import rubric as language
+from danhgia.pipeline.casing import test_rubric as run_cases
 from danhgia.readers import cases_file
 from danhgia.readers.cases_file import read_cases
 from danhgia.readers.rubric_file import load_rubric, read_rubric
@@ -20,6 +21,8 @@ from danhgia.rubric import SHORTHAND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from danhgia.readers.cases_file import WorkedCase
 
 PAGE = (Path(__file__).parents[1] / "rubrics" / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
@@ -85,17 +88,34 @@ def test_every_key_of_every_model_has_an_example(editions: list[language.Rubric]
 
 
 def test_every_key_of_the_cases_has_an_example(tmp_path: Path) -> None:
-    path = tmp_path / "example.cases.yaml"
-    stated: set[str] = set()
-    for block in CASES:
+    cases: list[WorkedCase] = []
+    for place, block in enumerate(CASES):
+        path = tmp_path / f"{place}.cases.yaml"
         path.write_text(block, encoding="utf-8")
-        cases, findings = read_cases(path)
+        read, findings = read_cases(path)
         assert findings == []
-        stated |= {f"{model.__name__}.{key}" for worked in cases for model, key in used(worked.case)}
+        cases += read
+    stated = {f"{model.__name__}.{key}" for worked in cases for model, key in used(worked.case)}
     wanted = {f"{model.__name__}.{key}" for model in models(cases_file) for key in model.model_fields}
     wanted = {key for key in wanted if not key.startswith("CaseFile.")}
     notes = {"YearCase.note", "CountCase.note"}  # the same key as PointsCase.note
     assert wanted - stated - notes - {"YearGiven.decided"} == set()
+
+
+def test_the_cases_of_the_votes_come_out_as_the_page_says(tmp_path: Path) -> None:
+    pieces = [piece for piece in PIECES if "majority: given" in piece]
+    pieces.insert(0, next(piece for piece in PIECES if "overrides:" in piece))
+    for kinds in ("bonuses:", "ratio:"):
+        added = next(piece for piece in PIECES if kinds in piece)
+        pieces[0] = f"{added}{pieces[0]}"
+    assert len(pieces) == len(CASES[1:])
+    for place, (piece, block) in enumerate(zip(pieces, CASES[1:], strict=True)):
+        path = tmp_path / f"{place}.yaml"
+        path.write_text(merged(piece), encoding="utf-8")
+        path.with_suffix(".cases.yaml").write_text(block, encoding="utf-8")
+        tested = run_cases(load_rubric(path), path, path.name)
+        assert tested.cases > 0
+        assert (tested.failed, tested.findings) == (0, ())
 
 
 def test_every_key_is_explained() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.findings import address
 from danhgia.forms import SCORE_SHEET, TALLY_SHEET
-from danhgia.sheets import TALLY_FACTS
+from danhgia.sheets import tally_facts
 from danhgia.writers.unit_head import head_rows
 from danhgia.writers.unit_page import FilledTally
 from making.plan import Mistake
@@ -112,16 +112,22 @@ class Draft:
 
     def found_in_count(self, number: str, key: str) -> Mistake:
         """Return a mistake in one of the counts at the head of the tally sheet."""
-        row = self._facts_row + [known for known, _ in TALLY_FACTS].index(key)
+        row = self._facts_row + [known for known, _ in self._facts].index(key)
         return Mistake(
             number, self.path, TALLY_SHEET, address(row, _TALLY_COLUMN), row, subject=None, unit=self.page.unit
         )
 
     def found_in_votes(self, number: str, code: str, *, concluded: bool = False) -> Mistake:
         """Return a mistake in somebody's row of the tally sheet, or in the level that it concludes."""
-        row = self._facts_row + len(TALLY_FACTS) + 3 + (self.row(code) - self.first_row)
+        ballot = self.office.edition.rubric.ballot
+        shares = 1 + len(ballot.shares) if ballot and ballot.shares else 0  # lines that say how many votes levels take
+        row = self._facts_row + len(self._facts) + shares + 3 + (self.row(code) - self.first_row)
         cell = address(row, _CONCLUDED_COLUMN) if concluded else None
         return Mistake(number, self.path, TALLY_SHEET, cell, row, code, self.page.unit)
+
+    @property
+    def _facts(self) -> tuple[tuple[str, str], ...]:
+        return tally_facts(self.office.form.tally)
 
     @property
     def _facts_row(self) -> int:

@@ -22,6 +22,7 @@ from making.list_mistakes import DUE, spoiled_list, spoiled_register
 from making.plan import Mistake, Plan, of_the_year, run
 from making.row_mistakes import AT_CAP, ROW_MISTAKES, limits, still_listed
 from making.small import ABOVE_CAP, CHANGED, make_above_cap, make_changed
+from making.small_votes import SHARES, make_shares
 from making.surgery import saved_again
 from making.town import Town, town
 from making.writing import YEAR, begin, quarter, record, set_deadline
@@ -62,7 +63,7 @@ def make_mistakes(folder: Path) -> None:
     again = folder / "sheets" / str(quarter(1)) / f"{_SAVED_AGAIN}.xlsx"
     write_file(again, saved_again(again.read_bytes()))
     plan.year += [Mistake("DG707", again.relative_to(folder).as_posix()), *_year(people, plan)]
-    small = [*make_changed(folder / CHANGED), *make_above_cap(folder / ABOVE_CAP)]
+    small = [*make_changed(folder / CHANGED), *make_above_cap(folder / ABOVE_CAP), *make_shares(folder / SHARES)]
     text = json.dumps({"runs": [*_runs(people, plan), *small]}, ensure_ascii=False, indent=1)
     write_file(folder / "expected.json", f"{text}\n".encode())
 

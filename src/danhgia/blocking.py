@@ -15,6 +15,10 @@ Row = tuple[str, str, int]
 """File, sheet and row of somebody's scores; row 0 for the form of one person."""
 
 
+OF_THE_VOTE = frozenset({"DG513", "DG523", "DG524", "DG525"})
+"""What is wrong with a vote has a status of its own, which a decision of the competent body settles: `settle`."""
+
+
 @dataclass(frozen=True)
 class Blocked:
     """Who cannot be graded: whole files, single rows or forms, and subjects wherever they stand.
@@ -46,7 +50,7 @@ def blocked_by(findings: Iterable[Finding], sheets: Iterable[ScoreSheet]) -> Blo
                 lost.add(own[:2])
             else:
                 files.add(finding.at.file)
-        elif finding.blocks == "person" and finding.code != "DG513":  # a status of its own: `settle`
+        elif finding.blocks == "person" and finding.code not in OF_THE_VOTE:
             if own:
                 rows.add(own)
             if finding.subject and (finding.code == "DG404" or not own):

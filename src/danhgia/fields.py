@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from danhgia.text import clean
 
 NUMBER_NEEDED = "number_needed"
 DAY_NEEDED = "day_needed"
+SHARE_NEEDED = "share_needed"
 MOST = 1_000_000
 """The largest number that any key takes."""
 
@@ -40,9 +42,28 @@ def _day_only(value: object) -> object:
     raise PydanticCustomError(DAY_NEEDED, "not a day")
 
 
+def _share_only(value: object) -> Fraction:
+    """Return the fraction that `2/3` or a percentage such as `66.5` states, from nothing to the whole.
+
+    A number up to 1 is refused: nobody can tell whether `0.5` is meant to be a half or half a percent.
+    """
+    share = None
+    if isinstance(value, Fraction):
+        share = value
+    elif isinstance(value, int | Decimal) and not isinstance(value, bool) and value > 1:
+        share = Fraction(value) / 100
+    elif isinstance(value, str) and (parts := _FRACTION.fullmatch(value)):
+        share = Fraction(int(parts[1]), int(parts[2]))
+    if share is None or not 0 <= share <= 1:
+        raise PydanticCustomError(SHARE_NEEDED, "not a share")
+    return share
+
+
 def _is_number(value: object) -> bool:
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
+
+_FRACTION = re.compile(r" *([0-9]{1,4}) */ *([1-9][0-9]{0,3}) *")
 
 _TEXT_SCHEMA = {"type": ["string", "number"], "minLength": 1}
 
@@ -65,6 +86,20 @@ Positive = Annotated[
     Field(gt=0, le=MOST, decimal_places=6),
     WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": MOST}),
 ]
+Share = Annotated[
+    Fraction,
+    PlainValidator(_share_only),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": r"^ *[0-9]{1,4} */ *[1-9][0-9]{0,3} *$"},
+                {"type": "number", "exclusiveMinimum": 1, "maximum": 100},
+            ]
+        }
+    ),
+]
+"""A part of a whole: a text such as `2/3`, or a number above 1 that is a percentage. Exact, always."""
+Flag = Annotated[bool, Field(strict=True)]
 Whole = Annotated[int, Field(strict=True)]
 Day = Annotated[date, BeforeValidator(_day_only), WithJsonSchema({"type": "string", "format": "date"})]
 SchemaNumber = Annotated[Literal[1], BeforeValidator(_number_only)]

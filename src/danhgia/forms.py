@@ -6,12 +6,13 @@ Headings are Vietnamese whatever the language of messages: they are data, printe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from danhgia.numbers import vietnamese
 from danhgia.reckoning import ASSIGNED, DONE
+from danhgia.tally_form import TallyForm, tally_form
 from danhgia.text import fold
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ REASONS = (
 
 NOT_RATED = "Không đánh giá, xếp loại"
 NOT_RATED_SPELLINGS = frozenset(map(fold, (NOT_RATED, "Không đánh giá", "Không xếp loại", "KĐG")))
+DEFERRED_WORDS = "Chưa đánh giá, xếp loại"
+"""What some ballots call it not to rate somebody; read as such where the ballot offers it."""
 NOT_RATED_ID = "not_rated"
 """What stands for a level where a vote or a decision says that somebody was reviewed but is not rated."""
 
@@ -98,6 +101,9 @@ class UnitForm:
     scorers: tuple[FormScorer, ...] = ()
     official: int = 0
     """The place in `scorers` of the one whose scores count: everything on a unit sheet is the official scorer's."""
+
+    tally: TallyForm = field(default_factory=TallyForm)
+    """What its sheet of votes asks."""
 
     def __hash__(self) -> int:
         """Hash by name and size: forms are keys wherever a sheet is read."""
@@ -176,7 +182,8 @@ def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
     )
     scorers = tuple(FormScorer(scorer.id, scorer.name) for scorer in sheet.scorers)
     official = next((place for place, scorer in enumerate(scorers) if scorer.id == sheet.official), 0)
-    return UnitForm(sheet.id, columns, tuple(level.heading for level in sheet.levels), scorers, official)
+    tally = tally_form(sheet, rubric)
+    return UnitForm(sheet.id, columns, tally.levels, scorers, official, tally)
 
 
 def level_spellings(sheet: Sheet) -> dict[str, str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from danhgia.ballots import reasons as reasons_of
 from danhgia.checks.total_checks import band
 from danhgia.conditions import Judged
 from danhgia.decisions import Grade, Layers, Reason
@@ -165,12 +166,13 @@ class _Grader:
         points = None if place == NO_LEVEL else self.rubric.main.levels[place].id
         judged = self.examined.judged.get(person, Judged(points))
         layers = Layers(judged.level, vote, decision.level if decision else None)
-        settled = settled_by(layers, judged, self.rubric)
+        open_vote = self.examined.votes.open.get(person)
+        settled = settled_by(layers, judged, self.rubric, open_vote=open_vote)
         if stopped:
             return self.none(code, "error", Reason("errors", None, "ng_error"), at)
         reasons = tuple(self.reasons(person, points, judged, layers, decision))
         if settled.status:
-            why = Reason("settled", None, f"ng_{settled.status}")
+            why = Reason("settled", None, f"ng_{open_vote or settled.status}")
             return self.result(person, at, layers, Settled(None, None, settled.status), (*reasons, why))
         return self.result(person, at, layers, settled, reasons)
 
@@ -208,6 +210,9 @@ class _Grader:
             agrees = layers.ballot == layers.points
             facts = {"level": self.heading(layers.ballot), **self.counted(person, layers.ballot)}
             yield Reason("ballot", agrees, "ballot", facts, self.rubric.ballot.basis if self.rubric.ballot else None)
+        if self.rubric.ballot and (found := self.examined.votes.outcomes.get(person)):
+            headings = {level_id: self.heading(level_id) for level_id in (*self.levels, NOT_RATED_ID)}
+            yield from reasons_of(found, self.rubric.ballot, headings)
         if decision and layers.decided:
             yield from self.decision_reasons(decision)
 

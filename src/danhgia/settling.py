@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from danhgia.forms import NOT_RATED_ID
 
 if TYPE_CHECKING:
+    from danhgia.ballots import Open
     from danhgia.conditions import Judged
     from danhgia.decisions import Layers, LevelFrom, NotGraded
     from danhgia.rubric import Rubric, Sheet
+
+
+_LEFT_TO_PEOPLE = frozenset({"no_majority", "tie"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +26,17 @@ class Settled:
     status: NotGraded | None = None
 
 
-def settle(layers: Layers, rubric: Rubric) -> Settled:
+def settle(layers: Layers, rubric: Rubric, *, open_vote: Open | None = None) -> Settled:
     """Return what the three layers of a level come to under the rubric's ballot mode.
 
     The highest layer present counts; a vote that the points contradict leaves it to people where the mode is `agree`.
+    So does an `open_vote`, one that by the rubric's rule gives no level, wherever votes count at all.
     """
     if layers.decided:
         return _rated(layers.decided, "decision")
     mode = rubric.ballot.mode if rubric.ballot else "record"
+    if open_vote and mode != "record":
+        return Settled(None, None, "unsettled" if open_vote in _LEFT_TO_PEOPLE else "error")
     if layers.ballot is None or mode == "record":
         return _rated(layers.points, "points")
     if mode == "agree" and layers.ballot not in {layers.points, NOT_RATED_ID}:
@@ -39,9 +46,9 @@ def settle(layers: Layers, rubric: Rubric) -> Settled:
     return _rated(layers.ballot, "ballot")
 
 
-def settled_by(layers: Layers, judged: Judged, rubric: Rubric) -> Settled:
+def settled_by(layers: Layers, judged: Judged, rubric: Rubric, *, open_vote: Open | None = None) -> Settled:
     """Return what layers come to; what conditions leave open, or say of not being rated, a decision alone settles."""
-    settled = settle(layers, rubric)
+    settled = settle(layers, rubric, open_vote=open_vote)
     waived = judged.status in {"not_rated", "deferred"} and not layers.decided
     if judged.status and (waived or settled.status == "error"):
         return Settled(None, None, judged.status)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from danhgia.findings import Finding
     from danhgia.periods import Period
+    from danhgia.tally_form import TallyForm
 
 
 class State(IntEnum):
@@ -175,6 +176,15 @@ TALLY_FACTS: tuple[tuple[str, str], ...] = (
     ("invalid", "Số phiếu không hợp lệ"),
 )
 """The counts at the head of the tally sheet: id and printed label, in order."""
+
+
+def tally_facts(form: TallyForm) -> tuple[tuple[str, str], ...]:
+    """Return the counts at the head of a tally sheet, with those that the rule of the vote asks for in their places."""
+    found = list(TALLY_FACTS)
+    for key, label, behind in reversed(form.more):
+        place = [known for known, _ in found].index(behind)
+        found.insert(place + 1, (key, label))
+    return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,9 @@ def written(folder: Path, rubric: Mapping[str, Any]) -> Path:
 def found(edition: Edition, scores: Mapping[str, Any] | None = None, **more: Any) -> list[tuple[str, str | None]]:  # noqa: ANN401
     """Return the findings about one row, as code and cell; what is not named is at its cap and all facts are fine."""
     given = PointsGiven.model_validate({"scores": scores or {}, "others": "cap", "facts": FACTS, **more})
-    placed = PlacedSheet(one_row(given, edition.rubric.main, edition.rubric), None, None)
+    placed = PlacedSheet(
+        one_row(given, edition.rubric.main, unit_form(edition.rubric.main, edition.rubric)), None, None
+    )
     examined = examine([placed], edition.rubric, Expected(None, None), Records())
     return [(finding.code, finding.at.cell) for finding in examined.findings]
 
@@ -143,8 +145,9 @@ def test_a_percentage_is_read_as_it_is_meant(tmp_path: Path, cell: CellValue, va
     levels = [dict(one) for one in RUBRIC["levels"]]
     levels[0]["needs"] = [{"fact": "late", "at_least": 95}]
     edition = load_rubric(written(tmp_path, {**RUBRIC, "levels": levels}))
-    sheet = one_row(PointsGiven(scores={}, others="cap"), edition.rubric.main, edition.rubric)
-    place = unit_form(edition.rubric.main, edition.rubric).place("fact", "late")
+    form = unit_form(edition.rubric.main, edition.rubric)
+    sheet = one_row(PointsGiven(scores={}, others="cap"), edition.rubric.main, form)
+    place = form.place("fact", "late")
     sheet.claims.add(1, place + 1, place, cell)
     examined = examine([PlacedSheet(sheet, None, None)], edition.rubric, Expected(None, None), Records())
     codes = [finding.code for finding in examined.findings]

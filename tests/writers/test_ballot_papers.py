@@ -115,3 +115,46 @@ def test_the_same_people_give_the_same_bytes() -> None:
 
 def test_they_print_in_libreoffice(tmp_path: Path) -> None:
     assert converted(papers(), tmp_path, to="pdf").startswith(b"%PDF")
+
+
+RULE = {
+    "mode": "agree",
+    "majority": "given",
+    "denominator": "official_members",
+    "excluded": ["Miễn công tác và sinh hoạt đảng"],
+    "thresholds": [{"level": "excellent", "at_least": "2/3"}, {"level": "good", "above": 50}],
+    "cumulative": True,
+    "not_rated": True,
+    "separate": ["excellent"],
+    "self_vote": "excluded",
+}
+
+
+def test_a_level_with_a_ballot_of_its_own_has_a_paper_of_its_own() -> None:
+    ballot, own, minutes = sheets(papers(ballot=RULE))
+    assert [sheet.title for sheet in (ballot, own, minutes)] == [
+        *("Phiếu biểu quyết", "Phiếu riêng", "Biên bản kiểm phiếu")
+    ]
+    assert rows(ballot, "TT")[0] == ("TT", "Họ và tên", "HTTNV", "HTNV", "KHTNV", "Không đánh giá")
+    assert rows(own, "TT")[0] == ("TT", "Họ và tên", "Đồng ý HTXSNV", "Không đồng ý HTXSNV")
+    assert "Mức HTXSNV: đánh dấu X vào một trong hai ô trên mỗi dòng. Không đánh dấu ở dòng ghi tên mình." in texts(own)
+    assert "CB03-" not in " ".join(texts(own))
+    assert len(rows(own, "TT")) == 4
+
+
+def test_minutes_say_how_many_votes_a_level_takes_and_ask_for_what_that_needs() -> None:
+    minutes = sheets(papers(ballot=RULE))[-1]
+    said = texts(minutes)
+    for line in (
+        "Số đảng viên chính thức không tính vào tỷ lệ (Miễn công tác và sinh hoạt đảng):",
+        "Số phiếu HTXSNV hợp lệ:",
+        "– HTXSNV: từ 2/3 trở lên, cần ít nhất …………… phiếu",
+        "– HTTNV: trên 1/2, cần ít nhất …………… phiếu",
+    ):
+        assert line in said
+    assert any(line.startswith("Số phiếu cần đạt, tính trên tổng số đảng viên chính thức") for line in said)
+    table = rows(minutes, "TT")
+    assert [cell for cell in table[0] if cell][3:5] == ["Số phiếu đề nghị xếp loại", "Phiếu riêng HTXSNV"]
+    assert [cell for cell in table[1] if cell] == [
+        *("HTTNV", "HTNV", "KHTNV", "Không đánh giá", "Đồng ý HTXSNV", "Không đồng ý HTXSNV")
+    ]

@@ -38,6 +38,49 @@ def test_english() -> None:
     assert "- **At least 2 periods are rated HTXSNV**" in lines
 
 
+VOTE = {
+    "mode": "agree",
+    "majority": "given",
+    "denominator": "official_members",
+    "excluded": ["Miễn công tác và sinh hoạt đảng"],
+    "thresholds": [
+        {"level": "excellent", "at_least": "2/3", "basis": "HD 07/2011"},
+        {"level": "good", "above": 65, "status": "assumed"},
+        {"level": "not_rated", "above": "1/2"},
+    ],
+    "cumulative": True,
+    "not_rated": True,
+    "separate": ["excellent"],
+    "self_vote": "excluded",
+}
+
+
+def test_the_rule_of_the_vote() -> None:
+    lines = handbook(sample_rubric(ballot=VOTE), "vi").splitlines()
+    for line in (
+        "- Tỷ lệ phiếu tính trên tổng số đảng viên chính thức của chi bộ.",
+        "- Không tính vào tổng số đó: Miễn công tác và sinh hoạt đảng.",
+        "- **HTXSNV: từ 2/3 trở lên**",
+        "  - Căn cứ: HD 07/2011",
+        "- **HTTNV: trên 65%** (tạm tính, chưa có văn bản)",
+        "- **Không đánh giá, xếp loại: trên 1/2**",
+        "- Phiếu cho mức cao hơn được tính cho mức thấp hơn.",
+        "- Bỏ phiếu riêng (đồng ý, không đồng ý) cho mức: HTXSNV",
+    ):
+        assert line in lines
+    assert not any("chưa rõ: công cụ không tự tính" in line for line in lines)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("no_majority", ["ask", "highest_cumulative", "plurality"])
+@pytest.mark.parametrize("tie", ["ask", "lower", "higher"])
+def test_every_policy_of_the_vote_has_its_sentence(lang: Lang, no_majority: str, tie: str) -> None:
+    text = handbook(sample_rubric(ballot=VOTE | {"no_majority": no_majority, "tie": tie}), lang)
+    assert "{" not in text
+    assert _WORDS[lang][f"no_majority_{no_majority}"] in text
+    assert _WORDS[lang][f"tie_{tie}"] in text
+
+
 def test_both_languages_have_the_same_words() -> None:
     assert _WORDS["vi"].keys() == _WORDS["en"].keys()
 

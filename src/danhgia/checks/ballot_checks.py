@@ -6,12 +6,13 @@ arithmetic is checked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from danhgia.checks.people_checks import named
+from danhgia.checks.tally_heads import TallyHead
 from danhgia.checks.total_checks import band
 from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED, NOT_RATED_ID, level_spellings
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
+    from danhgia.ballots import Open, Outcome
     from danhgia.checks.people_checks import Identified
     from danhgia.checks.score_checks import Rows
     from danhgia.checks.tally_rows import TallyRows
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from danhgia.registers import Decision
     from danhgia.rubric import Level, Rubric, Sheet
     from danhgia.scores import Batch, CellRow
-    from danhgia.sheets import PlacedSheet, Tally, TallyFact, TallyRow
+    from danhgia.sheets import PlacedSheet, Tally, TallyRow
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,10 @@ class Votes:
     """Units that sent a sheet with scores but no vote for anybody."""
     unclear: frozenset[int] = frozenset()
     """Those whose vote is written down as no level at all: said once, where it is written."""
+    outcomes: Mapping[int, Outcome] = field(default_factory=dict)
+    """What counts come to, where the rubric gives the majority."""
+    open: Mapping[int, Open] = field(default_factory=dict)
+    """Those whose vote gives no level that can be gone by, and why: never where the majority is unknown."""
 
 
 def read_votes(batch: Batch, sheet: Sheet, rows: Rows) -> tuple[Votes, list[Finding]]:
@@ -81,7 +87,7 @@ def check_votes(
         vote = votes.by_person.get(person)
         if vote is None and sources[person] in voted and person not in silent:
             yield _blank(batch, rows, person)
-        elif vote and rubric.ballot.mode == "agree" and levels[person] != NO_LEVEL:
+        elif vote and person not in votes.open and rubric.ballot.mode == "agree" and levels[person] != NO_LEVEL:
             by_points = rubric.main.levels[levels[person]]
             decided = decisions.get(rows.subject[person])
             if vote not in {by_points.id, NOT_RATED_ID} and not (decided and decided.level):
@@ -98,10 +104,11 @@ def check_tallies(
     for file, placed in enumerate(batch.sheets):
         if placed.sheet.tally is None:
             continue
+        head = TallyHead(placed, placed.sheet.tally, batch.form.tally, sheet)
         judge = _Tallied(
-            sheet, file, placed, placed.sheet.tally, people, votes, tallies, spelled, rows.rated, without_code
+            sheet, head, file, placed, placed.sheet.tally, people, votes, tallies, spelled, rows.rated, without_code
         )
-        yield from judge.counts()
+        yield from head.contradictions()
         yield from judge.meeting(period)
         yield from judge.rows()
 
@@ -111,6 +118,7 @@ class _Tallied:
     """One tally under examination."""
 
     sheet: Sheet
+    head: TallyHead
     file: int
     placed: PlacedSheet
     tally: Tally
@@ -122,31 +130,10 @@ class _Tallied:
     without_code: AbstractSet[tuple[int, str]]
     """The rows of score sheets that have a name and no code: said there already."""
 
-    def count(self, key: str) -> int | None:
-        """Return one count at the head of the tally."""
-        fact = self.tally.facts.get(key)
-        return fact.value if fact and isinstance(fact.value, int) else None
-
     @cached_property
     def names(self) -> Sequence[str]:
         """What the columns of votes are for: each level, and not rating somebody."""
         return [*(level.id for level in self.sheet.levels), NOT_RATED_ID]
-
-    def counts(self) -> Iterator[Finding]:
-        """DG510 ballots-do-not-add-up and DG512 more-ballots-than-voters."""
-        collected, valid, invalid = self.count("collected"), self.count("valid"), self.count("invalid")
-        issued, official = self.count("issued"), self.count("official_present")
-        if collected is not None and valid is not None and invalid is not None and valid + invalid != collected:
-            facts = {"valid": valid, "invalid": invalid, "sum": valid + invalid, "collected": collected}
-            yield self.finding("DG510", self.fact("collected"), facts, str(collected), str(valid + invalid))
-        if collected is not None and issued is not None and collected > issued:
-            facts = {"collected": collected, "issued": issued}
-            yield self.finding("DG512", self.fact("collected"), facts, str(collected), str(issued))
-            return
-        given, key = (issued, "issued") if issued is not None else (collected, "collected")
-        if official is not None and given is not None and given > official:
-            voters = {"collected": given if collected is None else collected, "issued": issued, "present": official}
-            yield self.finding("DG512", self.fact(key), voters, str(given), str(official))
 
     def meeting(self, period: Period | None) -> Iterator[Finding]:
         """DG514 meeting-outside-month."""
@@ -155,8 +142,8 @@ class _Tallied:
             return
         last = period.last_day
         if (day.year, day.month) != (last.year, last.month):
-            yield self.finding(
-                "DG514", self.fact("meeting_day"), {"date": day, "period": period}, day.isoformat(), None
+            yield self.head.finding(
+                "DG514", self.head.at("meeting_day"), {"date": day, "period": period}, day.isoformat(), None
             )
 
     def rows(self) -> Iterator[Finding]:
@@ -166,7 +153,7 @@ class _Tallied:
             if person is None:
                 yield from self.nobody(entry)
             elif not self.tallies.is_twice(person):
-                yield from self.one(person, entry, self.tally.counted[entry.row])
+                yield from () if self.head.form.given else self.one(person, entry, self.tally.counted[entry.row])
                 yield from self.conclusion(person, entry)
 
     def nobody(self, entry: TallyRow) -> Iterator[Finding]:
@@ -191,24 +178,41 @@ class _Tallied:
 
     def one(self, person: int, entry: TallyRow, counted: Mapping[int, int]) -> Iterator[Finding]:
         """DG511 votes-differ, DG515 level-without-most-votes, DG517 ballot-not-concluded for one person."""
-        unread, total = entry.row in self.tally.unread, sum(counted.values())
-        if not (unread or total):
+        unread, cast = entry.row in self.tally.unread, sum(counted.values())
+        if not (unread or cast):
             return
+        common = {
+            what: counted[what] for what in (*self.head.form.common, len(self.head.form.levels)) if what in counted
+        }
+        total = sum(common.values())
         whole = self.tally.whole and not unread  # else they add up to nobody's votes, and DG519 says so
-        at, valid, who = Location(*self.place, entry.row), self.count("valid"), self.people[person].who
+        at, valid, who = Location(*self.place, entry.row), self.head.count("valid"), self.people[person].who
         if whole and valid is not None and total != valid:
             yield self.about(person, "DG511", at, {"who": who, "sum": total, "valid": valid}, str(total), str(valid))
+        yield from self.own_ballots(person, counted, at) if whole else ()
         vote = self.votes.by_person.get(person)
         if vote is None:
             if self.people[person].belongs and person not in self.votes.unclear and not entry.concluded:
                 yield self.about(person, "DG517", at, {"who": who, "n": total if whole else None}, None, None)
             return
-        if not whole:
+        if not (whole and common) or self.names.index(vote) in self.head.form.separate:
             return
-        most = max(counted, key=counted.__getitem__)
-        if counted[most] > counted.get(self.names.index(vote), 0):
+        most = max(common, key=common.__getitem__)
+        if common[most] > common.get(self.names.index(vote), 0):
             facts = {"who": who, "value": self.heading(vote), "expected": self.heading(self.names[most])}
             yield self.about(person, "DG515", at, facts, vote, self.names[most])
+
+    def own_ballots(self, person: int, counted: Mapping[int, int], at: Location) -> Iterator[Finding]:
+        """DG511 votes-differ on ballots of its own that a level has: who was put to none has 0 and 0, or blanks."""
+        for place in self.head.form.separate:
+            level, cast = (
+                self.sheet.levels[place],
+                counted.get(place, 0) + counted.get(self.head.form.against(place), 0),
+            )
+            valid = self.head.count("valid", level)
+            if cast and valid is not None and cast != valid:
+                facts = {"who": self.people[person].who, "sum": cast, "valid": valid, "level": level.heading}
+                yield self.about(person, "DG511", at, facts, str(cast), str(valid))
 
     def conclusion(self, person: int, entry: TallyRow) -> Iterator[Finding]:
         """DG518 ballot-levels-disagree: the tally states another level than the score sheet, which may state none."""
@@ -230,17 +234,6 @@ class _Tallied:
     def place(self) -> tuple[str, str]:
         """The file and the sheet of the tally."""
         return self.placed.sheet.file, self.tally.sheet
-
-    def fact(self, key: str) -> Location:
-        """Return the cell of one count."""
-        fact: TallyFact = self.tally.facts[key]
-        return Location(*self.place, fact.row, fact.column)
-
-    def finding(
-        self, code: str, at: Location, facts: Mapping[str, object], value: str | None, limit: str | None
-    ) -> Finding:
-        """Build a finding about the unit's vote as a whole."""
-        return Finding(code, at, value=value, limit=limit, unit=self.placed.unit, facts=facts)
 
     def about(
         self, person: int, code: str, at: Location, facts: Mapping[str, object], value: str | None, limit: str | None

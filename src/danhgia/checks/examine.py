@@ -10,6 +10,7 @@ from danhgia.checks.extra_checks import check_extras
 from danhgia.checks.fact_checks import Judge
 from danhgia.checks.file_checks import check_filled
 from danhgia.checks.form_checks import check_agreement, check_gaps, check_own, pair
+from danhgia.checks.majority_checks import count_votes
 from danhgia.checks.pattern_checks import check_patterns
 from danhgia.checks.people_checks import identify
 from danhgia.checks.presence_checks import check_present
@@ -71,9 +72,10 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
     rows = _rows(batch, people, points, excused, untouched, pairs)
     judge = Judge(batch, sheet, rows, expected.category) if sheet.conditional else None
     stated, about_levels = read_votes(batch, sheet, rows)
-    votes = pairs.level(stated)
     decisions = records.decisions.get(period, {}) if period else {}
     tallies = TallyRows(batch, people, expected)
+    concluded = pairs.level(stated)
+    votes, about_counts = count_votes(batch, rubric, rows, concluded, tallies, records)
     findings = [
         *tallies.as_read(),
         *untouched,
@@ -90,7 +92,8 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *(judge.findings(decisions) if judge else ()),
         *check_votes(batch, rubric, judge.rows if judge else rows, votes, decisions, tallies),
         *tallies.twice(),
-        *check_tallies(batch, sheet, tallies, rows, votes, period),
+        *check_tallies(batch, sheet, tallies, rows, concluded, period),
+        *about_counts,
         *check_present(batch, people, expected, excused),
         *check_patterns(batch, sheet, rows, names),
     ]

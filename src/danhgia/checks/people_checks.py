@@ -40,8 +40,6 @@ class Expected:
     placed: Mapping[str, Member] = field(default_factory=dict)
     own: frozenset[str] | None = None
     elsewhere: frozenset[str] = frozenset()
-    everybody: str | None = None
-    """What everybody is taken to be (an official member, …) where no roster says so."""
 
     @classmethod
     def of(cls, roster: Roster | None, period: Period | None, sheets: Sequence[PlacedSheet]) -> Expected:
@@ -64,7 +62,7 @@ class Expected:
     def category(self, code: str) -> str | None:
         """Return what somebody is by the roster: an official member, a probationary one, none; None where unknown."""
         member = self.known(code)
-        return member.category if member else self.everybody
+        return member.category if member else None
 
     def known(self, code: str) -> Member | None:
         """Return the row that counts for a code in the period; failing that, any row of the roster."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danhgia.checks.ballot_lints import check_ballot
 from danhgia.checks.rubric_lines import (
     check_caps,
     check_conditions,
@@ -34,7 +35,9 @@ _ANY_YEAR = Period(2018, "year", 1)
 
 
 def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> list[Finding]:
-    """Return everything that is wrong with a rubric as a whole (DG602, DG603, DG605 to DG607, DG609 to DG615).
+    """Return everything that is wrong with a rubric as a whole.
+
+    DG536, DG537, DG602, DG603, DG605 to DG607, DG609 to DG615.
 
     `outcome` evaluates one rule of the year; with it the rules are proved over all combinations of period states.
     """
@@ -50,6 +53,7 @@ def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> lis
         *check_conditions(edition),
         *check_bands(edition),
         *check_year(edition, outcome),
+        *check_ballot(edition),
         *check_assumptions(edition),
     ]
 

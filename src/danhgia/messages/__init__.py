@@ -79,6 +79,11 @@ def say(key: str, lang: Lang, **facts: object) -> str:
     return _fill(_CATALOGUES[lang].LINES[key], facts, lang)
 
 
+def say_term(name: str, key: str, lang: Lang) -> str:
+    """Return the words of a neutral key (`of`, `present`)."""
+    return _CATALOGUES[lang].TERMS[f"{name}.{key}"]
+
+
 def show(fact: object, lang: Lang) -> str:  # noqa: PLR0911 - one line per kind of fact
     """Return a fact as the language prints it: 7,5 or 7.5; quý III/2018 or quarter III/2018; lists with commas."""
     match fact:

@@ -1,4 +1,4 @@
-"""The sheet that a worked case describes: one row, as a reader would have delivered it."""
+"""Sheets of one row, as worked cases give them: scores, a vote, and a tally of counted votes."""
 
 from __future__ import annotations
 
@@ -6,26 +6,61 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from danhgia.forms import unit_form
-from danhgia.numbers import to_scaled
-from danhgia.readers.cases_file import RatioGiven
+from danhgia.checks.examine import examine
+from danhgia.checks.people_checks import Expected
+from danhgia.checks.register_checks import Records
+from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS, unit_form
+from danhgia.numbers import SCALE, to_scaled
+from danhgia.readers.cases_file import RatioGiven, level_id
 from danhgia.reckoning import ASSIGNED, DONE
-from danhgia.sheets import Cells, CellValue, Fault, PersonRow, ScoreSheet, State
+from danhgia.roster import Member, Roster
+from danhgia.sheets import (
+    Cells,
+    CellValue,
+    Fault,
+    PersonRow,
+    PlacedSheet,
+    ScoreSheet,
+    State,
+    Tally,
+    TallyFact,
+    TallyRow,
+)
+from danhgia.tally_form import own_count
+from danhgia.text import fold
 from danhgia.words import NO, YES
 
 if TYPE_CHECKING:
-    from danhgia.forms import Column
+    from danhgia.checks.examine import Examined
+    from danhgia.forms import Column, UnitForm
     from danhgia.readers.cases_file import PointsGiven
     from danhgia.rubric import Criterion, Rubric, Sheet
 
 CODE = "C1"
-_ROW, _FILE, _SHEET = 1, "case", "case"
+"""Whom every case is about."""
+_ROW, _FILE, _SHEET, _UNIT = 1, "case", "case", "case"
+_COUNTS = ("excluded", "present", "official_present", "issued", "collected", "valid", "invalid")
 
 
-def one_row(given: PointsGiven, sheet: Sheet, rubric: Rubric) -> ScoreSheet:
+def examined_case(given: PointsGiven, rubric: Rubric) -> Examined:
+    """Check a sheet of one row, of somebody who is on no list unless the case says what he or she is."""
+    form = unit_form(rubric.main, rubric)
+    sheet = one_row(given, rubric.main, form)
+    if given.category is None:
+        return examine([PlacedSheet(sheet, None, None)], rubric, Expected(None, None), Records())
+    member = Member(CODE, CODE, _UNIT, category=given.category)
+    expected = Expected(Roster((member,), {}), None, {CODE: member})
+    return examine([PlacedSheet(sheet, None, _UNIT)], rubric, expected, Records())
+
+
+def named_level(sheet: Sheet, text: str) -> str | None:
+    """Return the level that a case names, or `not_rated`."""
+    return NOT_RATED_ID if fold(text) in {*NOT_RATED_SPELLINGS, NOT_RATED_ID} else level_id(sheet, text)
+
+
+def one_row(given: PointsGiven, rated: Sheet, form: UnitForm) -> ScoreSheet:
     """Return a sheet with one row that holds what a case gives."""
-    form = unit_form(sheet, rubric)
-    by_id = {criterion.id: criterion for criterion in sheet.criteria}
+    by_id = {criterion.id: criterion for criterion in rated.criteria}
     cells, claims = Cells(), Cells()
     for place in form.scores:
         content = _cell(_given(by_id[form.columns[place].key], form.columns[place].part, given))
@@ -34,9 +69,39 @@ def one_row(given: PointsGiven, sheet: Sheet, rubric: Rubric) -> ScoreSheet:
         stated = _stated(column, given)
         if stated is not None:
             claims.add(_ROW, place + 1, place, _cell(stated, claim=True), scorer=form.official)
-    columns = {place: place + 1 for place in range(len(form.columns))}
-    person = PersonRow(_ROW, CODE, CODE, note=given.note or "")
-    return ScoreSheet(_FILE, "", sheet=_SHEET, columns=columns, people=(person,), scores=cells, claims=claims)
+    return ScoreSheet(
+        _FILE,
+        "",
+        sheet=_SHEET,
+        columns={place: place + 1 for place in range(len(form.columns))},
+        people=(PersonRow(_ROW, CODE, CODE, note=given.note or ""),),
+        scores=cells,
+        claims=claims,
+        tally=None if given.votes is None else _tally(given, rated, form),
+    )
+
+
+def _tally(given: PointsGiven, rated: Sheet, form: UnitForm) -> Tally:
+    """Return the tally that a case gives: one row of votes, and the counts at its head."""
+    names = [*(level.id for level in rated.levels), NOT_RATED_ID]
+
+    def place(level: str) -> int:
+        return names.index(named_level(rated, level) or level)
+
+    voted = {place(level): count for level, count in (given.votes or {}).items()}
+    against = {form.tally.against(place(level)): count for level, count in (given.against or {}).items()}
+    votes = Cells()
+    for what, count in (voted | against).items():
+        votes.add(_ROW, what + 1, what, CellValue(State.NUMBER, count * SCALE))
+    own = form.tally.separate
+    facts: dict[str, int | None] = {key: getattr(given, key) for key in _COUNTS}
+    facts["official_members"] = given.official
+    if given.valid is None:
+        facts["valid"] = sum(count for what, count in voted.items() if what not in own)
+    for one in own:
+        facts[own_count("valid", names[one])] = voted.get(one, 0) + against.get(form.tally.against(one), 0) or None
+    heads = {key: TallyFact(_ROW, _ROW, value) for key, value in facts.items() if value is not None}
+    return Tally(_SHEET, heads, (TallyRow(_ROW, CODE, CODE),), votes)
 
 
 def _given(criterion: Criterion, part: str, given: PointsGiven) -> Decimal | str | None:

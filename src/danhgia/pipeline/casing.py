@@ -11,18 +11,14 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from danhgia.blocking import blocked_by
-from danhgia.checks.examine import examine
-from danhgia.checks.people_checks import Expected
-from danhgia.checks.register_checks import Records
 from danhgia.conditions import Conditions, Judged
 from danhgia.decisions import Layers, eligible
 from danhgia.findings import Finding, Location
-from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS
 from danhgia.grading import Facts
 from danhgia.grading import grade as grade_batch
 from danhgia.numbers import to_scaled
 from danhgia.periods import Period
-from danhgia.pipeline.case_sheets import CODE, known, one_row
+from danhgia.pipeline.case_sheets import CODE, examined_case, known, named_level
 from danhgia.points import NO_LEVEL, levels
 from danhgia.readers.cases_file import (
     ANY,
@@ -40,14 +36,14 @@ from danhgia.readers.rubric_file import cases_file
 from danhgia.reckoning import Reckoned
 from danhgia.registers import Decision
 from danhgia.settling import settled_by
-from danhgia.sheets import PlacedSheet
-from danhgia.text import fold
 from danhgia.yearend import PeriodResult, YearEnd, YearSubject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from danhgia.ballots import Open
+    from danhgia.checks.examine import Examined
     from danhgia.decisions import Grade
     from danhgia.readers.cases_file import (
         Case,
@@ -55,6 +51,20 @@ if TYPE_CHECKING:
         WorkedCase,
     )
     from danhgia.rubric import Edition, Sheet
+
+
+_OF_POINTS = frozenset({"DG513", "DG902"})
+"""What only the row that stands for the points would be told."""
+
+
+@dataclass(frozen=True)
+class Voted:
+    """What a case's vote comes to: the level, or why there is none, how many votes levels take, what is wrong."""
+
+    level: str | None
+    open: Open | None = None
+    needed: Mapping[str, int] | None = None
+    findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -147,33 +157,46 @@ class _Runner:
         if self.sheet.conditional:
             facts = {name: known(fact) for name, fact in (given.facts or {}).items()}
             judged = Conditions(self.sheet, Reckoned({}, {}, Fraction(total), {}), facts).judged()
-        layers = Layers(judged.level, self.level(given.ballot), self.level(given.decided))
-        settled = settled_by(layers, judged, self.edition.rubric)
-        findings = ["DG321"] * len(judged.waiting)
-        if settled.status == "unsettled":
+        voted = self.voted(given) if given.votes is not None else Voted(self.level(given.ballot))
+        layers = Layers(judged.level, voted.level, self.level(given.decided))
+        settled = settled_by(layers, judged, self.edition.rubric, open_vote=voted.open)
+        findings = [*voted.findings, *["DG321"] * len(judged.waiting)]
+        if settled.status == "unsettled" and not voted.open:
             findings.append("DG322" if judged.status else "DG513")
         return {
             "level": settled.level,
             "level_from": settled.level_from,
+            "ballot": voted.level,
+            "needed": voted.needed,
             "total": total,
             "domains": None,
             "reason": settled.status,
-            "findings": tuple(findings),
+            "findings": tuple(sorted(findings)),
         }
+
+    def voted(self, given: PointsGiven) -> Voted:
+        """Return what counted votes come to, whatever the points: a complete row stands for them."""
+        row = given.model_copy(update={"total": None, "scores": {}, "others": "cap"})
+        examined = examined_case(row, self.edition.rubric)
+        votes = examined.votes
+        silent = _OF_POINTS | ({"DG524"} if given.decided else set())
+        codes = tuple(finding.code for finding in examined.findings if finding.code not in silent)
+        return Voted(votes.by_person.get(0), votes.open.get(0), _needed(examined), codes)
 
     def from_scores(self, given: PointsGiven) -> Mapping[str, object]:
         """Grade a sheet of one row."""
-        placed = PlacedSheet(one_row(given, self.sheet, self.edition.rubric), None, None)
-        expected = Expected(None, None, everybody=given.category)
-        examined = examine([placed], self.edition.rubric, expected, Records())
+        examined = examined_case(given, self.edition.rubric)
+        placed = examined.batch.sheets[0]
         decisions = {CODE: self.decision(None, given.decided)} if given.decided else {}
-        settled = {"DG513", "DG322"} if given.decided else set()
+        settled = {"DG513", "DG322", "DG524"} if given.decided else set()
         findings = [finding for finding in examined.findings if finding.code not in settled]
         blocked = blocked_by(findings, [placed.sheet])
         grade: Grade = grade_batch(examined, self.edition.rubric, Facts(decisions), blocked)[0]
         return {
             "level": grade.level,
             "level_from": grade.level_from,
+            "ballot": grade.layers.ballot,
+            "needed": _needed(examined),
             "total": grade.total,
             "domains": grade.domains,
             "reason": None if grade.status == "graded" else grade.status,
@@ -224,11 +247,16 @@ class _Runner:
         """Return the level that a case names, or `not_rated`."""
         if text is None:
             return None
-        return NOT_RATED_ID if fold(text) in {*NOT_RATED_SPELLINGS, NOT_RATED_ID} else level_id(self.sheet, text)
+        return named_level(self.sheet, text)
 
     def rule_level(self, text: str) -> str:
         """Return the level whose rule is meant."""
         return level_id(self.sheet, text) or text
+
+
+def _needed(examined: Examined) -> dict[str, int] | None:
+    found = examined.votes.outcomes.get(0)
+    return {step.level: step.needed for step in found.steps} if found else None
 
 
 def _comparable(value: object) -> object:

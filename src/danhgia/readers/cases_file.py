@@ -16,7 +16,7 @@ from pydantic import Field, StrictBool
 from danhgia.decisions import Eligible, LevelFrom, NotGraded
 from danhgia.fields import Label, Number, SchemaNumber, Text, Whole
 from danhgia.findings import Finding, Location, ordered
-from danhgia.forms import level_spellings
+from danhgia.forms import NOT_RATED_ID, level_spellings
 from danhgia.readers.rubric_file import file_bytes
 from danhgia.readers.yaml_models import build
 from danhgia.readers.yaml_nodes import Document, parse_yaml, unreadable
@@ -56,11 +56,11 @@ class PointsGiven(Model):
     A score is a number, a word that the criterion allows, or the two numbers of a ratio. Criteria that `scores` does
     not name are as `others` says. `extras` are bonuses and deductions by id, `facts` by id what is known besides,
     `note` the reason written beside either. `ballot` is the level the unit concluded, `decided` the one the competent
-    body decided, both as sheets write levels.
+    body decided, both as sheets write levels. `votes` are for levels (and `not_rated`), `against` those against levels
+    with a ballot of their own; then the counts at the head of the tally, `valid` as many as votes.
     """
 
     sheet: Label | None = None
-    category: Category | None = None
     total: Number | None = None
     scores: Mapping[Label, ScoreGiven] | None = None
     others: Literal["cap", "floor", "blank"] = "blank"
@@ -68,17 +68,31 @@ class PointsGiven(Model):
     facts: Mapping[Label, StrictBool | Number] | None = None
     note: Text | None = None
     ballot: Label | None = None
+    votes: Mapping[Label, Tally] | None = None
+    against: Mapping[Label, Tally] | None = None
+    official: Tally | None = None
+    excluded: Tally | None = None
+    present: Tally | None = None
+    official_present: Tally | None = None
+    issued: Tally | None = None
+    collected: Tally | None = None
+    valid: Tally | None = None
+    invalid: Tally | None = None
+    category: Category | None = None
     decided: Label | None = None
 
 
 class PointsExpect(Model):
     """What must come of it. Only what is stated is compared; `level: null` is a statement, too.
 
-    `level` is a level's id; `reason` why there is no grade; `findings` exactly the codes that are reported.
+    `level` is a level's id, as is `ballot`, the one voted; `needed` are the votes it takes, by level; `reason` says why
+    there is no grade; `findings` are exactly the codes that are reported.
     """
 
     level: Label | None = None
     level_from: LevelFrom | None = None
+    ballot: Label | None = None
+    needed: Mapping[Label, Tally] | None = None
     total: Number | None = None
     domains: Mapping[Label, Number] | None = None
     reason: NotGraded | None = None
@@ -262,7 +276,7 @@ def _incomplete(worked: WorkedCase) -> Iterator[Finding]:
 
 
 def _unknown(case: Case, rubric: Rubric) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Yield what a case names and the rubric lacks: key, name, what there is."""
+    """Yield what a case names and the rubric lacks."""
     sheet = sheet_of(case, rubric)
     if sheet is None:
         yield "sheet", str(getattr(case.given, "sheet", "")), tuple(sheet.id for sheet in rubric.sheets)
@@ -289,7 +303,11 @@ def _levels(case: Case) -> list[tuple[str, str | None, tuple[str, ...]]]:
     match case:
         case PointsCase():
             given = [("ballot", case.given.ballot, ()), ("decided", case.given.decided, ())]
-            return [*given, ("level", case.expect.level, ())]
+            voted = [
+                (key, one, (NOT_RATED_ID,)) for key in ("votes", "against") for one in getattr(case.given, key) or ()
+            ]
+            expected = [("ballot", case.expect.ballot), *(("needed", one) for one in case.expect.needed or ())]
+            return [*given, *voted, ("level", case.expect.level, ()), *((*one, (NOT_RATED_ID,)) for one in expected)]
         case YearCase():
             periods = [("periods", state, STATES) for state in case.given.periods]
             named = [(key, getattr(case.given, key), ()) for key in ("rule", "proposed", "decided")]

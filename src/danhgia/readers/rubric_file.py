@@ -23,7 +23,8 @@ _SUFFIXES = (".yaml", ".yml")
 _MISLED: dict[str, frozenset[str]] = {
     "score": frozenset({"DG602", "DG603", "DG611", "DG613"}),
     "domains": frozenset({"DG602", "DG611", "DG613"}),
-    "levels": frozenset({"DG603", "DG606", "DG607", "DG610", "DG611", "DG612"}),
+    "levels": frozenset({"DG536", "DG537", "DG603", "DG606", "DG607", "DG610", "DG611", "DG612"}),
+    "ballot": frozenset({"DG536", "DG537", "DG606", "DG607", "DG610"}),
     "period": frozenset({"DG610", "DG612"}),
     "scorers": frozenset({"DG610"}),
     "official": frozenset({"DG610"}),

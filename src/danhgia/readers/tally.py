@@ -11,18 +11,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location
-from danhgia.forms import NOT_RATED, NOT_RATED_SPELLINGS, TALLY_SHEET
+from danhgia.forms import DEFERRED_WORDS, NOT_RATED, NOT_RATED_SPELLINGS, TALLY_SHEET, bare
 from danhgia.numbers import SCALE
 from danhgia.readers.cells import claim_values, date_value, score_value, text_value
 from danhgia.readers.header_search import HEADER_WITHIN, Sought, find_layout
 from danhgia.readers.labelled import keys_of, stated
 from danhgia.readers.layout import words
 from danhgia.readers.rows import Frame, rows_about_people
-from danhgia.sheets import TALLY_FACTS, Cells, CellValue, Fault, State, Tally, TallyFact, TallyRow
+from danhgia.sheets import Cells, CellValue, Fault, State, Tally, TallyFact, TallyRow, tally_facts
+from danhgia.tally_form import AGREED, NOT_AGREED
 from danhgia.text import fold, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from danhgia.forms import UnitForm
@@ -30,9 +31,8 @@ if TYPE_CHECKING:
     from danhgia.readers.layout import Layout
     from danhgia.readers.rows import Row
     from danhgia.readers.workbook import Cell, Grid, Workbook
+    from danhgia.tally_form import TallyForm
 
-_LABELS = dict(TALLY_FACTS)
-_KEY_OF = keys_of({fold(label): key for key, label in TALLY_FACTS})
 _CODE, _NAME = "Mã số", "Họ và tên"
 _CONCLUDED = (f"{fold('Mức')} ", f" {fold('kết luận')}")
 _BLANK = State.BLANK  # looked up once: an enumeration finds its members slowly
@@ -48,9 +48,10 @@ def read_tally(workbook: Workbook, shown: str, form: UnitForm) -> tuple[Tally | 
     layout = find_layout(grid, _header_of(form))
     findings = _header_findings(layout, form) if grid.rows else []
     facts: dict[str, TallyFact] = {}
+    labels, key_of = _labels_of(form.tally)
     last = layout.header[0] - 1 if layout else HEADER_WITHIN
-    for key, place, cell in stated(grid, range(1, last + 1), _KEY_OF):
-        fact, problem = _fact(key, place, cell, workbook)
+    for key, place, cell in stated(grid, range(1, last + 1), key_of):
+        fact, problem = _fact((key, labels[key]), place, cell, workbook)
         if facts.setdefault(key, fact) is fact:
             findings += problem
     people, votes, problems = _counted(workbook, grid, layout, form)
@@ -59,13 +60,23 @@ def read_tally(workbook: Workbook, shown: str, form: UnitForm) -> tuple[Tally | 
     return Tally(name, facts, people, votes, code, _is_whole(layout, form)), placed
 
 
-def _fact(key: str, place: tuple[int, int], cell: Cell, workbook: Workbook) -> tuple[TallyFact, list[Finding]]:
+@lru_cache(maxsize=16)
+def _labels_of(form: TallyForm) -> tuple[Mapping[str, str], Callable[[str], str | None]]:
+    """Return the labels of the counts at the head by id, and what finds the id that a text is the label of."""
+    labels = dict(tally_facts(form))
+    return labels, keys_of({bare(fold(label)): key for key, label in labels.items()})
+
+
+def _fact(
+    labelled: tuple[str, str], place: tuple[int, int], cell: Cell, workbook: Workbook
+) -> tuple[TallyFact, list[Finding]]:
+    key, label = labelled
     raw = text_value(cell)
     if not raw and not cell.formula:
         return TallyFact(*place, None), []
     value: int | date | None = date_value(cell, workbook) if key == "meeting_day" else _count(cell, workbook)
     expected = "date" if key == "meeting_day" else "number"
-    problem = [] if value is not None else [_unreadable(*place, raw, _LABELS[key], expected)]
+    problem = [] if value is not None else [_unreadable(*place, raw, label, expected)]
     return TallyFact(*place, value, raw), problem
 
 
@@ -89,15 +100,22 @@ def _placed(finding: Finding, shown: str, sheet: str) -> Finding:
 
 @lru_cache(maxsize=16)
 def _header_of(form: UnitForm) -> Sought:
-    """Return what the table is recognised by; places: the levels, “not rated”, the code, the name, the conclusion."""
-    not_rated = len(form.levels)
-    known = {words(heading): place for place, heading in enumerate(form.levels)}
+    """Return what the table is recognised by.
+
+    Places: the levels, “not rated”, the code, the name, the conclusion, then votes against levels.
+    """
+    not_rated, tally = len(form.levels), form.tally
+    known = {words(column.heading): _place(column.what, form) for column in tally.columns if column.what != not_rated}
+    if len(tally.separate) == 1:
+        (own,) = tally.separate
+        known |= {words(AGREED): own, words(NOT_AGREED): _place(tally.against(own), form)}
+    unrated = NOT_RATED_SPELLINGS | ({fold(DEFERRED_WORDS)} if tally.not_rated else set())
     known |= {words(_CODE): not_rated + 1, words(_NAME): not_rated + 2}
 
     @lru_cache(maxsize=1024)
     def places(heading: str) -> tuple[int, ...]:
         key = words(heading)
-        if fold(heading.strip(" ()")) in NOT_RATED_SPELLINGS:
+        if fold(heading.strip(" ()")) in unrated:
             return (not_rated,)
         if key.startswith(_CONCLUDED[0]) and key.endswith(_CONCLUDED[1]):
             return (not_rated + 3,)
@@ -107,32 +125,49 @@ def _header_of(form: UnitForm) -> Sought:
     return Sought(places, (frozenset({not_rated + 1}), frozenset({not_rated + 2}), levels), {})
 
 
+def _place(what: int, form: UnitForm) -> int:
+    """Return the place of a column of votes: those against levels come behind the code, the name, the conclusion."""
+    return what if what <= len(form.levels) else what + 3
+
+
+def _headed(form: UnitForm) -> dict[int, str]:
+    """Return what must stand over the columns of votes and over the codes, by place; “not rated” may be missing."""
+    not_rated = len(form.levels)
+    heads = {column.what: column.heading for column in form.tally.columns} | {not_rated: NOT_RATED}
+    moved = {_place(what, form): text for what, text in heads.items()}
+    return dict(sorted({**moved, not_rated + 1: _CODE}.items()))
+
+
 def _header_findings(layout: Layout | None, form: UnitForm) -> list[Finding]:
     """Return what of the table cannot be found, or cannot be told apart: its votes are not read."""
-    needed = (*form.levels, NOT_RATED, _CODE)
+    needed = _headed(form)
     if layout is None:
         return [_unreadable(None, None, "", _CODE)]
-    optional = len(form.levels)
     missing = [
         _unreadable(layout.header[1], None, "", heading)
-        for place, heading in enumerate(needed)
-        if place not in layout.columns and place not in layout.doubled and place != optional
+        for place, heading in needed.items()
+        if place not in layout.columns and place not in layout.doubled and _is_needed(place, form)
     ]
     doubled = [
         _unreadable(second.row, second.column, second.heading, needed[place])
         for place, (_, second) in sorted(layout.doubled.items())
-        if place < len(needed)
+        if place in needed
     ]
     return missing + doubled
+
+
+def _is_needed(place: int, form: UnitForm) -> bool:
+    """Tell whether a column must be there: that of “not rated” only where the ballot offers it."""
+    return place != len(form.levels) or form.tally.not_rated
 
 
 def _is_whole(layout: Layout | None, form: UnitForm) -> bool:
     """Tell whether all votes are read: each level has its column, and only one; that for “not rated” may be missing."""
     if layout is None:
         return True
-    places = range(len(form.levels))
-    return all(place in layout.columns for place in places) and not any(
-        place in layout.doubled for place in (*places, len(form.levels))
+    places = [place for place in _headed(form) if place != len(form.levels) + 1]
+    return all(place in layout.columns for place in places if _is_needed(place, form)) and not any(
+        place in layout.doubled for place in places
     )
 
 
@@ -144,7 +179,9 @@ def _counted(
     votes = Cells()
     if layout is None or not_rated + 1 not in layout.columns:
         return (), votes, []
-    found = [(place, layout.columns[place]) for place in range(not_rated + 1) if place in layout.columns]
+    headings = {column.what: column.heading for column in form.tally.columns} | {not_rated: NOT_RATED}
+    places = {what: _place(what, form) for what in sorted(headings)}
+    found = [(what, layout.columns[place]) for what, place in places.items() if place in layout.columns]
     code, name = layout.columns[not_rated + 1], layout.columns.get(not_rated + 2, 0)
     frame = Frame(code, name, 0, tuple(column for _, column in found))
     claims, concluded = claim_values(workbook), layout.columns.get(not_rated + 3, 0)
@@ -153,7 +190,7 @@ def _counted(
         person = _person(row, concluded, claims)
         if row.code or row.filled or person.concluded:
             people.append(person)
-            findings += _vote(row, found, (*form.levels, NOT_RATED), votes)
+            findings += _vote(row, found, headings, votes)
     return tuple(people), votes, findings
 
 
@@ -164,7 +201,7 @@ def _person(row: Row, column: int, claims: Values) -> TallyRow:
     return TallyRow(row.row, row.code, row.name, "" if waiting else said, column, bool(said and not concluded.formula))
 
 
-def _vote(row: Row, found: Iterable[tuple[int, int]], headings: tuple[str, ...], votes: Cells) -> list[Finding]:
+def _vote(row: Row, found: Iterable[tuple[int, int]], headings: Mapping[int, str], votes: Cells) -> list[Finding]:
     """Add the votes of one row; return those that are no whole number."""
     findings = []
     for (place, column), value in zip(found, row.values, strict=True):

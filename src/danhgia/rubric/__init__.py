@@ -20,7 +20,7 @@ from danhgia.rubric.levels import Level
 from danhgia.rubric.lines import Bracket, Criterion, Domain, Figure, Group, Line, Option, Ratio, Step
 from danhgia.rubric.nodes import Members, Model, Node, Status
 from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounded, Rounding, Score, Scorer, Sheet
-from danhgia.rubric.votes import Ballot, Policy
+from danhgia.rubric.votes import Ballot, Denominator, Policy, Threshold
 from danhgia.rubric.year import Count, Every, Requirement, YearRule
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ __all__ = [
     "Bracket",
     "Count",
     "Criterion",
+    "Denominator",
     "Domain",
     "Edition",
     "Effect",
@@ -64,6 +65,7 @@ __all__ = [
     "Sheet",
     "Status",
     "Step",
+    "Threshold",
     "Words",
     "YearRule",
     "assumed",

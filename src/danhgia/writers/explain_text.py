@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from danhgia.ballots import SHARE_RULE
 from danhgia.decisions import Reason
 from danhgia.messages import because
 from danhgia.writers.cell_ranges import domain_cells
@@ -108,6 +109,9 @@ class _Chain:
             self.page.line(f"{self.page.say('explain.ballot', **ballot.facts)} – {agrees}", indent=2)
         elif grade.layers.points and grade.status == "graded" and self.explanation.edition.rubric.ballot:
             self.page.line(self.page.say("explain.no_ballot"), indent=2)
+        for share in (reason for reason in grade.reasons if reason.rule == SHARE_RULE):
+            word, style = _MARKS[share.holds]
+            self.page.line(because(share, self.page.lang), label=self.page.say(f"holds.{word}"), style=style, indent=4)
         if decision := by_key.get("decision"):
             self.page.line(self.page.say("explain.decision", **decision.facts), indent=2)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danhgia.messages import show
+from danhgia.ballots import share_text
+from danhgia.forms import NOT_RATED_ID
+from danhgia.messages import say_term, show
 from danhgia.periods import ROMAN
 from danhgia.rubric import Every, assumed
 from danhgia.writers.handbook_kinds import KindsPages
+from danhgia.writers.handbook_votes import VOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +70,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "exempt_skip": "Kỳ không đánh giá, xếp loại: không tính kỳ đó; số kỳ yêu cầu không giảm theo.",
         "exempt_bar": "Kỳ không đánh giá, xếp loại: không đủ điều kiện.",
         "open": "Còn tạm tính, chưa có văn bản: {n} chỗ",
+        **VOTES["vi"],
     },
     "en": {
         "assumed": " (assumed: no text says so)",
@@ -119,6 +123,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "exempt_skip": "A period rightly not rated: left out; the numbers required stay as they are.",
         "exempt_bar": "A period rightly not rated: not eligible.",
         "open": "Resting on assumptions: {n}",
+        **VOTES["en"],
     },
 }
 
@@ -217,8 +222,28 @@ class _Handbook:
     def ballot(self, ballot: Ballot) -> Iterator[str]:
         """Yield how vote and points go together."""
         yield from ("", f"## {self.words['ballot']}", "", f"- {self.words[ballot.mode]}{self.mark(ballot)}")
-        yield f"- {self.words['majority']}"
+        yield from self.majority(ballot) if ballot.shares else (f"- {self.words['majority']}",)
+        if ballot.not_rated:
+            yield f"- {self.words['not_rated']}"
+        if ballot.separate:
+            yield f"- {self.say('separate', levels=tuple(map(self.heading, ballot.separate)))}"
         yield from self.sources(ballot)
+
+    def majority(self, ballot: Ballot) -> Iterator[str]:
+        """Yield how levels follow from counts."""
+        yield f"- {self.say('of', of=say_term('of', ballot.denominator or 'valid', self.lang))}"
+        if ballot.excluded:
+            yield f"- {self.say('excluded', reasons=ballot.excluded)}"
+        for one in ballot.shares:
+            rule = self.say("above_share" if one.strict else "at_least_share", share=share_text(one.share))
+            level = self.words["unrated"] if one.level == NOT_RATED_ID else self.heading(one.level)
+            yield f"- **{self.say('share', level=level, rule=rule)}**{self.mark(one)}"
+            yield from (f"  {line}" for line in self.sources(one))
+        if ballot.cumulative is not None:
+            yield f"- {self.words['cumulative_true' if ballot.cumulative else 'cumulative_false']}"
+        yield from (f"- {self.words[f'{key}_{getattr(ballot, key)}']}" for key in ("no_majority", "tie"))
+        if ballot.self_vote == "excluded":
+            yield f"- {self.words['self_vote']}"
 
     def rule(self, rule: YearRule) -> Iterator[str]:
         """Yield one rule of the year in sentences."""

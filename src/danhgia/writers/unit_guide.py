@@ -29,6 +29,11 @@ _GUIDE = (
     "4. Người không đánh giá, xếp loại: để trống điểm, chọn lý do ở cột {reason}.",
     "5. Người chưa có trong danh sách: ghi vào các dòng trống cuối bảng; không xóa, không đổi tên cột.",
 )
+_GUIDE_OF_VOTES = (
+    "6. Trang Kiểm phiếu: ghi đủ số phiếu từng cột, không có thì ghi 0. Cột {ballot} để trống thì mức tính theo số "
+    "phiếu và tỷ lệ quy định; nếu ghi thì phải đúng với số phiếu."
+)
+_GUIDE_OF_OWN_BALLOTS = "7. Người không đưa ra bỏ phiếu riêng: ghi 0 ở cả hai cột đồng ý và không đồng ý."
 _FITS = 110  # letters on one line of the guide
 
 
@@ -43,7 +48,10 @@ class Lists:
 
 def unit_guide(form: UnitForm) -> list[str]:
     """Return how to fill in a unit's workbook, line by line."""
-    return [line.format(reason=form.place("reason") + 1) for line in _GUIDE]
+    lines = [*_GUIDE]
+    if form.tally.given:
+        lines += [_GUIDE_OF_VOTES, *([_GUIDE_OF_OWN_BALLOTS] if form.tally.separate else [])]
+    return [line.format(reason=form.place("reason") + 1, ballot=form.place("ballot") + 1) for line in lines]
 
 
 def write_guide(book: Book, sheet: Worksheet, rated: Sheet, guide: Sequence[str]) -> Lists:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from danhgia.periods import ROMAN
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from danhgia.periods import Period
     from danhgia.rubric import Rubric
+    from danhgia.tally_form import TallyForm
     from danhgia.writers.cells import Book
     from danhgia.writers.unit_page import UnitPage
 
@@ -84,6 +86,16 @@ def write_signatures(
     for first, end, title in ((1, left, titles[0]), (right, last, titles[1])):
         book.join(sheet, (row, first, row, end), title, look.BOLD)
         book.join(sheet, (row + 1, first, row + 1, end), SIGN, look.ITALIC)
+
+
+def write_vote_headings(book: Book, sheet: Worksheet, form: TallyForm, at: tuple[int, int]) -> None:
+    """Write the two rows of headings over the columns of votes, from a row and column on."""
+    row, first = at
+    for group, columns in groupby(enumerate(form.columns, start=first), key=lambda found: found[1].group):
+        placed = list(columns)
+        book.join(sheet, (row, placed[0][0], row, placed[-1][0]), group, look.HEADING)
+        for column, voted in placed:
+            book.put(sheet, (row + 1, column), voted.heading, look.SMALL_HEADING)
 
 
 def _left(rubric: Rubric, page: UnitPage) -> tuple[str, str, str]:

@@ -47,8 +47,9 @@ class FilledRow:
 class FilledTally:
     """What was filled in on the tally sheet.
 
-    `facts` are by the ids of `scores.TALLY_FACTS`; `votes` by person code, one per level from the best to the worst and
-    one for “not rated”; `concluded` replaces the formula that brings the level over from the score sheet.
+    `facts` are by the ids of `sheets.tally_facts`; `votes` by person code, one per level from the best to the worst,
+    one for “not rated” and, where levels have ballots of their own, those against each level; `concluded` replaces the
+    formula that brings the level over from the score sheet.
     """
 
     facts: Mapping[str, Content] = field(default_factory=dict)

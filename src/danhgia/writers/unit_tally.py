@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from danhgia import forms
-from danhgia.sheets import TALLY_FACTS
+from danhgia.sheets import tally_facts
 from danhgia.writers import unit_head as head
 from danhgia.writers import unit_styles as look
 from danhgia.writers.cells import DATE_FORMAT, Calculated, ErrorValue
 from danhgia.writers.unit_formulas import letters, shown
 from danhgia.writers.unit_page import FilledTally
+from danhgia.writers.vote_words import level_words, needed_formula, of_words, share_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,7 +72,7 @@ class TallySheet:
     @property
     def concluded(self) -> int:
         """The column of the level concluded: behind the votes for each level and for not rating."""
-        return _VOTES + len(self.form.levels) + 1
+        return _VOTES + len(self.form.tally.columns)
 
     @property
     def last(self) -> int:
@@ -98,7 +99,7 @@ def write_tally(tally: TallySheet) -> None:
     head.write_head(tally.book, tally.at, tally.rubric, tally.page, title=TITLE, columns=tally.blocks)
     facts = head.head_rows(tally.rubric, tally.page.period) + 1
     _write_facts(tally, facts)
-    top = facts + len(TALLY_FACTS) + 1
+    top = _write_needed(tally, facts) + 1
     _write_heading(tally, top)
     people = (*tally.page.people, *[None] * max(tally.page.spare, 1))
     ballots = tally.ballots()
@@ -112,7 +113,7 @@ def write_tally(tally: TallySheet) -> None:
 
 
 def _write_facts(tally: TallySheet, first: int) -> None:
-    for row, (key, label) in enumerate(TALLY_FACTS, start=first):
+    for row, (key, label) in enumerate(tally_facts(tally.form.tally), start=first):
         dated = key == "meeting_day"
         style = {**look.MIDDLE, **look.FILL, **({"num_format": DATE_FORMAT} if dated else {})}
         tally.book.put(tally.at, (row, _NAME), label, look.PLAIN)
@@ -121,15 +122,33 @@ def _write_facts(tally: TallySheet, first: int) -> None:
         tally.at.data_validation(row - 1, _VALUE - 1, row - 1, _VALUE - 1, _DAY if dated else _COUNT)
 
 
+def _write_needed(tally: TallySheet, first: int) -> int:
+    """Write below the counts how many votes each level takes; return the first row that is free."""
+    keys = [key for key, _ in tally_facts(tally.form.tally)]
+    row, ballot = first + len(keys), tally.rubric.ballot
+    if ballot is None or not ballot.shares:
+        return row
+    tally.book.put(tally.at, (row, _NAME), f"Số phiếu cần đạt, tính trên {of_words(ballot)}:", look.WRAPPED)
+    tally.at.set_row(row - 1, 3 * look.LINE)
+    for threshold in ballot.shares:
+        row += 1
+        label = f"– {level_words(tally.rubric, threshold)}: {share_words(threshold)}"
+        least = needed_formula(
+            ballot, threshold, lambda key: f"${letters(_VALUE - 1)}${first + keys.index(key)}", tally.filled.facts
+        )
+        tally.book.put(tally.at, (row, _NAME), label, look.WRAPPED)
+        tally.book.put(tally.at, (row, _VALUE), least, {**look.COMPUTED, "align": "center"})
+        tally.at.set_row(row - 1, look.LINE * (2 if len(label) > look.NAME_FITS + 8 else 1) + 1)
+    return row + 1
+
+
 def _write_heading(tally: TallySheet, top: int) -> None:
     book, at = tally.book, tally.at
     concluded = f"Mức {tally.rubric.words.unit.lower()} kết luận"
     whole = {_INDEX: "TT", _CODE: "Mã số", _NAME: "Họ và tên", tally.concluded: concluded, tally.last: "Ghi chú"}
     for column, heading in whole.items():
         book.join(at, (top, column, top + 1, column), heading, look.HEADING)
-    book.join(at, (top, _VOTES, top, tally.concluded - 1), "Số phiếu đề nghị xếp loại", look.HEADING)
-    for column, heading in enumerate((*tally.form.levels, "(Không đánh giá)"), start=_VOTES):
-        book.put(at, (top + 1, column), heading, look.SMALL_HEADING)
+    head.write_vote_headings(book, at, tally.form.tally, (top, _VOTES))
     at.set_row(top - 1, look.LINE + 3)
     at.set_row(top, 2 * look.LINE)
 
@@ -139,8 +158,9 @@ def _write_row(
 ) -> None:
     filled = tally.filled
     own: Style = look.FILL if person is None else {}
-    votes = filled.votes.get(person.code, ()) if person else ()
-    counted: dict[int, Content] = dict(enumerate(votes, start=_VOTES))
+    votes = dict(enumerate(filled.votes.get(person.code, ()))) if person else {}
+    columns = enumerate(tally.form.tally.columns, start=_VOTES)
+    counted: dict[int, Content] = {column: votes.get(voted.what) for column, voted in columns}
     cells: dict[int, tuple[Content, Style]] = {
         _INDEX: (index if person else None, {**look.MIDDLE, **own}),
         _CODE: (person.code if person else None, {**look.CODE, **own}),
@@ -171,7 +191,7 @@ def _lookup(tally: TallySheet, row: int) -> str:
 def _set_up(tally: TallySheet, *, top: int, last: int) -> None:
     at = tally.at
     at.data_validation(top + 1, _VOTES - 1, last - 1, tally.concluded - 2, _COUNT)
-    widths = [5, 12, 34, *[10] * len(tally.form.levels), 10, 12, 16]
+    widths = [5, 12, 34, *[10] * len(tally.form.tally.columns), 12, 16]
     for column, width in enumerate(widths):
         at.set_column(column, column, width)
     look.protected(at)

@@ -18,6 +18,7 @@ from danhgia.messages.en import (
     terminal,
     totals,
     usage,
+    votes,
     year,
 )
 from danhgia.messages.en.reasons import REASONS
@@ -32,6 +33,7 @@ _ENTRIES = {
     **totals.ENTRIES,
     **people.ENTRIES,
     **periods.ENTRIES,
+    **votes.ENTRIES,
     **rubrics.ENTRIES,
     **year.ENTRIES,
 }

@@ -46,7 +46,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG510": (
         "ballots do not add up",
-        "[[{unit}, ]]tally: valid {valid} + invalid {invalid} = {sum}, but {collected} were collected.",
+        "[[{unit}, ]]tally[[ (own ballot on {level})]]: valid {valid} + invalid {invalid} = {sum}, but {collected} were collected.",
         "Compare with the tally minutes and correct the figures.",
         (
             "Valid and invalid ballots must add up to those collected. A vote whose counts do not agree is easily "
@@ -55,7 +55,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG511": (
         "votes do not add up",
-        "{who}: the votes for all levels add up to {sum}, but there are {valid} valid ballots.",
+        "{who}[[, own ballot on {level}]]: the votes for all levels add up to {sum}, but there are {valid} valid ballots.",
         "Compare with the tally minutes; each valid ballot marks one level per person.",
         (
             "For each person the votes for the levels must add up to the valid ballots. One vote too many or too "
@@ -64,7 +64,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG512": (
         "more ballots than voters",
-        "[[{unit}, ]]tally: collected {collected}[[, issued {issued}]][[, official members present {present}]]; each must not exceed the next.",
+        "[[{unit}, ]]tally[[ (own ballot on {level})]]: collected {collected}[[, issued {issued}]][[, official members present {present}]]; each must not exceed the next.",
         "Compare with the tally minutes and correct the figures.",
         (
             "There cannot be more ballots collected than issued, nor more issued than official members present "

@@ -34,6 +34,20 @@ REASONS: dict[str, str] = {
     "override_ceiling": "{name}: no better level is allowed than {level}",
     "override_drop": "{name}: lowered to {level}",
     "override_result": "{name}: not rated in the period",
+    "votes_reach": (
+        "{level}[[ {better}]] has {x} of {base} votes ({of}[[, less {less} who do not count]]), the rule is"
+        "[[ at least {at_least}]][[ more than {above}]]: {needed} needed, enough"
+    ),
+    "votes_short": (
+        "{level}[[ {better}]] has {x} of {base} votes ({of}[[, less {less} who do not count]]), the rule is"
+        "[[ at least {at_least}]][[ more than {above}]]: {needed} needed, not enough"
+    ),
+    "votes_plurality": "no level has its share of votes; by the rubric the one with most votes counts: {level}",
+    "votes_highest_cumulative": (
+        "no level has its share of votes by itself; by the rubric the best one counts that has it together with the votes "
+        "for better levels: {level}"
+    ),
+    "votes_tie": "{levels} are tied[[; by the rubric {level} counts]]",
     # conditions of the year
     "every_yes": "all[[ {period_word}]] are {limit} or better",
     "every_no": "{period} is {value}, {limit} or better is required",
@@ -84,5 +98,9 @@ REASONS: dict[str, str] = {
     "ng_unsettled": (
         "points and vote disagree[[ (by points {expected}, by vote {value})]]; the competent body has not decided"
     ),
+    "ng_no_majority": "no level has its share of votes, and the competent body has not decided",
+    "ng_tie": "several levels are tied in votes, and the competent body has not decided",
+    "ng_uncounted": "the tally is incomplete or does not add up, so no level can be worked out from the votes",
+    "ng_counted_otherwise": "the level that the unit concluded is not what the votes give",
     "ng_stale": "the data changed after grading; grade again",
 }

@@ -72,6 +72,20 @@ TERMS: dict[str, str] = {
     # why a condition has no effect
     "why.always": "it always holds",
     "why.never": "it never holds",
+    # why votes come to no level, and what shares of them are taken of
+    "why.votes_blank": "no votes are given",
+    "why.votes_sum": "they do not add up to the valid ballots",
+    "why.votes_option": "there are votes not to rate, which the ballot does not offer",
+    "why.votes_self": "nobody votes on himself, and it is not known whether this person counts (column “Loại” of the list)",
+    "of.official_members": "all official members of the unit",
+    "of.present": "those present",
+    "of.official_present": "the official members present",
+    "of.valid": "the valid ballots",
+    "better.better": "or better",
+    # what is wrong with the shares of votes
+    "why.both": "both can have enough on one ballot; people are asked then",
+    "why.reversed": "the better level takes fewer votes",
+    "why.unused": "highest_cumulative is never used, because cumulative is true",
     # what a file really is
     "kind.xls": "an old Excel file, .xls",
     "kind.xlsb": "a binary Excel file, .xlsb",

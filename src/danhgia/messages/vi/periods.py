@@ -44,7 +44,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG510": (
         "số liệu kiểm phiếu không khớp",
-        "[[{unit}, ]]kiểm phiếu: hợp lệ {valid} + không hợp lệ {invalid} = {sum}, khác số thu về {collected}.",
+        "[[{unit}, ]]kiểm phiếu[[ (phiếu biểu quyết riêng mức {level})]]: hợp lệ {valid} + không hợp lệ {invalid} = {sum}, khác số thu về {collected}.",
         "Đối chiếu biên bản kiểm phiếu và sửa số liệu.",
         (
             "Số phiếu biểu quyết hợp lệ và không hợp lệ phải cộng bằng số thu về. Số liệu không khớp thì kết quả "
@@ -54,7 +54,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG511": (
         "phiếu biểu quyết các mức không khớp",
-        "{who}: tổng số phiếu biểu quyết các mức là {sum}, khác số phiếu biểu quyết hợp lệ {valid}.",
+        "{who}[[, phiếu biểu quyết riêng mức {level}]]: tổng số phiếu biểu quyết các mức là {sum}, khác số phiếu biểu quyết hợp lệ {valid}.",
         "Đối chiếu biên bản kiểm phiếu; mỗi phiếu biểu quyết hợp lệ chỉ đánh dấu một mức cho mỗi người.",
         (
             "Với mỗi người, số phiếu biểu quyết cho các mức cộng lại phải bằng số phiếu biểu quyết hợp lệ. Thừa "
@@ -64,7 +64,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG512": (
         "nhiều phiếu biểu quyết hơn người bỏ phiếu",
-        "[[{unit}, ]]kiểm phiếu: thu về {collected}[[, phát ra {issued}]][[, đảng viên chính thức có mặt {present}]]; số đứng trước không được nhiều hơn số đứng sau.",
+        "[[{unit}, ]]kiểm phiếu[[ (phiếu biểu quyết riêng mức {level})]]: thu về {collected}[[, phát ra {issued}]][[, đảng viên chính thức có mặt {present}]]; số đứng trước không được nhiều hơn số đứng sau.",
         "Đối chiếu biên bản kiểm phiếu và sửa số liệu.",
         (
             "Số phiếu biểu quyết thu về không thể nhiều hơn số phát ra, và số phát ra không thể nhiều hơn số đảng "

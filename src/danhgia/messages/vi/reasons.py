@@ -34,6 +34,20 @@ REASONS: dict[str, str] = {
     "override_ceiling": "{name}: không cao hơn mức được phép, còn {level}",
     "override_drop": "{name}: hạ mức, còn {level}",
     "override_result": "{name}: không xếp loại trong kỳ",
+    "votes_reach": (
+        "{level}[[ {better}]] được {x}/{base} phiếu biểu quyết ({of}[[, trừ {less} người không tính]]), quy định"
+        "[[ từ {at_least} trở lên]][[ trên {above}]]: cần ít nhất {needed}, đủ"
+    ),
+    "votes_short": (
+        "{level}[[ {better}]] được {x}/{base} phiếu biểu quyết ({of}[[, trừ {less} người không tính]]), quy định"
+        "[[ từ {at_least} trở lên]][[ trên {above}]]: cần ít nhất {needed}, chưa đủ"
+    ),
+    "votes_plurality": "không mức nào đủ số phiếu biểu quyết theo quy định; theo bộ tiêu chí lấy mức được nhiều nhất: {level}",
+    "votes_highest_cumulative": (
+        "không mức nào tự đủ số phiếu biểu quyết theo quy định; theo bộ tiêu chí lấy mức cao nhất đủ tỷ lệ khi tính cả "
+        "phiếu biểu quyết cho các mức cao hơn: {level}"
+    ),
+    "votes_tie": "các mức {levels} ngang nhau[[; theo bộ tiêu chí lấy mức {level}]]",
     # conditions of the year
     "every_yes": "tất cả[[ các {period_word}]] đều từ {limit} trở lên",
     "every_no": "{period} xếp loại {value}, yêu cầu từ {limit} trở lên",
@@ -86,5 +100,9 @@ REASONS: dict[str, str] = {
         "chưa thống nhất giữa điểm và kết quả bỏ phiếu[[ (theo điểm {expected}, bỏ phiếu {value})]]; "
         "chưa có quyết định của cấp có thẩm quyền"
     ),
+    "ng_no_majority": "không mức nào đủ số phiếu biểu quyết theo quy định; chưa có quyết định của cấp có thẩm quyền",
+    "ng_tie": "nhiều mức ngang nhau về số phiếu biểu quyết; chưa có quyết định của cấp có thẩm quyền",
+    "ng_uncounted": "số liệu kiểm phiếu chưa đủ hoặc chưa khớp nên chưa tính được mức theo phiếu biểu quyết",
+    "ng_counted_otherwise": "mức chi bộ kết luận không đúng với số phiếu biểu quyết",
     "ng_stale": "số liệu đã thay đổi sau khi xếp loại, cần xếp loại lại",
 }

@@ -72,6 +72,20 @@ TERMS: dict[str, str] = {
     # why a condition has no effect
     "why.always": "luôn đúng",
     "why.never": "không bao giờ đúng",
+    # why votes come to no level, and what shares of them are taken of
+    "why.votes_blank": "chưa ghi số phiếu biểu quyết",
+    "why.votes_sum": "tổng số phiếu biểu quyết khác số phiếu hợp lệ",
+    "why.votes_option": "có số ở cột “Không đánh giá”, nhưng phiếu biểu quyết không có lựa chọn đó",
+    "why.votes_self": "không ai được bỏ phiếu cho mình, mà chưa rõ người này có thuộc số người được tính hay không (cột “Loại” trong danh sách)",
+    "of.official_members": "tổng số đảng viên chính thức của chi bộ",
+    "of.present": "số có mặt",
+    "of.official_present": "số đảng viên chính thức có mặt",
+    "of.valid": "số phiếu hợp lệ",
+    "better.better": "trở lên",
+    # what is wrong with the shares of votes
+    "why.both": "cả hai có thể cùng đủ trên một phiếu biểu quyết; khi đó phải hỏi lại",
+    "why.reversed": "mức cao hơn lại cần ít phiếu biểu quyết hơn",
+    "why.unused": "highest_cumulative không bao giờ dùng đến, vì cumulative đã là true",
     # what a file really is
     "kind.xls": "tệp Excel kiểu cũ .xls",
     "kind.xlsb": "tệp Excel nhị phân .xlsb",
