@@ -65,6 +65,13 @@ Positive = Annotated[
     Field(gt=0, le=MOST, decimal_places=6),
     WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": MOST}),
 ]
+Share = Annotated[
+    Decimal,
+    BeforeValidator(_number_only),
+    Field(gt=0, le=100, decimal_places=6),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 100}),
+]
+"""A share in per cent."""
 Whole = Annotated[int, Field(strict=True)]
 Day = Annotated[date, BeforeValidator(_day_only), WithJsonSchema({"type": "string", "format": "date"})]
 SchemaNumber = Annotated[Literal[1], BeforeValidator(_number_only)]

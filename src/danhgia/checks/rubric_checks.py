@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from danhgia.checks.rubric_quotas import check_rubric_quotas
 from danhgia.checks.rubric_totality import check_bands, check_year, finding_at
 from danhgia.findings import Finding, Location
 from danhgia.numbers import plain
@@ -42,6 +43,7 @@ def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> lis
         *check_steps(edition),
         *check_bands(edition),
         *check_year(edition, outcome),
+        *check_rubric_quotas(edition),
         *check_assumptions(edition),
     ]
 

@@ -4,7 +4,7 @@ These models know only the long form (`sheets: […]`); `danhgia.readers.rubric_
 more than one key to see (names twice, gaps between levels) is for `danhgia.checks.rubric_checks`.
 
 `lines` is what a form asks, `levels` what points come to, `score_sheets` both together, `votes` and `year` what is made
-of it.
+of it, `quotas` how many may have a level.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from danhgia.fields import Day, Label, SchemaNumber, Text
 from danhgia.rubric.levels import Level
 from danhgia.rubric.lines import Criterion, Domain, Line
 from danhgia.rubric.nodes import Model, Node, Status
+from danhgia.rubric.quotas import GroupBy, Of, Quota, Raised, Rounding, Small
 from danhgia.rubric.score_sheets import SHORTHAND, Score, Scorer, Sheet
 from danhgia.rubric.votes import Ballot, Policy
 from danhgia.rubric.year import Count, Every, Group, Requirement, YearRule
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
 
 __all__ = [
-    "SHORTHAND", "Ballot", "Count", "Criterion", "Domain", "Edition", "Effective", "Every", "Group", "Level", "Line",
-    "Model", "Node", "Policy", "Rates", "Requirement", "Rubric", "Score", "Scorer", "Sheet", "Status", "Words",
-    "YearRule", "assumed",
+    "SHORTHAND", "Ballot", "Count", "Criterion", "Domain", "Edition", "Effective", "Every", "Group", "GroupBy", "Level",
+    "Line", "Model", "Node", "Of", "Policy", "Quota", "Raised", "Rates", "Requirement", "Rounding", "Rubric", "Score",
+    "Scorer", "Sheet", "Small", "Status", "Words", "YearRule", "assumed",
 ]  # fmt: skip
 
 
@@ -79,6 +80,7 @@ class Rubric(Node):
     sheets: Annotated[tuple[Sheet, ...], Field(min_length=1)]
     ballot: Ballot | None = None
     year_end: tuple[YearRule, ...] = ()
+    quotas: tuple[Quota, ...] = ()
 
     @property
     def main(self) -> Sheet:

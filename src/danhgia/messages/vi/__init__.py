@@ -12,6 +12,7 @@ from danhgia.messages.vi import (
     needs,
     people,
     periods,
+    quotas,
     rubrics,
     scores,
     terminal,
@@ -32,6 +33,7 @@ _ENTRIES = {
     **periods.ENTRIES,
     **rubrics.ENTRIES,
     **year.ENTRIES,
+    **quotas.ENTRIES,
 }
 
 NAMES: dict[str, str] = {code: name for code, (name, _, _, _) in _ENTRIES.items()}
