@@ -11,7 +11,8 @@ import simplejson
 from pydantic import BaseModel
 
 from danhgia import rubric as language
-from danhgia.readers import cases_file
+from danhgia.pipeline.casing import test_rubric as run_cases
+from danhgia.readers import cases_file, quota_cases
 from danhgia.readers.cases_file import read_cases
 from danhgia.readers.rubric_file import load_rubric, read_rubric
 from danhgia.readers.yaml_nodes import parse_yaml
@@ -19,6 +20,8 @@ from danhgia.rubric import SHORTHAND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from danhgia.readers.cases_file import WorkedCase
 
 PAGE = (Path(__file__).parents[1] / "rubrics" / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
@@ -43,7 +46,7 @@ def merged(piece: str) -> str:
 
 def models(module: object) -> set[type[BaseModel]]:
     found = {one for one in vars(module).values() if isinstance(one, type) and issubclass(one, language.Model)}
-    return {one for one in found if one.__module__ == getattr(module, "__name__", "")}
+    return {one for one in found if f"{one.__module__}.".startswith(f"{getattr(module, '__name__', '')}.")}
 
 
 def used(node: object) -> Iterator[tuple[type[BaseModel], str]]:
@@ -84,21 +87,36 @@ def test_every_key_of_every_model_has_an_example(editions: list[language.Rubric]
 
 
 def test_every_key_of_the_cases_has_an_example(tmp_path: Path) -> None:
-    path = tmp_path / "example.cases.yaml"
-    path.write_text(CASES[0], encoding="utf-8")
-    cases, findings = read_cases(path)
-    assert findings == []
+    cases = [worked for place in range(len(CASES)) for worked in cases_of(place, tmp_path)]
     stated = {f"{model.__name__}.{key}" for worked in cases for model, key in used(worked.case)}
-    wanted = {f"{model.__name__}.{key}" for model in models(cases_file) for key in model.model_fields}
+    known = models(cases_file) | models(quota_cases)
+    wanted = {f"{model.__name__}.{key}" for model in known for key in model.model_fields}
     wanted = {key for key in wanted if not key.startswith("CaseFile.")}
     notes = {"YearCase.note", "CountCase.note"}  # the same key as PointsCase.note
     assert wanted - stated - notes - {"YearGiven.decided"} == set()
 
 
+def cases_of(place: int, tmp_path: Path) -> tuple[WorkedCase, ...]:
+    path = tmp_path / f"{place}.cases.yaml"
+    path.write_text(CASES[place], encoding="utf-8")
+    cases, findings = read_cases(path)
+    assert findings == []
+    return cases
+
+
+def test_the_cases_of_the_quotas_come_out_as_they_say(tmp_path: Path) -> None:
+    (quotas,) = [piece for piece in PIECES if piece.startswith("quotas:")]
+    path = tmp_path / "nho-nhat.yaml"
+    path.write_text(merged(quotas), encoding="utf-8")
+    (tmp_path / "nho-nhat.cases.yaml").write_text(CASES[1], encoding="utf-8")
+    tested = run_cases(load_rubric(path), path, "nho-nhat.cases.yaml")
+    assert (tested.cases, tested.failed, tested.findings) == (4, 0, ())
+
+
 def test_every_key_is_explained() -> None:
     keys = {
         info.alias or name
-        for module in (language, cases_file)
+        for module in (language, cases_file, quota_cases)
         for model in models(module)
         for name, info in model.model_fields.items()
     }
