@@ -144,7 +144,7 @@ def test_a_raised_share_that_counts(tmp_path: Path) -> None:
     done = danhgia("grade", "--quarter", "3", "--format", "json", at=town.root)
     assert about_quotas(done.json) == []
     assert done.json["quotas"][0]["raised"] == {"share": 25, "document": "9-QĐ/TU", "date": "2018-09-01"}
-    assert "nâng lên 25% theo 9-QĐ/TU ngày 01/09/2018" in done.json["quotas"][0]["because"].casefold()
+    assert done.json["quotas"][0]["because"].startswith("Nâng lên 25% theo 9-QĐ/TU ngày 01/09/2018; xếp 2 HTXSNV")
     assert sheets(town.result())["Kiểm tra tỷ lệ"][3][5:7] == (2, 0)
 
 
