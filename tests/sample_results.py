@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from danhgia.decisions import Grade, Layers, Reason
+from danhgia.distributions import distributions
 from danhgia.findings import Finding, Location
+from danhgia.headcount import decided_only, of_period, of_year
 from danhgia.periods import Period
 from danhgia.registers import Decision
 from danhgia.results import FileResult, GradeRun, Status, Validation, YearRun
@@ -115,7 +117,9 @@ def validation(*findings: Finding) -> Validation:
 def grade_run(*grades: Grade, findings: tuple[Finding, ...] = (), rubric: Edition | None = None) -> GradeRun:
     """Return a graded quarter."""
     without = tuple(sorted({found.unit for found in grades if found.level_from == "points"}))
-    return GradeRun(Q3, rubric or edition(), grades, findings, without, sequence=3, outcome="ab" * 32)
+    known = rubric or edition()
+    numbers = distributions(known.rubric, of_period(grades, None, Q3), None)
+    return GradeRun(Q3, known, grades, findings, without, sequence=3, outcome="ab" * 32, distributions=numbers)
 
 
 def year_of(
@@ -142,7 +146,10 @@ def year_run(*decisions: YearDecision, rubric: Edition | None = None) -> YearRun
     """Return a year."""
     findings = tuple(finding for decision in decisions for finding in decision.findings)
     runs = {quarter: number for number, quarter in enumerate(QUARTERS, start=1)}
-    return YearRun(2018, rubric or edition(), QUARTERS, decisions, findings, runs)
+    known = rubric or edition()
+    everybody = decided_only(of_year(decisions, None, Period(2018, "year", 1), {}))
+    numbers = distributions(known.rubric, everybody, None)
+    return YearRun(2018, known, QUARTERS, decisions, findings, runs, distributions=numbers)
 
 
 def status(*units: UnitStatus) -> Status:

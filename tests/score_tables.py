@@ -171,7 +171,10 @@ def roster_of(table: str, units: str = "") -> Roster:
 
 
 def entries(table: str, *, sheet: str = "Quyết định", file: str = "register.xlsx") -> tuple[Entry, ...]:
-    """Return the rows of a typed table; columns `from`, `to`, `date`, `received` are days, `period` is a period."""
+    """Return the rows of a typed table.
+
+    Columns `from`, `to`, `date`, `received` are days, `period` is a period, `share` a number.
+    """
     header = lines(table)[0]
     columns = {name: column for column, name in enumerate(header, start=1)}
     return tuple(
@@ -314,7 +317,9 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _typed(key: str, text: str) -> str | date | Period:
+def _typed(key: str, text: str) -> str | date | Period | int:
+    if key == "share":
+        return int(text)
     if key in {"from", "to", "date", "received", "result_date"}:
         return date.fromisoformat(text)
     return (parse(text) or text) if key == "period" else text

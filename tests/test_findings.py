@@ -45,8 +45,8 @@ PROMISED = {
 }
 """The contract's table of severities and what they block, as far as this version raises the codes."""
 
-LATER = ["sealed-data-changed", "quota-exceeded"]
-"""Named in the contract, but for options, quotas and closings, which this version does not have."""
+LATER = ["sealed-data-changed"]
+"""Named in the contract, but for closings, which this version does not have."""
 
 BLOCKS_ITS_PERSON = {"decision-incomplete": "error"}
 """Blocks nobody else, but the person of the row: a decision that does not count must not be graded past."""
@@ -66,6 +66,13 @@ def test_severity_and_blocking_are_what_the_contract_promises(name: str, severit
 @pytest.mark.parametrize(("name", "severity"), BLOCKS_ITS_PERSON.items())
 def test_a_decision_that_cannot_be_used_blocks_the_person_it_is_about(name: str, severity: str) -> None:
     assert (code(name).severity, code(name).blocks) == (severity, "person")
+
+
+@pytest.mark.parametrize("name", ["quota-exceeded", "quota-no-denominator"])
+def test_quotas_are_warnings_on_proposals_and_errors_on_what_is_decided(name: str) -> None:
+    number = code(name).number
+    assert (Finding(number, downgraded=True).severity, Finding(number).severity) == ("warning", "error")
+    assert code(name).blocks == "nothing"
 
 
 def test_codes_of_later_work_are_not_in_the_catalogue() -> None:

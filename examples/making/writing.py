@@ -10,7 +10,7 @@ from danhgia.periods import Period
 from danhgia.pipeline.grading import grade
 from danhgia.pipeline.outputs import write_grades, write_year
 from danhgia.pipeline.year import yearend
-from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES
+from danhgia.registers import ROSTER_TABLES, USUAL_REGISTERS
 from danhgia.workspace import load_workspace, make_workspace
 from danhgia.writers.files import safe_name, write_file
 from danhgia.writers.tables import tables_workbook
@@ -46,7 +46,7 @@ def begin(
     files = {}
     if people:
         files["roster.xlsx"] = tables_workbook(ROSTER_TABLES, people)
-        files["register.xlsx"] = tables_workbook(REGISTER_TABLES, register or {})
+        files["register.xlsx"] = tables_workbook(USUAL_REGISTERS, register or {})
     make_workspace(folder, rubric=rubric, year=YEAR, files=files)
 
 
@@ -61,7 +61,7 @@ def set_deadline(folder: Path, period: Period, day: date) -> None:
 
 def write_register(folder: Path, register: Rows) -> None:
     """Write the registers again."""
-    write_file(folder / "register.xlsx", tables_workbook(REGISTER_TABLES, register))
+    write_file(folder / "register.xlsx", tables_workbook(USUAL_REGISTERS, register))
 
 
 def sheet_path(folder: Path, period: Period, unit: str) -> Path:

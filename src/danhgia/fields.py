@@ -99,6 +99,13 @@ Share = Annotated[
     ),
 ]
 """A part of a whole: a text such as `2/3`, or a number above 1 that is a percentage. Exact, always."""
+Percent = Annotated[
+    Decimal,
+    BeforeValidator(_number_only),
+    Field(gt=0, le=100, decimal_places=6),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 100}),
+]
+"""A share in per cent."""
 Flag = Annotated[bool, Field(strict=True)]
 Whole = Annotated[int, Field(strict=True)]
 Day = Annotated[date, BeforeValidator(_day_only), WithJsonSchema({"type": "string", "format": "date"})]

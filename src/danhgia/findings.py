@@ -152,6 +152,12 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG705", "decision-against-rule", "error"),
     Code("DG706", "not-graded", "note"),
     Code("DG707", "saved-again", "note"),
+    # quotas
+    Code("DG801", "quota-exceeded", "error"),
+    Code("DG802", "quota-no-denominator", "error"),
+    Code("DG803", "quota-readings-differ", "note"),
+    Code("DG804", "quota-not-checked", "warning"),
+    Code("DG805", "raised-share-not-used", "error"),
     # unusual patterns worth a look
     Code("DG901", "identical-rows", "note"),
     Code("DG902", "all-at-cap", "note"),
@@ -184,7 +190,8 @@ class Finding:
 
     `value` and `limit` are what was found and what was allowed, in plain notation. `facts` fill the message's
     placeholders; their values are texts, numbers, dates, periods, or tuples of them, printed in the reader's language.
-    `downgraded` is set where the same fault stands in a column that decides nothing: a warning that blocks nobody.
+    `downgraded` is set where the same fault stands in what decides nothing, a column of somebody's own or a list of
+    proposals: a warning that blocks nobody.
     `accepted` carries the reason on record for letting it stand: shown as a note, and still blocking.
     """
 
@@ -274,4 +281,5 @@ def _order(finding: Finding) -> tuple[object, ...]:
         finding.criterion or "",
         finding.unit or "",
         str(finding.value),
+        str(finding.facts.get("quota", "")),
     )

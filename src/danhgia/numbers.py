@@ -67,6 +67,11 @@ def machine(value: Decimal | Fraction | int) -> Decimal:
     return Decimal(plain(value))
 
 
+def percent(part: int, whole: int) -> Decimal | None:
+    """Return what per cent a part is, with one decimal, half-up and exactly; None of nothing."""
+    return Decimal((2000 * part + whole) // (2 * whole)) / 10 if whole else None
+
+
 def vietnamese(value: Decimal | Fraction | int) -> str:
     """Return `value` as Vietnamese papers print it: `7,5`, `2.458`."""
     return english(value).translate(str.maketrans(",.", ".,"))

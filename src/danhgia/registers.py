@@ -213,10 +213,38 @@ APPEALS = TableSpec(
     optional=True,
 )
 
+RAISED_SHARES = TableSpec(
+    "raised_shares",
+    "Đơn vị được nâng tỷ lệ",
+    (
+        _UNIT,
+        _PERIOD,
+        Field("share", ("Tỷ lệ (%)", "Tỷ lệ", "share"), "number", required=True),
+        _DOCUMENT,
+        Field("date", ("Ngày", "date"), "date"),
+        _NOTE,
+    ),
+    optional=True,
+)
+
 ROSTER_TABLES = (PEOPLE, UNITS)
-REGISTER_TABLES = (EXEMPTIONS, DECISIONS, RECEIPTS, TRANSFERS, APPEALS, ACCEPTED)
+REGISTER_TABLES = (EXEMPTIONS, DECISIONS, RECEIPTS, TRANSFERS, APPEALS, RAISED_SHARES, ACCEPTED)
+USUAL_REGISTERS = tuple(table for table in REGISTER_TABLES if table is not RAISED_SHARES)
+"""Those that mean something under any rubric; shares are raised only where a rubric has a quota that says so."""
 GRADED_BY = frozenset({EXEMPTIONS.id, DECISIONS.id})
 """The registers that the grades of a period rest on: a row of another one changes nobody's grade, and blocks nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedShare:
+    """A share in per cent that a document raised for one unit in one period."""
+
+    unit: str
+    period: Period
+    share: int
+    document: str
+    date: date
+    at: Location
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from danhgia.decisions import Grade
+    from danhgia.distributions import Distribution
     from danhgia.findings import Finding, Severity
     from danhgia.needs import Need
     from danhgia.periods import Period
+    from danhgia.quotas import QuotaGroup
     from danhgia.rubric import Edition
     from danhgia.yearend import YearDecision, YearSubject
 
@@ -77,6 +79,10 @@ class GradeRun:
     open_periods: tuple[Period, ...] = ()
     appeals: Mapping[str, Appeal] = field(default_factory=dict)
     """The appeals about the period that have no result yet, by subject."""
+    quotas: tuple[QuotaGroup, ...] = ()
+    """What the rubric's quotas on a period's levels come to, group by group."""
+    distributions: tuple[Distribution, ...] = ()
+    """How many have which level, by unit and all above it."""
 
     @property
     def graded(self) -> tuple[Grade, ...]:
@@ -101,6 +107,10 @@ class YearRun:
     runs: Mapping[Period, int] = field(default_factory=dict)
     appeals: Mapping[str, Appeal] = field(default_factory=dict)
     """The appeals about the year that have no result yet, by subject."""
+    quotas: tuple[QuotaGroup, ...] = ()
+    """What the rubric's quotas on the levels of the year come to, group by group."""
+    distributions: tuple[Distribution, ...] = ()
+    """How many have which level by decision, by unit and all above it."""
 
     def eligibility(self) -> dict[str, dict[str, int]]:
         """Return how many are eligible, not, or undetermined, for each guarded level."""

@@ -40,6 +40,8 @@ class Member:
     from_: date | None = None
     to: date | None = None
     at: Location = field(default_factory=Location)
+    group: str = ""
+    """The “Nhóm đối tượng”."""
 
     def covers(self, day: date) -> bool:
         """Tell whether the row holds on a day."""
@@ -118,6 +120,24 @@ class Roster:
         unit = self.units.get(code)
         return unit.name if unit else code
 
+    @cached_property
+    def above_others(self) -> frozenset[str]:
+        """The units that have others below them."""
+        named = [unit.parent for unit in self.units.values() if unit.parent]
+        return frozenset(self.unit_code(parent) or parent for parent in named)
+
+    def parents(self, code: str) -> tuple[str, ...]:
+        """Return the units above a unit, the nearest first; a circle ends where it would begin again."""
+        found: list[str] = []
+        unit = self.units.get(code)
+        while unit and unit.parent:
+            parent = self.unit_code(unit.parent) or unit.parent
+            if parent in {code, *found}:
+                break
+            found.append(parent)
+            unit = self.units.get(parent)
+        return tuple(found)
+
     def placed(self, period: Period, meetings: Mapping[str, date] | None = None) -> dict[str, Member]:
         """Return who is rated for a period, by code, with the row that says in which unit.
 
@@ -176,6 +196,7 @@ def _member(entry: Entry, unit: str) -> Member:
         from_=entry.day("from"),
         to=entry.day("to"),
         at=entry.at("code"),
+        group=entry.text("group"),
     )
 
 

@@ -12,10 +12,11 @@ from openpyxl import load_workbook
 
 from danhgia.decisions import Layers
 from danhgia.messages import because
+from danhgia.numbers import percent
 from danhgia.writers.cells import Book
 from danhgia.writers.documents import year_document
 from danhgia.writers.json_text import to_json
-from danhgia.writers.result_workbook import result_workbook, run_of_workbook, share
+from danhgia.writers.result_workbook import result_workbook, run_of_workbook
 from danhgia.writers.year_workbook import year_workbook
 from sample_results import (
     YEAR_END,
@@ -105,11 +106,11 @@ def test_units_have_shares_of_those_rated() -> None:
     ("part", "whole", "expected"), [(6035, 6462, "93.4"), (1, 3, "33.3"), (1, 16, "6.3"), (0, 5, "0"), (5, 5, "100")]
 )
 def test_shares_are_exact(part: int, whole: int, expected: str) -> None:
-    assert share(part, whole) == Decimal(expected)
+    assert percent(part, whole) == Decimal(expected)
 
 
 def test_nobody_has_no_share() -> None:
-    assert share(0, 0) is None
+    assert percent(0, 0) is None
 
 
 def test_people_without_a_level_are_listed_by_cause() -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from danhgia.checks.raised_checks import read_raised
 from danhgia.checks.receipt_checks import read_receipts
 from danhgia.checks.transfer_checks import read_entered
 from danhgia.findings import Finding
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from danhgia.findings import Location
-    from danhgia.registers import Entered, Entry
+    from danhgia.registers import Entered, Entry, RaisedShare
     from danhgia.roster import Roster
     from danhgia.rubric import Sheet
 
@@ -37,6 +38,8 @@ class Records:
     """The first receipt of each unit."""
     appeals: Mapping[Period, Mapping[str, Entry]] = field(default_factory=dict)
     """Those without a result."""
+    raised: Mapping[Period, Mapping[str, RaisedShare]] = field(default_factory=dict)
+    """The shares that a document raised, by unit."""
     accepted: tuple[Entry, ...] = ()
     findings: tuple[Finding, ...] = ()
     tables: Mapping[tuple[str | None, str | None], str] = field(default_factory=dict)
@@ -107,13 +110,16 @@ def read_records(
     decisions, wrong = _decisions(tables.get("decisions", ()), sheet, codes)
     entered, wrongly_entered = read_entered(tables.get("transfers", ()), sheet, codes)
     receipts, wrongly_received = read_receipts(tables.get("receipts", ()), roster)
-    wrong = [finding for finding in (*wrong, *wrongly_entered, *wrongly_received) if finding.at not in said]
+    raised, wrongly_raised = read_raised(tables.get("raised_shares", ()), roster)
+    found = (*wrong, *wrongly_entered, *wrongly_received, *wrongly_raised)
+    wrong = [finding for finding in found if finding.at not in said]
     return Records(
         exemptions,
         decisions,
         entered,
         receipts,
         _open_appeals(tables.get("appeals", ()), codes),
+        raised,
         tuple(tables.get("accepted", ())),
         (*findings, *wrong),
         {(entry.file, entry.sheet): table for table, entries in tables.items() for entry in entries[:1]},
@@ -123,7 +129,8 @@ def read_records(
 def accept(findings: Iterable[Finding], records: Records, period: Period | None) -> list[Finding]:
     """Return findings, those marked that the register “Được chấp nhận” lets stand: shown as notes, still blocking.
 
-    A row names the code, and a file, a cell or a subject or unit; a row with a period holds for that period alone.
+    A row names the code, and a file, a cell, a subject, a unit or a quota's group; a row with a period holds for that
+    period alone.
     """
     rows = [row for row in records.accepted if row.period() in {None, period}]
     by_code = defaultdict(list)
@@ -143,7 +150,8 @@ def _accepted(finding: Finding, rows: Sequence[Entry]) -> Finding:
 def _targets(finding: Finding) -> tuple[str | None, ...]:
     file = finding.at.file or ""
     name = file.rpartition("/")[2]
-    return (finding.subject, finding.unit, file, name, f"{name}!{finding.at.cell}", f"{file}!{finding.at.cell}")
+    group = str(finding.facts.get("target", ""))
+    return (finding.subject, finding.unit, group, file, name, f"{name}!{finding.at.cell}", f"{file}!{finding.at.cell}")
 
 
 def _with_periods(findings: Iterable[Finding], tables: Mapping[str, Sequence[Entry]]) -> Iterable[Finding]:

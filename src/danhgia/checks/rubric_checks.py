@@ -17,6 +17,7 @@ from danhgia.checks.rubric_lines import (
     lines_of,
     needs_of,
 )
+from danhgia.checks.rubric_quotas import check_rubric_quotas
 from danhgia.checks.rubric_totality import check_bands, check_year, finding_at
 from danhgia.findings import Finding, Location
 from danhgia.periods import Period
@@ -54,6 +55,7 @@ def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> lis
         *check_bands(edition),
         *check_year(edition, outcome),
         *check_ballot(edition),
+        *check_rubric_quotas(edition),
         *check_assumptions(edition),
     ]
 

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from danhgia.findings import Finding, Location
 from danhgia.ledger import codec
+from danhgia.ledger.number_rows import pack_distribution, pack_quota, unpack_distribution, unpack_quota
 from danhgia.results import Appeal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from danhgia.distributions import Distribution
+    from danhgia.quotas import QuotaGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Report:
     skipped: int = 0
     appeals: Mapping[str, Appeal] = field(default_factory=dict)
     """Whose appeal is being looked at, by code."""
+    quotas: tuple[QuotaGroup, ...] = ()
+    distributions: tuple[Distribution, ...] = ()
 
 
 def encode_report(report: Report) -> str:
@@ -36,7 +42,8 @@ def encode_report(report: Report) -> str:
     """
     appeals = {code: codec.pack_facts(asdict(appeal)) for code, appeal in report.appeals.items()}
     said = [list(map(_packed, report.findings)), report.units_without_ballot, report.skipped, appeals]
-    return codec.canonical(said)
+    numbers = [list(map(pack_quota, report.quotas)), list(map(pack_distribution, report.distributions))]
+    return codec.canonical([*said, *numbers])
 
 
 def decode_report(basis: str, text: str) -> Report:
@@ -45,9 +52,10 @@ def decode_report(basis: str, text: str) -> Report:
     Raises:
         codec.DAMAGE: it did not.
     """
-    findings, units, skipped, appeals = codec.decode(text)
+    findings, units, skipped, appeals, quotas, rows = codec.decode(text)
     known = {code: Appeal(**codec.unpack_facts(appeal)) for code, appeal in appeals.items()}  # type: ignore[arg-type]
-    return Report(basis, tuple(map(_unpacked, findings)), tuple(units), skipped, known)
+    numbers = tuple(map(unpack_quota, quotas)), tuple(map(unpack_distribution, rows))
+    return Report(basis, tuple(map(_unpacked, findings)), tuple(units), skipped, known, *numbers)
 
 
 def _packed(finding: Finding) -> list[object]:

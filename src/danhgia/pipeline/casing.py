@@ -19,6 +19,7 @@ from danhgia.grading import grade as grade_batch
 from danhgia.numbers import to_scaled
 from danhgia.periods import Period
 from danhgia.pipeline.case_sheets import CODE, examined_case, known, named_level
+from danhgia.pipeline.quota_cases import from_numbers
 from danhgia.points import NO_LEVEL, levels
 from danhgia.readers.cases_file import (
     ANY,
@@ -32,6 +33,7 @@ from danhgia.readers.cases_file import (
     read_cases,
     sheet_of,
 )
+from danhgia.readers.quota_cases import QuotaCase
 from danhgia.readers.rubric_file import cases_file
 from danhgia.reckoning import Reckoned
 from danhgia.registers import Decision
@@ -146,6 +148,8 @@ class _Runner:
                 return self.from_year(case.given)
             case CountCase():
                 return self.from_pattern(case.given)
+            case QuotaCase():
+                return from_numbers(self.edition.rubric, case.given)
 
     def from_total(self, given: PointsGiven) -> Mapping[str, object]:
         """Settle a bare total: no scores, so nothing is known of domains."""

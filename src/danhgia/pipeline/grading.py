@@ -12,7 +12,9 @@ from danhgia.checks.transfer_checks import check_used
 from danhgia.crew import Crew
 from danhgia.crew.tasks import Task, settled
 from danhgia.digests import digest_of_file, digested
+from danhgia.distributions import distributions
 from danhgia.findings import Finding, ordered
+from danhgia.headcount import of_period
 from danhgia.judging import Received
 from danhgia.ledger import Grades, Report, Run, RunInput, open_ledger, outcome_hash
 from danhgia.ledger.grade_rows import NAME, STATUS, SUBJECT
@@ -29,14 +31,17 @@ from danhgia.pipeline.setting import (
     roster_digest,
     with_people,
 )
+from danhgia.quotas import check_quotas
 from danhgia.readers.folder import collect
 from danhgia.results import Appeal, GradeRun
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from danhgia.distributions import Distribution
     from danhgia.periods import Period
     from danhgia.pipeline.intake import Intake
+    from danhgia.quotas import QuotaGroup
     from danhgia.readers.folder import Collected
     from danhgia.registers import Entry
     from danhgia.rubric import Edition, Rubric
@@ -53,11 +58,14 @@ class Judged:
     findings: tuple[Finding, ...]
     units_without_ballot: tuple[str, ...]
     skipped: int = 0
+    quotas: tuple[QuotaGroup, ...] = ()
+    distributions: tuple[Distribution, ...] = ()
 
     def report(self, period: Period, rests_on: str) -> Report:
         """Return what is said besides the grades, of the bytes with this hash."""
         appeals = {code: appeal(row) for code, row in self.setting.records.appeals.get(period, {}).items()}
-        return Report(rests_on, self.findings, self.units_without_ballot, self.skipped, appeals)
+        said = (self.findings, self.units_without_ballot, self.skipped, appeals)
+        return Report(rests_on, *said, self.quotas, self.distributions)
 
     def run(self, period: Period) -> Run:
         """Return the run as the ledger keeps it."""
@@ -111,6 +119,8 @@ def grade(workspace: Workspace, period: Period) -> GradeRun:
         report.skipped,
         _open_periods(opened.edition.rubric, period, graded),
         dict(report.appeals),
+        report.quotas,
+        report.distributions,
     )
 
 
@@ -162,9 +172,14 @@ class _Opened:
         grades = Grades.merged(verdict.grades for verdict in verdicts)
         found = [*received.findings, *(finding for verdict in verdicts for finding in verdict.findings)]
         found += _beside_grades(grades, setting, period)
+        everybody, rubric = of_period(grades, setting.roster, period), self.edition.rubric
+        raised = setting.records.raised.get(period, {})
+        quotas = check_quotas(rubric, everybody, setting.roster, raised, on="period")
+        found += quotas.findings
         shown = ordered(accept(found, setting.records, period))
         without = tuple(unit for verdict in verdicts for unit in verdict.units_without_ballot)
-        return Judged(setting, intake, grades, tuple(shown), without, self.collected.skipped)
+        numbers = quotas.groups, distributions(rubric, everybody, setting.roster)
+        return Judged(setting, intake, grades, tuple(shown), without, self.collected.skipped, *numbers)
 
 
 def _opened(workspace: Workspace, period: Period) -> _Opened:

@@ -11,6 +11,7 @@ from danhgia.pipeline.setting import Refused, digest_of
 from danhgia.writers.documents import finding_document, year_document
 from danhgia.writers.files import sweep, write_file
 from danhgia.writers.json_text import to_json
+from danhgia.writers.number_documents import distribution_documents, quota_documents
 from danhgia.writers.progress_workbook import KIND, progress_workbook
 from danhgia.writers.result_workbook import properties_of_workbook, result_workbook, run_of_workbook
 from danhgia.writers.year_workbook import year_workbook
@@ -27,7 +28,9 @@ def write_grades(workspace: Workspace, run: GradeRun, lang: Lang) -> bool:
     """Write a period's result workbook, unless the one that is there says the same; return whether it was written."""
     findings = (to_json(finding_document(finding, lang)) for finding in run.findings)
     appeals = (f"{code} {appeal}" for code, appeal in sorted(run.appeals.items()))
-    named = replace(run, outcome=digest_of([run.outcome, lang, *findings, *appeals]))
+    quotas = map(to_json, quota_documents(run.quotas, run.edition, lang))
+    numbers = map(to_json, distribution_documents(run.distributions))
+    named = replace(run, outcome=digest_of([run.outcome, lang, *findings, *appeals, *numbers, *quotas]))
     path = workspace.results(run.period)
     if run_of_workbook(path) == (named.sequence, named.outcome):
         return False

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.register_checks import accept
 from danhgia.checks.transfer_checks import check_used, entered_reason
+from danhgia.distributions import distributions
 from danhgia.findings import Location, ordered
+from danhgia.headcount import decided_only, of_year
 from danhgia.ledger import open_ledger
 from danhgia.periods import Period
 from danhgia.pipeline.grading import appeal
 from danhgia.pipeline.setting import Refused, open_setting, require_in_force
 from danhgia.pipeline.staleness import check_stale
+from danhgia.quotas import check_quotas
 from danhgia.results import YearRun
 from danhgia.yearend import PeriodResult, YearEnd, YearSubject
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from danhgia.decisions import Grade
     from danhgia.findings import Finding
+    from danhgia.headcount import Kind
     from danhgia.ledger import Run
     from danhgia.pipeline.setting import Setting
     from danhgia.registers import Entered
@@ -32,17 +36,17 @@ if TYPE_CHECKING:
 
 
 def yearend(workspace: Workspace, year: int) -> YearRun:
-    """Check the rules of the year for everybody on the list in it.
+    """Check the rules of the year, and its quotas, for everybody on the list in it.
 
     Raises:
-        Refused: no period of the year has been graded, or the rubric has no rules for the year.
+        Refused: no period of the year has been graded, or the rubric has neither rules nor quotas for it.
         Unusable: the rubric has errors or is not in force at the year's end.
     """
     setting = open_setting(workspace)
     rubric = setting.edition.rubric
     whole = Period(year, "year", 1)
     require_in_force(setting.edition, whole)
-    if not rubric.year_end:
+    if not rubric.year_end and all(quota.on != "year" for quota in rubric.quotas):
         raise Refused("no_year_rules", value=rubric.id)
     runs = runs_of(workspace, whole.divided(rubric.main.period))
     if not runs:
@@ -52,6 +56,10 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
     decisions = judged.decisions()
     found = [*findings, *setting.findings, *setting.records.about(whole), *judged.unused()]
     found += [finding for decision in decisions for finding in decision.findings]
+    everybody = of_year(decisions, setting.roster, whole, judged.kinds())
+    raised = setting.records.raised.get(whole, {})
+    quotas = check_quotas(rubric, everybody, setting.roster, raised, on="year")
+    found += quotas.findings
     return YearRun(
         year,
         setting.edition,
@@ -60,6 +68,8 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
         tuple(ordered(accept(found, setting.records, whole))),
         {period: run.sequence for period, run in runs.items()},
         {code: appeal(row) for code, row in setting.records.appeals.get(whole, {}).items()},
+        quotas.groups,
+        distributions(rubric, decided_only(everybody), setting.roster),
     )
 
 
@@ -108,6 +118,10 @@ class Year:
             period: roster.placed(period) if roster else {}
             for period in self.whole.divided(self.setting.edition.rubric.main.period)
         }
+
+    def kinds(self) -> dict[str, Kind]:
+        """Return what everybody who was graded is: a person or an organisation."""
+        return {code: grade.kind for code, graded in self.grades.items() for grade in graded.values()}
 
     def codes(self) -> list[str]:
         """Return everybody on the list during the year; without a list, everybody who was graded."""

@@ -1,7 +1,7 @@
 """Worked cases: what domain people write beside a rubric to say “this gives that”, read and typed.
 
-Three kinds, told apart by what is given: `total` or `scores` (one person in one period), `periods` (one person's year),
-and `enumerate` (all years of a pattern, counted).
+Four kinds, told apart by what is given: `total` or `scores` (one person in one period), `periods` (one person's year),
+`enumerate` (all years of a pattern, counted), and `counted` (one group under a quota).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from danhgia.decisions import Eligible, LevelFrom, NotGraded
 from danhgia.fields import Label, Number, SchemaNumber, Text, Whole
 from danhgia.findings import Finding, Location, ordered
 from danhgia.forms import NOT_RATED_ID, level_spellings
+from danhgia.readers.quota_cases import QuotaCase, unknown_quota
 from danhgia.readers.rubric_file import file_bytes
 from danhgia.readers.yaml_models import build
 from danhgia.readers.yaml_nodes import Document, parse_yaml, unreadable
@@ -164,9 +165,9 @@ class CountCase(Model):
     expect: CountExpect
 
 
-Case = PointsCase | YearCase | CountCase
+Case = PointsCase | YearCase | CountCase | QuotaCase
 _GIVEN = tuple(PointsGiven.model_fields)
-_KINDS: tuple[tuple[str, type[Case]], ...] = (("enumerate", CountCase), ("periods", YearCase))
+_KINDS: tuple[tuple[str, type[Case]], ...] = (("enumerate", CountCase), ("periods", YearCase), ("counted", QuotaCase))
 
 
 class CaseFile(Model):
@@ -284,6 +285,8 @@ def _unknown(case: Case, rubric: Rubric) -> Iterator[tuple[str, str, tuple[str, 
     for key, name, reasons in _levels(case):
         if name is not None and level_id(sheet, name) is None and name not in reasons:
             yield key, name, (*(level.id for level in sheet.levels), *reasons)
+    if isinstance(case, QuotaCase):
+        yield from unknown_quota(case, rubric)
     if isinstance(case, PointsCase):
         extras = tuple(one.id for one in (*sheet.bonuses, *sheet.deductions))
         yield from _unknown_of("scores", case.given.scores, tuple(one.id for one in sheet.criteria))
@@ -312,6 +315,8 @@ def _levels(case: Case) -> list[tuple[str, str | None, tuple[str, ...]]]:
             periods = [("periods", state, STATES) for state in case.given.periods]
             named = [(key, getattr(case.given, key), ()) for key in ("rule", "proposed", "decided")]
             return [*periods, *named, ("level", case.expect.level, ())]
+        case QuotaCase():
+            return [("counted", level, ()) for level in case.given.counted]
         case CountCase():
             return [("rule", case.given.rule, ())] + [
                 ("enumerate", one, (ANY, *STATES)) for one in case.given.enumerate

@@ -29,6 +29,7 @@ _MISLED: dict[str, frozenset[str]] = {
     "scorers": frozenset({"DG610"}),
     "official": frozenset({"DG610"}),
     "year_end": frozenset({"DG607", "DG609", "DG610", "DG612"}),
+    "quotas": frozenset({"DG606", "DG607", "DG609", "DG610"}),
     "effective": frozenset({"DG607"}),
 }
 """What a stand-in for a bad value below a key would make up; those checks wait until the value is right."""

@@ -4,7 +4,7 @@ These models know only the long form (`sheets: […]`); `danhgia.readers.rubric_
 more than one key to see (names twice, gaps between levels) is for `danhgia.checks.rubric_checks`.
 
 `lines` is what a form asks, `levels` what points come to, `score_sheets` both together, `votes` and `year` what is made
-of it.
+of it, `quotas` how many may have a level.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from danhgia.rubric.conditions import Bound, Effect, Fact, Need, Override
 from danhgia.rubric.levels import Level
 from danhgia.rubric.lines import Bracket, Criterion, Domain, Figure, Group, Line, Option, Ratio, Step
 from danhgia.rubric.nodes import Members, Model, Node, Status
+from danhgia.rubric.quotas import GroupBy, Of, Quota, Raised, Rounds, Small
 from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounded, Rounding, Score, Scorer, Sheet
 from danhgia.rubric.votes import Ballot, Denominator, Policy, Threshold
 from danhgia.rubric.year import Count, Every, Requirement, YearRule
@@ -45,24 +46,30 @@ __all__ = [
     "Fact",
     "Figure",
     "Group",
+    "GroupBy",
     "Level",
     "Line",
     "Members",
     "Model",
     "Need",
     "Node",
+    "Of",
     "Option",
     "Override",
     "Policy",
+    "Quota",
+    "Raised",
     "Rates",
     "Ratio",
     "Requirement",
     "Rounded",
     "Rounding",
+    "Rounds",
     "Rubric",
     "Score",
     "Scorer",
     "Sheet",
+    "Small",
     "Status",
     "Step",
     "Threshold",
@@ -117,6 +124,7 @@ class Rubric(Node):
     sheets: Annotated[tuple[Sheet, ...], Field(min_length=1)]
     ballot: Ballot | None = None
     year_end: tuple[YearRule, ...] = ()
+    quotas: tuple[Quota, ...] = ()
 
     @property
     def main(self) -> Sheet:

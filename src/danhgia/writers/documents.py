@@ -14,6 +14,7 @@ from danhgia.numbers import machine
 from danhgia.results import counts, distribution
 from danhgia.writers.assumptions import assumptions
 from danhgia.writers.cell_ranges import domain_cells
+from danhgia.writers.number_documents import distribution_documents, quota_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -95,6 +96,8 @@ def grade_document(run: GradeRun, lang: Lang) -> Document:
         "grades": [{**_grade(grade, lang), **_pending(run.appeals, grade.subject)} for grade in graded],
         "not_graded": [{**_not_graded(grade, lang), **_pending(run.appeals, grade.subject)} for grade in not_graded],
         "distribution": distribution((grade.level for grade in graded), run.edition),
+        "distributions": distribution_documents(run.distributions),
+        "quotas": quota_documents(run.quotas, run.edition, lang),
         "findings": finding_documents(run.findings, lang),
         "assumptions": [*assumptions(run.edition), *from_points],
         "summary": {
@@ -117,6 +120,8 @@ def year_document(run: YearRun, lang: Lang) -> Document:
         ],
         "eligibility": run.eligibility(),
         "distribution": distribution((decision.level for decision in decisions), run.edition),
+        "distributions": distribution_documents(run.distributions),
+        "quotas": quota_documents(run.quotas, run.edition, lang),
         "findings": finding_documents(run.findings, lang),
         "assumptions": assumptions(run.edition),
         "summary": {"subjects": len(decisions), **tally(counts(ordered(run.findings)))},

@@ -11,6 +11,7 @@ from danhgia.periods import ROMAN
 from danhgia.rubric import Every, assumed
 from danhgia.writers.handbook_kinds import KindsPages
 from danhgia.writers.handbook_votes import VOTES
+from danhgia.writers.quota_handbook import quota_lines, quota_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,6 +152,8 @@ class _Handbook:
             yield from self.ballot(self.rubric.ballot)
         for rule in self.rubric.year_end:
             yield from self.rule(rule)
+        if self.rubric.quotas:
+            yield from ("", f"## {quota_title(self.lang)}", "", *self.quotas())
         if open_ends := assumed(self.rubric):
             yield from ("", f"## {self.say('open', n=len(open_ends))}", "", self.words["legend"])
 
@@ -255,6 +258,12 @@ class _Handbook:
         yield f"- {self.words[f'missing_{rule.missing}']}"
         yield f"- {self.words[f'exempt_{rule.exempt}']}"
         yield from self.sources(rule)
+
+    def quotas(self) -> Iterator[str]:
+        """Yield the quotas in sentences, and where they stand."""
+        for quota in self.rubric.quotas:
+            yield from quota_lines(quota, self.rubric.main, self.lang, self.mark(quota))
+            yield from (f"  {line}" for line in self.sources(quota))
 
     def requirement(self, requirement: Requirement) -> Iterator[str]:
         """Yield one condition, and where it stands."""

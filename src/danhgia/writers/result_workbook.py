@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, get_args
 from zipfile import BadZipFile, ZipFile
 from zlib import error as InflateError  # noqa: N812 - a module's `error` says nothing
@@ -20,7 +17,9 @@ from danhgia.writers.assumptions import assumptions
 from danhgia.writers.cells import Book
 from danhgia.writers.finding_rows import findings_sheet
 from danhgia.writers.paper import Column, Paper
-from danhgia.writers.sentences import capital, names_of_units, pending_words
+from danhgia.writers.quota_sheet import quota_sheets
+from danhgia.writers.sentences import capital, pending_words
+from danhgia.writers.units_sheet import units_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,7 +44,9 @@ def result_workbook(run: GradeRun, lang: Lang) -> bytes:
     book = Book()
     workbook = _Results(book, run, lang)
     workbook.add_people()
-    workbook.add_units()
+    subtitle = capital(show(run.period, lang))
+    units_sheet(book, run.edition, run.distributions, [subtitle, *workbook.notes()], lang)
+    quota_sheets(book, run.edition, run.quotas, subtitle, lang)
     workbook.add_without_level("not_rated", [grade for grade in run.not_graded if grade.status not in TO_DO])
     workbook.add_without_level("not_graded", [grade for grade in run.not_graded if grade.status in TO_DO])
     findings_sheet(book, run.findings, lang)
@@ -97,14 +98,6 @@ def assumed_line(edition: Edition, lang: Lang) -> list[str]:
     return [f"(*) {say('assumptions', lang, n=number)}"] if number else []
 
 
-def share(part: int, whole: int) -> Decimal | None:
-    """Return what per cent a part is, with one decimal, half-up and exactly; None of nothing."""
-    if not whole:
-        return None
-    tenths = Fraction(part * 1000, whole)
-    return Decimal((2 * tenths.numerator + tenths.denominator) // (2 * tenths.denominator)) / 10
-
-
 class _Results:
     """The sheets of a result workbook, being added."""
 
@@ -134,32 +127,6 @@ class _Results:
         sheet = self.titled("results", columns, say("title.results", self.lang, rates=self.rated()))
         sheet.rows(self.person(number, grade) for number, grade in enumerate(self.grades, start=1))
         sheet.below(self.counted(), *self.notes())
-
-    def add_units(self) -> None:
-        """Add how many have each level, per unit; percentages are of those who have one."""
-        levels = self.rubric.main.levels
-        shares = [
-            Column(say(f"col.{name}", self.lang), width, style, over=level.heading)
-            for level in levels
-            for name, width, style in (("count", 7, paper.COUNT), ("percent", 7, paper.PERCENT))
-        ]
-        columns = [
-            self.column("index", 5, paper.NUMBER),
-            self.column("unit", 34, paper.TEXT),
-            self.column("people", 8, paper.COUNT),
-            *shares,
-            self.column("not_rated", 13, paper.COUNT),
-            self.column("not_graded", 9, paper.COUNT),
-            self.column("note", 14, paper.TEXT),
-        ]
-        by_unit: dict[str, list[Grade]] = defaultdict(list)
-        for grade in self.grades:
-            by_unit[grade.unit].append(grade)
-        names = names_of_units(self.grades).items()
-        sheet = self.titled("units", columns, say("title.units", self.lang))
-        sheet.rows(self.unit(number, name, by_unit[unit]) for number, (unit, name) in enumerate(names, start=1))
-        sheet.rows([self.unit(None, say("total_row", self.lang), self.grades)], bold=True)
-        sheet.below(say("percent_note", self.lang), *self.notes())
 
     def add_without_level(self, name: str, grades: Iterable[Grade]) -> None:
         """Add a list of people without a level, each with the reason."""
@@ -214,14 +181,6 @@ class _Results:
             self.basis(grade),
             *((at.file, at.row) if at else (None, None)),
         ]
-
-    def unit(self, number: int | None, name: str, grades: Sequence[Grade]) -> list[Value]:
-        """Return a unit's row."""
-        levels = distribution((grade.level for grade in grades if grade.status == "graded"), self.run.edition)
-        rated = sum(levels.values())
-        to_do = sum(1 for grade in grades if grade.status in TO_DO)
-        shares = [value for level in levels.values() for value in (level, share(level, rated))]
-        return [number, name, len(grades), *shares, len(grades) - rated - to_do, to_do, None]
 
     def heading(self, level_id: str | None) -> str | None:
         """Return a level as lists print it."""

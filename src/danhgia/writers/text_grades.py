@@ -12,6 +12,7 @@ from danhgia.writers.page import HEADING, Page
 from danhgia.writers.sentences import names_of_units, pending_words, period_option, unit_words
 from danhgia.writers.text import print_assumptions
 from danhgia.writers.text_findings import print_findings, print_summary
+from danhgia.writers.text_numbers import parent_rows, print_good, print_quotas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +47,8 @@ def print_grades(console: Console, run: GradeRun, *, lang: Lang) -> None:
         page.line(page.say("skipped", n=run.skipped))
     if without := len(run.units_without_ballot):
         page.line(page.say("no_ballots", n=without, unit_word=run.edition.rubric.words.unit.lower()))
+    print_good(page, run)
+    print_quotas(page, run.edition, run.quotas)
     _print_next(page, run)
 
 
@@ -91,7 +94,7 @@ def _print_units(page: Page, run: GradeRun) -> None:
     names = names_of_units(run.grades)
     rows = [[unit_words(unit, name), *_numbers(page, by_unit[unit], run)] for unit, name in names.items()]
     whole = [[page.say("total_row"), *_numbers(page, run.grades, run)]] if len(rows) > 1 else []
-    page.grid([heading, *rows, *whole], style=HEADING)
+    page.grid([heading, *rows, *parent_rows(page, run.distributions), *whole], style=HEADING)
 
 
 def _numbers(page: Page, grades: Sequence[Grade], run: GradeRun) -> list[str]:

@@ -12,6 +12,7 @@ from danhgia.writers.sentences import capital, settling
 from danhgia.writers.text import print_assumptions
 from danhgia.writers.text_findings import print_finding, print_findings, print_summary
 from danhgia.writers.text_grades import print_pending, print_people
+from danhgia.writers.text_numbers import print_quotas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +44,7 @@ def print_year(console: Console, run: YearRun, *, lang: Lang) -> None:
     if not eligibility:
         page.line(page.say("yearend.no_rules", year=str(run.year), subjects=len(run.decisions)))
     _print_necessary(page, run)
+    print_quotas(page, run.edition, run.quotas)
     if counts(run.findings)["error"]:
         page.next_step("fix", f"danhgia yearend --year {run.year}")
     elif run.decisions:

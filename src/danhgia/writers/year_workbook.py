@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 
 from danhgia.forms import NOT_RATED_ID
 from danhgia.messages import because, say, show
+from danhgia.periods import Period
 from danhgia.writers import paper
 from danhgia.writers.cells import Book
 from danhgia.writers.documents import year_document
 from danhgia.writers.finding_rows import findings_sheet
 from danhgia.writers.json_text import to_json
 from danhgia.writers.paper import Column, Paper
+from danhgia.writers.quota_sheet import quota_sheets
 from danhgia.writers.result_workbook import about_sheet, assumed_line
 from danhgia.writers.sentences import capital, pending_words, settling, unit_words
+from danhgia.writers.units_sheet import units_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from danhgia.messages import Lang
-    from danhgia.periods import Period
     from danhgia.results import YearRun
     from danhgia.writers.cells import Style
     from danhgia.writers.paper import Value
@@ -40,6 +42,11 @@ def year_workbook(run: YearRun, lang: Lang, *, outcome: str = "") -> bytes:
     year = _Year(run, lang)
     for level in run.eligibility() or (None,):
         year.add_list(book, level)
+    subtitle = capital(show(Period(run.year, "year", 1), lang))
+    if any(decision.level for decision in run.decisions):
+        notes = [say("units.decided_note", lang), *assumed_line(run.edition, lang)]
+        units_sheet(book, run.edition, run.distributions, [subtitle, *notes], lang)
+    quota_sheets(book, run.edition, run.quotas, subtitle, lang)
     findings_sheet(book, run.findings, lang)
     runs = ", ".join(f"{period}={sequence}" for period, sequence in sorted(run.runs.items()))
     about_sheet(book, run.edition, [(say("about.run", lang), runs)], lang)

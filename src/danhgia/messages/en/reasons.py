@@ -48,6 +48,23 @@ REASONS: dict[str, str] = {
         "for better levels: {level}"
     ),
     "votes_tie": "{levels} are tied[[; by the rubric {level} counts]]",
+    # quotas: whom a share is of, and the arithmetic
+    "quota_everybody": "the whole list",
+    "quota_of_exactly": "{level}",
+    "quota_of_at_least": "{level} or better",
+    "quota_of_rated": "people rated",
+    "quota_share": "{pct}% of {den} {den_label} is {exact}, {rounding} {limit}",
+    "quota_fixed": (
+        "with {max} {level} there are {den} {den_label}, of which {pct}% is {exact}, {rounding} {limit}; with {over} "
+        "there are {den_over} {den_label}, of which {pct}% is {exact_over}, {rounding} only {limit_over}"
+    ),
+    "quota_no_place": "the group is too small for a single {level}",
+    "quota_nobody": "nobody is {den_label} to take {pct}% of",
+    "quota_small": "a group of fewer than {below} people may have {places} {level}",
+    "quota_other_once": (
+        "taken once of the {den} {den_label} there are now, {pct}% is {exact}, {rounding} {max}: {k} fewer"
+    ),
+    "quota_other_fixed": "taken of {den} {den_label}, {pct}% is {exact}, {rounding} {max}: {k} fewer",
     # conditions of the year
     "every_yes": "all[[ {period_word}]] are {limit} or better",
     "every_no": "{period} is {value}, {limit} or better is required",

@@ -69,6 +69,22 @@ LINES: dict[str, str] = {
     "band.above": "above {bound}",
     "band.to": "to {bound}",
     "band.below": "to below {bound}",
+    # quotas
+    "quota.rule": "{level}: at most {pct}% of {den_label}, {rounding}, by {by}",
+    "quota.raised": "raised to {pct}% by {document} of {date}",
+    "quota.heads": "{n} heads left out",
+    "quota.open": "{n} more people have no level yet",
+    "quota.ties": "the same points at the edge ({points}): {ties}",
+    "quota.basis": "Basis: {basis}",
+    "quota.no_picking": "The tool picks nobody and lowers nobody's level.",
+    "quota.summary": "Quota {rule}: {groups} groups, {over} above it[[, {nobody} with nobody to take a share of]][[, {none} too small for a single place]].",
+    "quota.by.everyone": "the whole list",
+    "quota.by.unit": "unit",
+    "quota.by.parent": "parent unit",
+    "quota.by.role_group": "role group",
+    "quota.by.unit_role_group": "role group within a unit",
+    "quota.by.parent_role_group": "role group within a parent unit",
+    "good_or_better": "{level} or better: {n} of {of} people rated ({percent}%).",
     # yearend
     "yearend.summary": (
         "{year}, condition for {level}: eligible {yes}, not eligible {no}, undetermined {undetermined}."

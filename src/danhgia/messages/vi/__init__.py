@@ -13,6 +13,7 @@ from danhgia.messages.vi import (
     needs,
     people,
     periods,
+    quotas,
     rubrics,
     scores,
     terminal,
@@ -36,6 +37,7 @@ _ENTRIES = {
     **votes.ENTRIES,
     **rubrics.ENTRIES,
     **year.ENTRIES,
+    **quotas.ENTRIES,
 }
 
 NAMES: dict[str, str] = {code: name for code, (name, _, _, _) in _ENTRIES.items()}

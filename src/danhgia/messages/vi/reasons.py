@@ -48,6 +48,23 @@ REASONS: dict[str, str] = {
         "phiếu biểu quyết cho các mức cao hơn: {level}"
     ),
     "votes_tie": "các mức {levels} ngang nhau[[; theo bộ tiêu chí lấy mức {level}]]",
+    # quotas: whom a share is of, and the arithmetic
+    "quota_everybody": "toàn bộ danh sách",
+    "quota_of_exactly": "{level}",
+    "quota_of_at_least": "{level} trở lên",
+    "quota_of_rated": "người đã xếp loại",
+    "quota_share": "{pct}% của {den} {den_label} là {exact}, {rounding} được {limit}",
+    "quota_fixed": (
+        "xếp {max} {level} thì {den_label} là {den}, {pct}% bằng {exact}, {rounding} được {limit}; xếp {over} thì "
+        "{den_label} còn {den_over}, {pct}% bằng {exact_over}, {rounding} chỉ được {limit_over}"
+    ),
+    "quota_no_place": "nhóm này không đủ người để có một chỗ {level} nào",
+    "quota_nobody": "không có ai {den_label} để tính tỷ lệ {pct}%",
+    "quota_small": "nhóm dưới {below} người được {places} {level}",
+    "quota_other_once": (
+        "nếu chỉ tính một lần theo {den} {den_label} hiện có thì {pct}% bằng {exact}, {rounding} được {max}, phải giảm {k}"
+    ),
+    "quota_other_fixed": "nếu tính trên {den} {den_label} thì {pct}% bằng {exact}, {rounding} được {max}, phải giảm {k}",
     # conditions of the year
     "every_yes": "tất cả[[ các {period_word}]] đều từ {limit} trở lên",
     "every_no": "{period} xếp loại {value}, yêu cầu từ {limit} trở lên",

@@ -69,6 +69,22 @@ LINES: dict[str, str] = {
     "band.above": "trên {bound}",
     "band.to": "đến {bound}",
     "band.below": "đến dưới {bound}",
+    # quotas
+    "quota.rule": "{level}: tối đa {pct}% số {den_label}, {rounding}, tính theo {by}",
+    "quota.raised": "nâng lên {pct}% theo {document} ngày {date}",
+    "quota.heads": "không tính {n} người đứng đầu",
+    "quota.open": "còn {n} người chưa có mức xếp loại",
+    "quota.ties": "bằng điểm ở ranh giới ({points} điểm): {ties}",
+    "quota.basis": "Căn cứ: {basis}",
+    "quota.no_picking": "Công cụ không tự chọn người và không hạ mức của ai.",
+    "quota.summary": "Tỷ lệ {rule}: {groups} nhóm, {over} nhóm vượt[[, {nobody} nhóm không có số để tính]][[, {none} nhóm không đủ người để có một chỗ nào]].",
+    "quota.by.everyone": "toàn bộ danh sách",
+    "quota.by.unit": "từng đơn vị",
+    "quota.by.parent": "từng đơn vị cấp trên trực tiếp",
+    "quota.by.role_group": "từng nhóm đối tượng",
+    "quota.by.unit_role_group": "từng nhóm đối tượng trong đơn vị",
+    "quota.by.parent_role_group": "từng nhóm đối tượng trong đơn vị cấp trên trực tiếp",
+    "good_or_better": "Từ {level} trở lên: {n}/{of} người đã xếp loại ({percent}%).",
     # yearend
     "yearend.summary": (
         "Năm {year} – điều kiện {level}: đủ {yes}, không đủ {no}, chưa đủ căn cứ {undetermined}."

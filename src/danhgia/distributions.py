@@ -1,0 +1,144 @@
+"""How many have which level: by unit, by every unit above it, by role, in all; everybody once in each of these.
+
+Whoever has a secondary post in another unit is counted where he or she is rated and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from danhgia.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from danhgia.headcount import Counted, Kind
+    from danhgia.roster import Roster
+    from danhgia.rubric import Rubric
+
+By = Literal["everyone", "parent", "unit", "role_group"]
+"""What a row is about: all, a unit with all below it, a unit's own people, everybody of a role."""
+
+GOOD = "good"
+"""The level that “T or better” is about, in rubrics that have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """How many of one kind, at one place, have which level.
+
+    `subjects` is everybody, of whom `not_rated` are rightly without a level, those of them `outside` who are not of the
+    list in that time or only by a secondary post; `open` are still to get one.
+    """
+
+    by: By
+    kind: Kind
+    subjects: int
+    levels: Mapping[str, int]
+    not_rated: int
+    outside: int
+    open: int
+    unit: str | None = None
+    unit_name: str | None = None
+    parent: str | None = None
+    role_group: str | None = None
+    depth: int = 0
+    """How many units stand above the one that the row is about."""
+
+    @property
+    def rated(self) -> int:
+        """How many have a level."""
+        return sum(self.levels.values())
+
+    @property
+    def good_or_better(self) -> int | None:
+        """How many have the level “good” or a better one; None in a rubric without it."""
+        ids = list(self.levels)
+        return sum(self.levels[level] for level in ids[: ids.index(GOOD) + 1]) if GOOD in ids else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where somebody is counted: what the row is about, and how it is called."""
+
+    by: By
+    unit: str | None = None
+    unit_name: str | None = None
+    parent: str | None = None
+    role_group: str | None = None
+    depth: int = 0
+
+
+def distributions(rubric: Rubric, everybody: Iterable[Counted], roster: Roster | None) -> tuple[Distribution, ...]:
+    """Return the numbers of every place where anybody is: units, those above them from the top, roles, everyone."""
+    members: dict[tuple[_Place, Kind], list[Counted]] = defaultdict(list)
+    units: dict[str, tuple[_Place, ...]] = {}
+    roles: dict[str, _Place] = {}
+    for one in everybody:
+        if one.unit not in units:
+            units[one.unit] = tuple(_of_unit(one, roster))
+        places = [_Place("everyone"), *units[one.unit]]
+        if one.role_group:
+            places.append(roles.setdefault(fold(one.role_group), _Place("role_group", role_group=one.role_group)))
+        for place in places:
+            members[place, one.kind].append(one)
+    return tuple(_counted(rubric, place, kind, members[place, kind]) for place, kind in sorted(members, key=_order))
+
+
+def merged(rows: Iterable[Distribution]) -> list[Distribution]:
+    """Return rows with persons and organisations of one place counted together, of whatever kind the first row is."""
+    found: dict[tuple[object, ...], list[Distribution]] = defaultdict(list)
+    for row in rows:
+        found[row.by, row.unit, row.role_group].append(row)
+    return [_sum(same) for same in found.values()]
+
+
+def _sum(rows: Sequence[Distribution]) -> Distribution:
+    return replace(
+        rows[0],
+        subjects=sum(row.subjects for row in rows),
+        levels={level: sum(row.levels[level] for row in rows) for level in rows[0].levels},
+        not_rated=sum(row.not_rated for row in rows),
+        outside=sum(row.outside for row in rows),
+        open=sum(row.open for row in rows),
+    )
+
+
+def _of_unit(one: Counted, roster: Roster | None) -> list[_Place]:
+    above = roster.parents(one.unit) if roster else ()
+    chain = (*above, None)
+    places = [_Place("unit", one.unit, one.unit_name or one.unit, chain[0], depth=len(above))]
+    own = (one.unit,) if roster and one.unit in roster.above_others else ()
+    whole = (*own, *above)
+    for place, unit in enumerate(whole, start=1 - len(own)):
+        name = roster.unit_name(unit) if roster else unit
+        places.append(_Place("parent", unit, name, chain[place], depth=len(above) - place))
+    return places
+
+
+def _order(found: tuple[_Place, Kind]) -> tuple[int, int, str, str, bool]:
+    place, kind = found
+    rows: Sequence[By] = ("unit", "parent", "role_group", "everyone")
+    depth = place.depth if place.by == "parent" else 0
+    return rows.index(place.by), depth, place.unit or "", place.role_group or "", kind != "person"
+
+
+def _counted(rubric: Rubric, place: _Place, kind: Kind, members: Sequence[Counted]) -> Distribution:
+    levels = Counter(one.level for one in members)
+    standings = Counter(one.standing for one in members)
+    return Distribution(
+        place.by,
+        kind,
+        len(members),
+        {level.id: levels[level.id] for level in rubric.main.levels},
+        standings["not_rated"] + standings["outside"],
+        standings["outside"],
+        standings["open"],
+        place.unit,
+        place.unit_name,
+        place.parent,
+        place.role_group,
+        place.depth,
+    )

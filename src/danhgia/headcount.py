@@ -1,0 +1,117 @@
+"""Everybody of a period or a year as quotas and tables of numbers count them: each once, where he or she is rated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from danhgia.forms import NOT_RATED_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from danhgia.decisions import Grade, PeriodStatus
+    from danhgia.periods import Period
+    from danhgia.roster import Member, Roster
+    from danhgia.yearend import YearDecision
+
+Kind = Literal["person", "organisation"]
+Standing = Literal["rated", "open", "not_rated", "outside"]
+"""With a level; still to get one; rightly without one; not of the list in that time, or only by a secondary post."""
+
+_STANDINGS: Mapping[PeriodStatus, Standing] = {
+    "graded": "rated",
+    "exempt": "not_rated",
+    "not_rated": "not_rated",
+    "outside": "outside",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One subject to be counted: where, as what, and with which level.
+
+    `decided` tells a level that a competent body decided from one that is proposed. `level` is None but for `rated`.
+    """
+
+    subject: str
+    name: str
+    unit: str
+    unit_name: str
+    kind: Kind
+    standing: Standing
+    level: str | None = None
+    decided: bool = False
+    total: Decimal | None = None
+    role_group: str = ""
+    post: str = ""
+
+
+def of_period(grades: Iterable[Grade], roster: Roster | None, period: Period) -> list[Counted]:
+    """Return everybody whom a period's grades are about."""
+    found = []
+    for grade in grades:
+        standing = _STANDINGS.get(grade.status, "open")
+        row = _row(roster, grade.subject, grade.unit, period.last_day)
+        counted = Counted(
+            grade.subject,
+            grade.name,
+            grade.unit,
+            grade.unit_name,
+            grade.kind,
+            standing,
+            grade.level if standing == "rated" else None,
+            grade.level_from == "decision",
+            grade.total,
+            row.group if row else "",
+            row.role if row else "",
+        )
+        found.append(counted)
+    return found
+
+
+def of_year(
+    decisions: Iterable[YearDecision], roster: Roster | None, year: Period, kinds: Mapping[str, Kind]
+) -> list[Counted]:
+    """Return everybody whom a year is about, with the level decided, else the one proposed; `kinds` by subject."""
+    found = []
+    for decision in decisions:
+        about, recorded = decision.about, decision.about.decision
+        decided = recorded.level if recorded else None
+        level = decided or (recorded.proposed if recorded else None)
+        standing: Standing = "open" if level is None else "not_rated" if level == NOT_RATED_ID else "rated"
+        row = _row(roster, about.subject, about.unit, year.last_day)
+        counted = Counted(
+            about.subject,
+            about.name,
+            about.unit,
+            about.unit_name,
+            kinds.get(about.subject, "person"),
+            standing,
+            level if standing == "rated" else None,
+            decided is not None,
+            None,
+            row.group if row else "",
+            row.role if row else "",
+        )
+        found.append(counted)
+    return found
+
+
+def decided_only(everybody: Iterable[Counted]) -> list[Counted]:
+    """Return everybody with the levels that were decided alone: a proposal is none yet."""
+    return [
+        replace(one, standing="open", level=None) if one.standing == "rated" and not one.decided else one
+        for one in everybody
+    ]
+
+
+def _row(roster: Roster | None, code: str, unit: str, day: date) -> Member | None:
+    """Return the row of the list that says what somebody is where he or she is rated: in force that day, else any."""
+    rows = roster.by_code.get(code, ()) if roster else ()
+    main = [row for row in rows if row.membership == "main"]
+    here = [row for row in main if row.unit == unit]
+    in_force = [row for row in here if row.covers(day)]
+    return next(iter(in_force or here or main), None)

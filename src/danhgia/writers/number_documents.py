@@ -1,0 +1,93 @@
+"""Quotas and numbers of levels as documents, in the order of keys that scripts rely on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danhgia.numbers import machine, percent
+from danhgia.writers.number_words import quota_work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from danhgia.distributions import Distribution
+    from danhgia.messages import Lang
+    from danhgia.quota_limits import Reading
+    from danhgia.quotas import QuotaGroup
+    from danhgia.rubric import Edition
+
+Document = dict[str, object]
+
+
+def distribution_documents(rows: Iterable[Distribution]) -> list[Document]:
+    """Return how many have which level, place by place."""
+    return [_distribution(row) for row in rows]
+
+
+def quota_documents(groups: Iterable[QuotaGroup], edition: Edition, lang: Lang) -> list[Document]:
+    """Return what the quotas come to, group by group; only `because` follows the language."""
+    return [_quota(one, edition, lang) for one in groups]
+
+
+def _distribution(row: Distribution) -> Document:
+    good = row.good_or_better
+    share = percent(good or 0, row.rated)
+    return {
+        "by": row.by,
+        "unit": row.unit,
+        "unit_name": row.unit_name,
+        "parent": row.parent,
+        "role_group": row.role_group,
+        "kind": row.kind,
+        "subjects": row.subjects,
+        "levels": dict(row.levels),
+        "not_rated": row.not_rated,
+        "outside": row.outside,
+        "not_graded": row.open,
+        "good_or_better": None
+        if good is None
+        else {"count": good, "of": row.rated, "percent": None if share is None else machine(share)},
+    }
+
+
+def _quota(one: QuotaGroup, edition: Edition, lang: Lang) -> Document:
+    quota, limit, group = edition.rubric.quotas[one.quota - 1], one.limit, one.group
+    have = one.levels[quota.level]
+    day = one.document_date
+    raised = {"share": machine(one.share), "document": one.document, "date": day.isoformat() if day else None}
+    return {
+        "quota": one.quota,
+        "level": quota.level,
+        "of": quota.of,
+        "of_level": quota.of_level,
+        "rounding": quota.rounding,
+        "group": quota.group,
+        "unit": group.unit,
+        "unit_name": group.unit_name,
+        "role_group": group.role_group,
+        "share": machine(one.share),
+        "raised": raised if one.document else None,
+        "subjects": one.people,
+        "levels": dict(one.levels),
+        "decided": one.decided,
+        "not_graded": one.open,
+        "heads_left_out": one.heads,
+        "max": limit.most,
+        "reduce": limit.reduce,
+        "holds": None if limit.most is None else have <= limit.most,
+        "readings": [_reading(reading) for reading in limit.readings],
+        "ties": [subject for subject, _ in one.ties],
+        "because": quota_work(one, lang),
+        "basis": quota.basis,
+        "status": quota.status,
+    }
+
+
+def _reading(reading: Reading) -> Document:
+    return {
+        "of": reading.of,
+        "how": reading.how,
+        "denominator": reading.denominator,
+        "max": reading.most,
+        "reduce": reading.reduce,
+    }
