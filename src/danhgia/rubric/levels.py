@@ -11,6 +11,7 @@ from danhgia.rubric.nodes import Node
 
 if TYPE_CHECKING:
     from decimal import Decimal
+    from fractions import Fraction
 
 
 class Level(Node):
@@ -35,7 +36,7 @@ class Level(Node):
         """The short form that lists and column headings print (`HTXSNV`)."""
         return self.short or self.code
 
-    def holds(self, total: Decimal) -> bool:
+    def holds(self, total: Decimal | Fraction) -> bool:
         """Tell whether a total lies within the bounds that this level states."""
         return (
             (self.from_ is None or total >= self.from_)

@@ -13,6 +13,7 @@ from danhgia.rubric.nodes import Node
 
 if TYPE_CHECKING:
     from decimal import Decimal
+    from fractions import Fraction
 
     from danhgia.rubric.lines import Criterion
 
@@ -67,6 +68,6 @@ class Sheet(Node):
         """Return how high a level stands: 0 is the worst."""
         return len(self.levels) - 1 - [level.id for level in self.levels].index(level_id)
 
-    def level_for(self, total: Decimal) -> Level | None:
+    def level_for(self, total: Decimal | Fraction) -> Level | None:
         """Return the highest level whose bounds hold for a total; None where no level's do."""
         return next((level for level in self.levels if level.holds(total)), None)

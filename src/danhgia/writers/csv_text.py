@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from decimal import Decimal
+from fractions import Fraction
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -175,7 +176,7 @@ def _fields(row: Iterable[object]) -> Iterator[str]:
                 yield ""
             case bool():
                 yield str(value).lower()
-            case int() | Decimal():
+            case int() | Decimal() | Fraction():
                 yield plain(value)
             case _:
                 yield _harmless(str(value))

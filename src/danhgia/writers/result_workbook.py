@@ -14,6 +14,7 @@ from lxml import etree
 from danhgia.decisions import NotGraded
 from danhgia.forms import NOT_RATED_ID
 from danhgia.messages import because, say, show
+from danhgia.numbers import machine
 from danhgia.results import distribution
 from danhgia.writers import paper
 from danhgia.writers.assumptions import assumptions
@@ -209,7 +210,7 @@ class _Results:
         return [
             *(number, grade.subject, grade.name, grade.unit_name or grade.unit),
             *(grade.domains.get(domain.id) for domain in self.rubric.main.domains),
-            grade.total,
+            None if grade.total is None else machine(grade.total),
             *(self.heading(level) for level in (layers.points, layers.ballot, layers.decided, grade.level)),
             self.basis(grade),
             *((at.file, at.row) if at else (None, None)),

@@ -12,6 +12,7 @@ from danhgia.messages.en import (
     needs,
     people,
     periods,
+    rollups,
     rubrics,
     scores,
     terminal,
@@ -19,8 +20,8 @@ from danhgia.messages.en import (
     usage,
     year,
 )
-from danhgia.messages.en.reasons import REASONS
-from danhgia.messages.en.terms import TERMS
+from danhgia.messages.en.reasons import REASONS as _REASONS
+from danhgia.messages.en.terms import TERMS as _TERMS
 
 __all__ = ["FINDINGS", "LINES", "NAMES", "PERIODS", "REASONS", "RULES", "TERMS"]
 
@@ -32,6 +33,7 @@ _ENTRIES = {
     **periods.ENTRIES,
     **rubrics.ENTRIES,
     **year.ENTRIES,
+    **rollups.ENTRIES,
 }
 
 NAMES: dict[str, str] = {code: name for code, (name, _, _, _) in _ENTRIES.items()}
@@ -42,6 +44,10 @@ FINDINGS: dict[str, tuple[str, str]] = {code: (message, hint) for code, (_, mess
 
 RULES: dict[str, str] = {code: rule for code, (_, _, _, rule) in _ENTRIES.items()}
 """What each code means, why it matters, how to fix it."""
+
+REASONS: dict[str, str] = {**_REASONS, **rollups.REASONS}
+
+TERMS: dict[str, str] = {**_TERMS, **rollups.TERMS}
 
 LINES: dict[str, str] = {**terminal.LINES, **headings.LINES, **needs.LINES, **usage.LINES}
 
