@@ -257,7 +257,6 @@ def _about_periods(about: YearSubject, judged: list[_Judged], rolled: Rolled | N
         facts = {"who": who, **open_facts(waiting)}
         yield Finding("DG702", about.at, subject=about.subject, unit=about.unit, facts=facts)
     exempt = dict.fromkeys(result for one in undecided if one.rule.exempt == "ask" for result in one.exempt)
-    exempt |= dict.fromkeys(rolled.asked if rolled and rolled.status == "unsettled" else ())
     for result in exempt:
         facts = {"who": who, "period": result.period, "value": result.reason or result.status}
         yield Finding("DG703", about.at, subject=about.subject, unit=about.unit, value=str(result.period), facts=facts)

@@ -16,6 +16,7 @@ from danhgia.pipeline.grading import appeal
 from danhgia.pipeline.setting import Refused, open_setting, require_in_force
 from danhgia.pipeline.staleness import check_stale
 from danhgia.results import YearRun
+from danhgia.rollup_findings import about_parts
 from danhgia.yearend import PeriodResult, YearEnd, YearSubject
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def yearend(workspace: Workspace, year: int) -> YearRun:
-    """Check the rules of the year for everybody on the list in it.
+    """Check the rules of the year for everybody on the list in it, and put its periods together.
 
     Raises:
         Refused: no period of the year has been graded, or the rubric has no rules for the year.
@@ -42,9 +43,11 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
     rubric = setting.edition.rubric
     whole = Period(year, "year", 1)
     require_in_force(setting.edition, whole)
-    if not rubric.year_end:
+    rollup = rubric.rollup("year")
+    if not rubric.year_end and not rollup:
         raise Refused("no_year_rules", value=rubric.id)
-    runs = runs_of(workspace, whole.divided(rubric.main.period))
+    parts = rubric.parts(whole)
+    runs = runs_of(workspace, parts)
     if not runs:
         raise Refused("no_graded_period", year=str(year))
     stale, findings = check_stale(setting, runs)
@@ -52,10 +55,14 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
     decisions = judged.decisions()
     found = [*findings, *setting.findings, *setting.records.about(whole), *judged.unused()]
     found += [finding for decision in decisions for finding in decision.findings]
+    if rollup:
+        own = [period for period in parts if period.kind == rubric.rolled_from(rollup)]
+        known = [period for period in own if rollup.missing == "skip" or rubric.rolls(period.kind)]
+        found += about_parts(rollup, whole, known, runs.keys())
     return YearRun(
         year,
         setting.edition,
-        whole.divided(rubric.main.period),
+        parts,
         tuple(decisions),
         tuple(ordered(accept(found, setting.records, whole))),
         {period: run.sequence for period, run in runs.items()},
@@ -102,12 +109,15 @@ class Year:
 
     @cached_property
     def placed(self) -> Mapping[Period, Mapping[str, Member]]:
-        """Who is rated in each period, by the list as it is now."""
+        """Who is rated in each period, by the list as it is now: those that sheets are about, and those judged by."""
         roster = self.setting.roster
-        return {
-            period: roster.placed(period) if roster else {}
-            for period in self.whole.divided(self.setting.edition.rubric.main.period)
-        }
+        rated = self.whole.divided(self.setting.edition.rubric.main.period)
+        return {period: roster.placed(period) if roster else {} for period in dict.fromkeys((*rated, *self.parts))}
+
+    @cached_property
+    def parts(self) -> tuple[Period, ...]:
+        """The periods whose results the whole is judged by."""
+        return self.setting.edition.rubric.parts(self.whole)
 
     def codes(self) -> list[str]:
         """Return everybody on the list during the year; without a list, everybody who was graded."""
@@ -118,7 +128,7 @@ class Year:
 
     def subject(self, code: str) -> YearSubject:
         """Return what the year brought one subject."""
-        results = tuple(self.result(code, period) for period in self.placed)
+        results = tuple(self.result(code, period) for period in self.parts)
         decision = self.setting.records.decisions.get(self.whole, {}).get(code)
         entered = tuple(entered_reason(row, self.setting.edition.rubric.main) for row in self.entered(code).values())
         member = self.member(code)
@@ -169,4 +179,4 @@ class Year:
         if period in self.stale and grade.status != "outside":
             return PeriodResult(period, "stale")
         reason = str(grade.reasons[-1].facts.get("value", "")) if grade.status == "exempt" and grade.reasons else ""
-        return PeriodResult(period, grade.status, grade.level, reason, grade.level_from)
+        return PeriodResult(period, grade.status, grade.level, reason, grade.level_from, grade.total)

@@ -102,6 +102,10 @@ class Rubric(Node):
         rolled: set[Kind] = {rollup.to for rollup in self.rollups if rollup.to != "year"}
         return tuple(kind for kind in KINDS if kind in {self.main.period, *rolled})
 
+    def rolls(self, kind: Kind) -> bool:
+        """Tell whether such periods within a year are put together from shorter ones, not rated on sheets."""
+        return kind in self.kinds and kind != self.main.period
+
     def parts(self, whole: Period) -> tuple[Period, ...]:
         """Return the periods whose results a longer one is judged by: those that its roll-up and its rules look at."""
         rollup = self.rollup(whole.kind)

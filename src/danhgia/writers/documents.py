@@ -14,6 +14,7 @@ from danhgia.numbers import machine
 from danhgia.results import counts, distribution
 from danhgia.writers.assumptions import assumptions
 from danhgia.writers.cell_ranges import domain_cells
+from danhgia.writers.rolled_document import rolled_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -250,6 +251,8 @@ def _decision(decision: YearDecision, lang: Lang) -> Document:
         "period_level_from": {
             str(result.period): result.level_from if result.counted else None for result in about.results
         },
+        "level_from": decision.level_from,
+        "rollup": rolled_document(decision.rolled),
     }
 
 

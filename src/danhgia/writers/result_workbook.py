@@ -21,7 +21,7 @@ from danhgia.writers.assumptions import assumptions
 from danhgia.writers.cells import Book
 from danhgia.writers.finding_rows import findings_sheet
 from danhgia.writers.paper import Column, Paper
-from danhgia.writers.sentences import capital, names_of_units, pending_words
+from danhgia.writers.sentences import capital, names_of_units, pending_words, status_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from danhgia.decisions import Grade, PeriodStatus
     from danhgia.messages import Lang
     from danhgia.results import GradeRun
-    from danhgia.rubric import Edition
+    from danhgia.rubric import Domain, Edition
     from danhgia.writers.cells import Style
     from danhgia.writers.paper import Value
 
@@ -118,7 +118,7 @@ class _Results:
 
     def add_people(self) -> None:
         """Add everybody, with totals per domain, the three layers, and where the scores stand."""
-        domains = [Column(domain.printed, 6, paper.NUMBER) for domain in self.rubric.main.domains]
+        domains = [Column(domain.printed, 6, paper.NUMBER) for domain in self.domains]
         columns = [
             self.column("index", 6, paper.NUMBER),
             self.column("code", 11, paper.CODE),
@@ -189,6 +189,11 @@ class _Results:
         )
         sheet.below(say("counted_people", self.lang, n=len(listed)))
 
+    @property
+    def domains(self) -> tuple[Domain, ...]:
+        """The domains that have columns: a period put together from others has no scores of its own."""
+        return () if self.rubric.rolls(self.run.period.kind) else self.rubric.main.domains
+
     def column(self, name: str, width: float, style: Style) -> Column:
         """Return a column under its usual heading."""
         return Column(say(f"col.{name}", self.lang), width, style)
@@ -209,7 +214,7 @@ class _Results:
         at, layers = grade.source, grade.layers
         return [
             *(number, grade.subject, grade.name, grade.unit_name or grade.unit),
-            *(grade.domains.get(domain.id) for domain in self.rubric.main.domains),
+            *(grade.domains.get(domain.id) for domain in self.domains),
             None if grade.total is None else machine(grade.total),
             *(self.heading(level) for level in (layers.points, layers.ballot, layers.decided, grade.level)),
             self.basis(grade),
@@ -237,6 +242,8 @@ class _Results:
     def basis(self, grade: Grade) -> str:
         """Return what gave somebody's level, or why there is none; and that an appeal is being looked at."""
         words = self.level_from(grade) if grade.status == "graded" else self.why(grade)
+        if grade.level_from == "rollup":
+            words = capital("; ".join(because(reason, self.lang) for reason in grade.reasons))
         return "; ".join(filter(None, (words, self.pending(grade))))
 
     def pending(self, grade: Grade) -> str | None:
@@ -246,7 +253,7 @@ class _Results:
 
     def status(self, grade: Grade) -> str:
         """Return the status of somebody without a level, in words."""
-        return say(f"status.{grade.status}", self.lang)
+        return say(f"status.{status_key(grade.status, self.run.period.kind, self.rubric)}", self.lang)
 
     def why(self, grade: Grade) -> str:
         """Return why somebody has no level."""

@@ -129,7 +129,7 @@ LINES: dict[str, str] = {
     "next.fix": "correct the errors above, then run again: {command}",
     "next.status": "see how far the period is that is not graded yet: {command}",
     "next.yearend": "check the year-end rules: {command}",
-    "next.rollup": "put {period} together: {command}",
+    "next.rollup": "put the periods together: {command}",
     "next.needs": "see what one person still needs: {command}",
     "next.explain": "see what one person's level rests on: {command}",
     "next.rule": "look up a code: {command}",

@@ -129,7 +129,7 @@ LINES: dict[str, str] = {
     "next.fix": "sửa các lỗi nêu trên, rồi chạy lại: {command}",
     "next.status": "xem tiến độ của kỳ chưa xếp loại: {command}",
     "next.yearend": "xét điều kiện cuối năm: {command}",
-    "next.rollup": "tổng hợp kết quả {period}: {command}",
+    "next.rollup": "tổng hợp kết quả các kỳ: {command}",
     "next.needs": "xem một người còn cần những gì: {command}",
     "next.explain": "xem căn cứ của một người: {command}",
     "next.rule": "tra cứu mã lỗi: {command}",
