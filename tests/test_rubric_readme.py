@@ -11,7 +11,8 @@ import simplejson
 from pydantic import BaseModel
 
 from danhgia import rubric as language
-from danhgia.readers import cases_file
+from danhgia.pipeline.casing import test_rubric as run_cases
+from danhgia.readers import cases_file, rollup_cases
 from danhgia.readers.cases_file import read_cases
 from danhgia.readers.rubric_file import load_rubric, read_rubric
 from danhgia.readers.yaml_nodes import parse_yaml
@@ -43,7 +44,8 @@ def merged(piece: str) -> str:
 
 def models(module: object) -> set[type[BaseModel]]:
     found = {one for one in vars(module).values() if isinstance(one, type) and issubclass(one, language.Model)}
-    return {one for one in found if one.__module__ == getattr(module, "__name__", "")}
+    name = getattr(module, "__name__", "")
+    return {one for one in found if one.__module__ == name or one.__module__.startswith(f"{name}.")}
 
 
 def used(node: object) -> Iterator[tuple[type[BaseModel], str]]:
@@ -84,21 +86,35 @@ def test_every_key_of_every_model_has_an_example(editions: list[language.Rubric]
 
 
 def test_every_key_of_the_cases_has_an_example(tmp_path: Path) -> None:
-    path = tmp_path / "example.cases.yaml"
-    path.write_text(CASES[0], encoding="utf-8")
-    cases, findings = read_cases(path)
-    assert findings == []
-    stated = {f"{model.__name__}.{key}" for worked in cases for model, key in used(worked.case)}
-    wanted = {f"{model.__name__}.{key}" for model in models(cases_file) for key in model.model_fields}
+    stated = set()
+    for place, text in enumerate(CASES):
+        path = tmp_path / f"{place}.cases.yaml"
+        path.write_text(text, encoding="utf-8")
+        cases, findings = read_cases(path)
+        assert findings == []
+        stated |= {f"{model.__name__}.{key}" for worked in cases for model, key in used(worked.case)}
+    known = models(cases_file) | models(rollup_cases)
+    wanted = {f"{model.__name__}.{key}" for model in known for key in model.model_fields}
     wanted = {key for key in wanted if not key.startswith("CaseFile.")}
     notes = {"YearCase.note", "CountCase.note"}  # the same key as PointsCase.note
     assert wanted - stated - notes - {"YearGiven.decided"} == set()
 
 
+@pytest.mark.parametrize(("piece", "cases"), [("tally: true", CASES[1]), ("divisor: 12", CASES[2])], ids=str)
+def test_cases_of_roll_ups_come_out_as_the_page_says(piece: str, cases: str, tmp_path: Path) -> None:
+    rubric = next(block for block in PIECES if piece in block)
+    path = tmp_path / "nho-nhat.yaml"
+    path.write_text(merged(rubric), encoding="utf-8")
+    (tmp_path / "nho-nhat.cases.yaml").write_text(cases, encoding="utf-8")
+    tested = run_cases(load_rubric(path), path, "nho-nhat.cases.yaml")
+    assert (tested.findings, tested.failed) == ((), 0)
+    assert tested.cases == cases.count("given:")
+
+
 def test_every_key_is_explained() -> None:
     keys = {
         info.alias or name
-        for module in (language, cases_file)
+        for module in (language, cases_file, rollup_cases)
         for model in models(module)
         for name, info in model.model_fields.items()
     }

@@ -48,6 +48,8 @@ class RolledGrade:
             return self._made("outside", (Reason("membership", None, self.outside),))
         if self.decision:
             return self._decided(self.decision, rubric)
+        if self.about.decision and not self.about.decision.complete:
+            return self._made("error", (*self.rolled.reasons, Reason("errors", None, "ng_error")))
         if self.excused:
             return self._made("exempt", (Reason("exemption", None, "ng_exempt", {"value": self.excused}),))
         status: PeriodStatus = self.rolled.status or "graded"

@@ -94,6 +94,8 @@ class YearEnd:
     def _rolled(self, about: YearSubject, words: Mapping[str, Eligible]) -> Rolled | None:
         """Return what the periods come to; a level whose necessary condition is not certainly met is left to people."""
         rolled = self._rollup.of(about.results) if self._rollup else None
+        if rolled and rolled.level and about.decision and not about.decision.complete:  # nobody is rated past it
+            return rolled.withheld(Reason("rollups.year.decision", None, "ng_error"))
         word = words.get(rolled.level or "") if rolled else None
         if rolled is None or word in {None, "yes"}:
             return rolled

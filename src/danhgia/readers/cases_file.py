@@ -1,7 +1,7 @@
 """Worked cases: what domain people write beside a rubric to say “this gives that”, read and typed.
 
-Three kinds, told apart by what is given: `total` or `scores` (one person in one period), `periods` (one person's year),
-and `enumerate` (all years of a pattern, counted).
+Four kinds, told apart by what is given: `total` or `scores` (one person in one period), `to` (what one person's periods
+come to together), `periods` alone (one person's year), and `enumerate` (all years of a pattern, counted).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from danhgia.decisions import Eligible, LevelFrom, NotGraded
 from danhgia.fields import Label, Number, SchemaNumber, Text, Whole
 from danhgia.findings import Finding, Location, ordered
 from danhgia.forms import level_spellings
+from danhgia.readers.rollup_cases import RollupCase, lengths, named_levels, wrong_number
 from danhgia.readers.rubric_file import file_bytes
 from danhgia.readers.yaml_models import build
 from danhgia.readers.yaml_nodes import Document, parse_yaml, unreadable
@@ -134,9 +135,9 @@ class CountCase(Model):
     expect: CountExpect
 
 
-Case = PointsCase | YearCase | CountCase
+Case = PointsCase | YearCase | CountCase | RollupCase
 _GIVEN = tuple(PointsGiven.model_fields)
-_KINDS: tuple[tuple[str, type[Case]], ...] = (("enumerate", CountCase), ("periods", YearCase))
+_KINDS: tuple[tuple[str, type[Case]], ...] = (("to", RollupCase), ("enumerate", CountCase), ("periods", YearCase))
 
 
 class CaseFile(Model):
@@ -186,12 +187,17 @@ def read_cases(
 
 
 def check_cases(cases: tuple[WorkedCase, ...], rubric: Rubric) -> list[Finding]:
-    """Return DG610 for every level, criterion or domain that a case names and the rubric does not have."""
-    return [
+    """Return DG610 for every level, criterion or domain that a case names and the rubric does not have.
+
+    DG607 for a roll-up's case with more or fewer periods than there are.
+    """
+    unknown = [
         Finding("DG610", worked.at, value=name, facts={"key": key, "options": known, "near": nearest(name, known)})
         for worked in cases
         for key, name, known in _unknown(worked.case, rubric)
     ]
+    rolled = [(worked.case, worked.at) for worked in cases if isinstance(worked.case, RollupCase)]
+    return [*unknown, *(finding for case, at in rolled for finding in wrong_number(case, at, rubric))]
 
 
 def sheet_of(case: Case, rubric: Rubric) -> Sheet | None:
@@ -229,7 +235,8 @@ def _kind(value: object) -> type[Case]:
     given = value.get("given") if isinstance(value, dict) else None
     keys = list(given) if isinstance(given, dict) else []
     marks = [mark for mark, _ in _KINDS]
-    meant = {key if key in _GIVEN else nearest(key, (*_GIVEN, *marks)) for key in keys}
+    known = (*_GIVEN, *marks, "totals")
+    meant = {key if key in known else nearest(key, known) for key in keys}
     return next((kind for mark, kind in _KINDS if mark in meant), PointsCase)
 
 
@@ -238,6 +245,8 @@ def _incomplete(worked: WorkedCase) -> Iterator[Finding]:
     case = worked.case
     if not case.expect.model_fields_set:
         yield Finding("DG606", worked.at, value="expect")
+    if isinstance(case, RollupCase) and not lengths(case.given):
+        yield Finding("DG606", worked.at, value="periods")
     if isinstance(case, PointsCase) and case.given.total is None and case.given.scores is None:
         yield Finding("DG606", worked.at, value="total")
     if isinstance(case, PointsCase) and case.given.total is not None and case.given.scores is not None:
@@ -254,6 +263,10 @@ def _unknown(case: Case, rubric: Rubric) -> Iterator[tuple[str, str, tuple[str, 
     for key, name, reasons in _levels(case):
         if name is not None and level_id(sheet, name) is None and name not in reasons:
             yield key, name, (*(level.id for level in sheet.levels), *reasons)
+    if isinstance(case, RollupCase) and rubric.rollup(case.given.to) is None:
+        yield "to", case.given.to, tuple(rollup.to for rollup in rubric.rollups)
+    if isinstance(case, YearCase | CountCase) and rubric.rollups and not rubric.year_end:
+        yield "year_end", case.case, ()
     if isinstance(case, PointsCase):
         yield from _unknown_of("scores", case.given.scores, tuple(one.id for one in sheet.criteria))
         yield from _unknown_of("domains", case.expect.domains, tuple(one.id for one in sheet.domains))
@@ -275,6 +288,8 @@ def _levels(case: Case) -> list[tuple[str, str | None, tuple[str, ...]]]:
             periods = [("periods", state, STATES) for state in case.given.periods]
             named = [(key, getattr(case.given, key), ()) for key in ("rule", "proposed", "decided")]
             return [*periods, *named, ("level", case.expect.level, ())]
+        case RollupCase():
+            return named_levels(case, STATES)
         case CountCase():
             return [("rule", case.given.rule, ())] + [
                 ("enumerate", one, (ANY, *STATES)) for one in case.given.enumerate

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from danhgia.messages import show
 from danhgia.periods import ROMAN
 from danhgia.rubric import Every, assumed
+from danhgia.writers.handbook_rollups import RollupPages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,6 +144,9 @@ class _Handbook:
             yield from self.sheet(sheet)
         if self.rubric.ballot:
             yield from self.ballot(self.rubric.ballot)
+        rollups = RollupPages(self.rubric, self.lang, self.heading, self.sources)
+        for rollup in self.rubric.rollups:
+            yield from rollups.lines(rollup, self.mark)
         for rule in self.rubric.year_end:
             yield from self.rule(rule)
         if open_ends := assumed(self.rubric):

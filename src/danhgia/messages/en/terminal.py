@@ -93,6 +93,7 @@ LINES: dict[str, str] = {
     "holds.none": "?",
     # status
     "status.summary": "{period}: sheets from {received} of {units} units, {valid} without errors; {graded} of {subjects} people graded.",
+    "status.together": "{period}: put together from shorter periods; {graded}/{subjects} people have a level.",
     "status.not_graded": "{period} has not been graded yet.",
     "status.late": "Sent after {deadline}, when it was due: {units}.",
     "status.days_late": "{unit} ({n} days)",

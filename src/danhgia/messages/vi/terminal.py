@@ -93,6 +93,7 @@ LINES: dict[str, str] = {
     "holds.none": "?",
     # status
     "status.summary": "{period}: {received}/{units} đơn vị đã nộp, {valid} không có lỗi; {graded}/{subjects} người đã xếp loại.",
+    "status.together": "{period}: tổng hợp từ các kỳ ngắn hơn; {graded}/{subjects} người đã có mức.",
     "status.not_graded": "{period} chưa xếp loại lần nào.",
     "status.late": "Nộp quá hạn {deadline}: {units}.",
     "status.days_late": "{unit} ({n} ngày)",
