@@ -68,8 +68,6 @@ class TestDocument:
             ("decided", None),
             ("level", None),
             ("period_level_from", dict.fromkeys(quarters, "ballot")),
-            ("level_from", None),
-            ("rollup", None),
             ("pending", None),
         ]
         assert {reason["holds"] for reason in reasons} == {True, False}

@@ -251,8 +251,7 @@ def _decision(decision: YearDecision, lang: Lang) -> Document:
         "period_level_from": {
             str(result.period): result.level_from if result.counted else None for result in about.results
         },
-        "level_from": decision.level_from,
-        "rollup": rolled_document(decision.rolled),
+        **(rolled_document(decision) if decision.rolled else {}),
     }
 
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from danhgia.numbers import machine
 
 if TYPE_CHECKING:
-    from danhgia.rollups import Rolled
+    from danhgia.yearend import YearDecision
 
 
-def rolled_document(rolled: Rolled | None) -> dict[str, object] | None:
-    """Return what somebody's periods come to; None where the rubric does not put them together."""
+def rolled_document(decision: YearDecision) -> dict[str, object]:
+    """Return what a year has besides where the rubric puts its periods together; nothing where it does not."""
+    rolled = decision.rolled
     if rolled is None:
-        return None
-    return {
+        return {}
+    together = {
         "level": rolled.level,
         "status": rolled.status or "graded",
         "total": None if rolled.total is None else machine(rolled.total),
@@ -22,3 +23,4 @@ def rolled_document(rolled: Rolled | None) -> dict[str, object] | None:
         "barred": list(rolled.barred),
         "left_out": [str(period) for period in (*rolled.skipped, *rolled.zeros)],
     }
+    return {"level_from": decision.level_from, "rollup": together}
