@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from danhgia import rubric as language
 from danhgia.pipeline.casing import test_rubric as run_cases
-from danhgia.readers import cases_file, quota_cases
+from danhgia.readers import cases_file, quota_cases, rollup_cases
 from danhgia.readers.cases_file import read_cases
 from danhgia.readers.rubric_file import load_rubric, read_rubric
 from danhgia.readers.yaml_nodes import parse_yaml
@@ -47,7 +47,8 @@ def merged(piece: str) -> str:
 
 def models(module: object) -> set[type[BaseModel]]:
     found = {one for one in vars(module).values() if isinstance(one, type) and issubclass(one, language.Model)}
-    return {one for one in found if f"{one.__module__}.".startswith(f"{getattr(module, '__name__', '')}.")}
+    name = getattr(module, "__name__", "")
+    return {one for one in found if one.__module__ == name or one.__module__.startswith(f"{name}.")}
 
 
 def used(node: object) -> Iterator[tuple[type[BaseModel], str]]:
@@ -90,7 +91,7 @@ def test_every_key_of_every_model_has_an_example(editions: list[language.Rubric]
 def test_every_key_of_the_cases_has_an_example(tmp_path: Path) -> None:
     cases = [worked for place in range(len(CASES)) for worked in cases_of(place, tmp_path)]
     stated = {f"{model.__name__}.{key}" for worked in cases for model, key in used(worked.case)}
-    known = models(cases_file) | models(quota_cases)
+    known = models(cases_file) | models(quota_cases) | models(rollup_cases)
     wanted = {f"{model.__name__}.{key}" for model in known for key in model.model_fields}
     wanted = {key for key in wanted if not key.startswith("CaseFile.")}
     notes = {"YearCase.note", "CountCase.note"}  # the same key as PointsCase.note
@@ -122,7 +123,7 @@ def test_the_cases_come_out_as_the_page_says(place: int, tmp_path: Path) -> None
 def test_every_key_is_explained() -> None:
     keys = {
         info.alias or name
-        for module in (language, cases_file, quota_cases)
+        for module in (language, cases_file, quota_cases, rollup_cases)
         for model in models(module)
         for name, info in model.model_fields.items()
     }

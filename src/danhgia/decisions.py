@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
+    from fractions import Fraction
 
     from danhgia.findings import Location
 
 Outcome = bool | None
 """Whether a rule holds: True, False, or None where it cannot be known yet."""
 
-LevelFrom = Literal["points", "ballot", "decision", "entered"]
+LevelFrom = Literal["points", "ballot", "decision", "entered", "rollup"]
 NotGraded = Literal["error", "blank", "missing", "exempt", "deferred", "not_rated", "outside", "unsettled"]
 PeriodStatus = Literal[NotGraded, "graded", "stale"]
 Eligible = Literal["yes", "no", "undetermined"]
@@ -90,7 +91,7 @@ class Grade:
     unit: str
     unit_name: str
     status: PeriodStatus
-    total: Decimal | None = None
+    total: Decimal | Fraction | None = None
     domains: Mapping[str, Decimal] = field(default_factory=dict)
     level: str | None = None
     level_from: LevelFrom | None = None

@@ -218,14 +218,7 @@ class _Grader:
 
     def decision_reasons(self, decision: Decision) -> Iterator[Reason]:
         """Return the reason that a decision on record is."""
-        facts = {
-            "level": self.heading(decision.level or ""),
-            "body": decision.body,
-            "doc": decision.document,
-            "date": decision.date,
-            "reason": decision.reason or None,
-        }
-        yield Reason("decision", True, "decision", facts)
+        yield decided_reason(decision, self.heading(decision.level or ""))
 
     def counted(self, person: int, level: str) -> dict[str, object]:
         """Return the meeting's day and the votes for a level, where the tally gives them."""
@@ -289,3 +282,15 @@ class _Grader:
         """Return where a person's scores stand, as findings block it."""
         sheet = self.examined.batch.sheets[self.table.file[person]].sheet
         return sheet.file, sheet.sheet, self.table.row[person]
+
+
+def decided_reason(decision: Decision, heading: str) -> Reason:
+    """Return the reason that a decision on record is; `heading` is its level as lists print it."""
+    facts = {
+        "level": heading,
+        "body": decision.body,
+        "doc": decision.document,
+        "date": decision.date,
+        "reason": decision.reason or None,
+    }
+    return Reason("decision", True, "decision", facts)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
     from decimal import Decimal
+    from fractions import Fraction
 
     from danhgia.decisions import Grade, PeriodStatus
     from danhgia.periods import Period
@@ -44,7 +45,7 @@ class Counted:
     standing: Standing
     level: str | None = None
     decided: bool = False
-    total: Decimal | None = None
+    total: Decimal | Fraction | None = None
     role_group: str = ""
     post: str = ""
 

@@ -60,7 +60,7 @@ class Needs:
 
     def __init__(self, rubric: Rubric, evaluate: Evaluate = outcome) -> None:
         rules = tuple(rule.model_copy(update={"missing": "undetermined"}) for rule in rubric.year_end)
-        self._rubric = rubric.model_copy(update={"year_end": rules})
+        self._rubric = rubric.model_copy(update={"year_end": rules, "rollups": ()})
         self._year_end = YearEnd(self._rubric)
         self._evaluate = evaluate
         self._found: dict[tuple[tuple[int, ...], tuple[PeriodResult, ...]], Need] = {}

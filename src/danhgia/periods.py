@@ -83,6 +83,15 @@ class Period:
         return tuple(Period(self.year, kind, first + place) for place in range(1, share + 1))
 
 
+def kind_of_slot(slot: str) -> Kind:
+    """Return the kind of a period by its place within the year: `Q3` is a quarter.
+
+    Raises:
+        KeyError: there is no such place.
+    """
+    return _LETTER[slot[:1]]
+
+
 def parse(text: str) -> Period | None:
     """Return the period that `text` names, by code (`2018-Q3`) or in words (`quý III/2018`), or None."""
     found = _CODE.fullmatch(text.strip())

@@ -1,8 +1,9 @@
 """The year: grades of its periods and the rubric's rules put together, with every reason.
 
 A year-end rule is a necessary condition. It answers yes, no or undetermined and never decides: the level of the year is
-what the competent body decided, and nothing until then. What a missing or exempt period could still bring is settled by
-going through all that it could be, so that a `no` that is already certain is said, and a `yes` never too early.
+what the competent body decided, else what the rubric's roll-up of the year gives, else nothing. What a missing or
+exempt period could still bring is settled by going through all that it could be, so that a `no` that is already certain
+is said, and a `yes` never too early.
 """
 
 from __future__ import annotations
@@ -12,76 +13,51 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from danhgia.decisions import Reason, conjunction, eligible
-from danhgia.findings import Finding, Location
+from danhgia.findings import Finding
 from danhgia.forms import NOT_RATED_ID
+from danhgia.period_results import EXEMPT, PeriodResult, YearSubject
+from danhgia.rolled_periods import open_facts
+from danhgia.rollup_findings import about_rolled
+from danhgia.rollups import RollUp
 from danhgia.rubric import Every
 from danhgia.year_rules import applies, barred, outcome, possible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from danhgia.decisions import Eligible, LevelFrom, Outcome, PeriodStatus
-    from danhgia.periods import Period
-    from danhgia.registers import Decision
+    from danhgia.decisions import Eligible, LevelFrom, Outcome
+    from danhgia.rollups import Rolled
     from danhgia.rubric import Count, Requirement, Rubric, YearRule
 
-EXEMPT: frozenset[PeriodStatus] = frozenset({"exempt", "not_rated", "outside"})
-"""Rightly without a level; every other status without one is a result that is still to come."""
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodResult:
-    """What one period brought somebody: a level, or the status that says why there is none."""
-
-    period: Period
-    status: PeriodStatus
-    level: str | None = None
-    reason: str = ""
-    level_from: LevelFrom | None = field(default=None, compare=False)
-    """Which layer gave the level, or `entered`; a rule asks for the level alone."""
-
-    @property
-    def counted(self) -> str | None:
-        """The level that counts for the year; a stale one does not."""
-        return self.level if self.status == "graded" else None
-
-    @property
-    def state(self) -> str:
-        """What the rules of the year see: the level that counts, `exempt`, or `missing` where one is still to come."""
-        return self.counted or ("exempt" if self.status in EXEMPT else "missing")
-
-
-@dataclass(frozen=True, slots=True)
-class YearSubject:
-    """Somebody whose year is judged: results by period, what he or she is, and what is on record for the year."""
-
-    subject: str
-    name: str
-    unit: str
-    unit_name: str
-    results: tuple[PeriodResult, ...]
-    category: str | None = None
-    decision: Decision | None = None
-    at: Location = field(default_factory=Location)
-    """Where the list names the subject: what a finding about a period without a result points at."""
-    entered: tuple[Reason, ...] = ()
-    """The reasons of levels that the subject brought along from elsewhere."""
+__all__ = ["EXEMPT", "PeriodResult", "YearDecision", "YearEnd", "YearSubject"]
 
 
 @dataclass(frozen=True, slots=True)
 class YearDecision:
-    """The year of one subject: eligible for which level, and why; the level only where a body decided it."""
+    """The year of one subject: eligible for which level, and why; the level where a body or the roll-up decided it."""
 
     about: YearSubject
     eligible: Mapping[str, Eligible] = field(default_factory=dict)
     reasons: tuple[Reason, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    rolled: Rolled | None = None
+    """What the rubric's roll-up of the year gives, if it has one."""
+
     @property
     def level(self) -> str | None:
-        """The level of the year: what was decided, or nothing."""
-        decision = self.about.decision
-        return None if decision is None or decision.level == NOT_RATED_ID else decision.level
+        """The level of the year: what was decided, else what the periods come to, or nothing."""
+        decided = self.about.decision.level if self.about.decision else None
+        if decided:
+            return None if decided == NOT_RATED_ID else decided
+        return self.rolled.level if self.rolled else None
+
+    @property
+    def level_from(self) -> LevelFrom | None:
+        """Which layer gave the level; None where there is none."""
+        if self.level is None:
+            return None
+        return "decision" if self.about.decision and self.about.decision.level else "rollup"
 
 
 class YearEnd:
@@ -93,6 +69,8 @@ class YearEnd:
 
     def __init__(self, rubric: Rubric) -> None:
         self._rubric = rubric
+        rollup = rubric.rollup("year")
+        self._rollup = RollUp(rubric, rollup) if rollup else None
         self._judged: dict[tuple[int, tuple[PeriodResult, ...]], _Judged] = {}
 
     def decide(self, about: YearSubject) -> YearDecision:
@@ -104,9 +82,26 @@ class YearEnd:
         outcomes: dict[str, Outcome] = {}
         for one in applying:
             outcomes[one.rule.level] = conjunction((outcomes.get(one.rule.level, True), one.outcome))
-        findings = [*_about_periods(about, applying), *_about_decision(about, self._rubric, outcomes, applying)]
         words = {level: eligible(found) for level, found in outcomes.items()}
-        return YearDecision(about, words, tuple(reasons), tuple(findings))
+        rolled = self._rolled(about, words)
+        findings = [*_about_periods(about, applying, rolled)]
+        findings += _about_decision(about, self._rubric, outcomes, applying, rolled)
+        if rolled:
+            reasons += rolled.reasons
+            findings += about_rolled(rolled, about, self._rubric)
+        return YearDecision(about, words, tuple(reasons), tuple(findings), rolled)
+
+    def _rolled(self, about: YearSubject, words: Mapping[str, Eligible]) -> Rolled | None:
+        """Return what the periods come to; a level whose necessary condition is not certainly met is left to people."""
+        rolled = self._rollup.of(about.results) if self._rollup else None
+        if rolled and rolled.level and about.decision and not about.decision.complete:  # nobody is rated past it
+            return rolled.withheld(Reason("rollups.year.decision", None, "ng_error"))
+        word = words.get(rolled.level or "") if rolled else None
+        if rolled is None or word in {None, "yes"}:
+            return rolled
+        facts = {"level": self._rubric.main.level(rolled.level or "").heading}
+        holds = {"no": False}.get(word or "")
+        return rolled.withheld(Reason("rollups.year.eligible", holds, f"roll_eligible_{word}", facts))
 
     def _judge(self, place: int, results: tuple[PeriodResult, ...]) -> _Judged:
         key = (place, results)
@@ -122,6 +117,11 @@ class _Judged:
     rule: YearRule
     rubric: Rubric
     all_results: tuple[PeriodResult, ...]
+
+    @property
+    def word(self) -> str:
+        """What its periods are called: those of the sheet, or longer ones that were rolled up."""
+        return self.rule.require[0].kind.of
 
     @cached_property
     def levels(self) -> tuple[str, ...]:
@@ -153,9 +153,7 @@ class _Judged:
         if self.outcome:
             return (
                 *conditions,
-                Reason(
-                    self.name("necessary"), True, "necessary", {"period_word": self.rubric.main.period}, self.rule.basis
-                ),
+                Reason(self.name("necessary"), True, "necessary", {"period_word": self.word}, self.rule.basis),
             )
         return (*conditions, *(self.open() if self.outcome is None else ()))
 
@@ -178,7 +176,7 @@ class _Judged:
         bar = barred(self.rule, self.states)
         if bar:
             barring = self.waiting if bar == "missing" else self.exempt
-            facts = {**_open_facts(barring), "period": tuple(result.period for result in barring)}
+            facts = {**open_facts(barring), "period": tuple(result.period for result in barring)}
             yield Reason(self.name(bar), False, f"{bar}_bars", facts, self.rule.basis)
         for result in self.exempt if self.rule.exempt == "skip" else ():
             facts = {"period": result.period, "value": result.reason or None}
@@ -195,13 +193,13 @@ class _Judged:
         basis = requirement.basis or self.rule.basis
         kind = requirement.kind
         key, facts = self.every(kind, holds) if isinstance(kind, Every) else self.count(kind, holds)
-        word = {"period_word": self.rubric.main.period}
+        word = {"period_word": self.word}
         return Reason(self.name(type(kind).__name__.lower()), holds, key, {**facts, **word}, basis)
 
     def count(self, kind: Count, holds: Outcome) -> tuple[str, dict[str, object]]:
         """Return the sentence and facts of a condition on the number of periods at a level."""
         at = tuple(result.period for result in self.results if result.counted == kind.level)
-        open_ = _open_facts(self.unsettled)
+        open_ = open_facts(self.unsettled)
         facts = {
             "n": len(at),
             "level": self.heading(kind.level),
@@ -220,7 +218,7 @@ class _Judged:
             periods = tuple(result.period for result in below)
             values = tuple(dict.fromkeys(self.heading(result.counted or "") for result in below))
             return "every_no", {"period": periods, "value": values, "limit": limit}
-        return ("every_yes" if holds else "every_unknown"), {"limit": limit, **_open_facts(self.unsettled)}
+        return ("every_yes" if holds else "every_unknown"), {"limit": limit, **open_facts(self.unsettled)}
 
     def open(self) -> Iterator[Reason]:
         """Return what leaves the rule open: each period without a result that stands, and what it would have to be."""
@@ -252,13 +250,13 @@ class _Judged:
         return self.rubric.main.rank(level_id) < self.rubric.main.rank(limit)
 
 
-def _about_periods(about: YearSubject, judged: list[_Judged]) -> Iterator[Finding]:
+def _about_periods(about: YearSubject, judged: list[_Judged], rolled: Rolled | None) -> Iterator[Finding]:
     """DG702 period-missing, an error: the list must not leave the house; DG703 period-exempt, a note."""
     undecided = [one for one in judged if one.outcome is None]
-    waiting = tuple(dict.fromkeys(result for one in undecided for result in one.waiting))
+    waiting = tuple(dict.fromkeys(result for one in (*undecided, rolled) if one for result in one.waiting))
     who = f"{about.name} ({about.subject})"
     if waiting:
-        facts = {"who": who, **_open_facts(waiting)}
+        facts = {"who": who, **open_facts(waiting)}
         yield Finding("DG702", about.at, subject=about.subject, unit=about.unit, facts=facts)
     exempt = dict.fromkeys(result for one in undecided if one.rule.exempt == "ask" for result in one.exempt)
     for result in exempt:
@@ -267,16 +265,22 @@ def _about_periods(about: YearSubject, judged: list[_Judged]) -> Iterator[Findin
 
 
 def _about_decision(
-    about: YearSubject, rubric: Rubric, outcomes: Mapping[str, Outcome], judged: list[_Judged]
+    about: YearSubject,
+    rubric: Rubric,
+    outcomes: Mapping[str, Outcome],
+    judged: list[_Judged],
+    rolled: Rolled | None,
 ) -> Iterator[Finding]:
     """DG701 proposal-not-eligible and DG705 decision-against-rule: both stay as they are, and both are said."""
     decision = about.decision
     if decision is None:
         return
     for code, level in (("DG705", decision.level), ("DG701", None if decision.level else decision.proposed)):
-        if level and outcomes.get(level) is False:
+        veto = rolled.barred.get(level) if rolled and level else None
+        if level and (outcomes.get(level) is False or veto):
             against = [one for one in judged if one.rule.level == level and one.outcome is False]
             because = tuple(reason for one in against for reason in one.reasons if reason.holds is False)
+            because += (veto,) if veto else ()
             facts = {
                 "who": f"{about.name} ({about.subject})",
                 "year": str(decision.period.year),
@@ -288,13 +292,3 @@ def _about_decision(
 
 def _not_applicable(judged: _Judged) -> Reason:
     return Reason(judged.name("applies_to"), None, "not_applicable", {}, judged.rule.basis)
-
-
-def _open_facts(results: Iterable[PeriodResult]) -> dict[str, object]:
-    """Return the periods that have no result, and apart from them those whose result is out of date, for sentences."""
-    found = list(results)
-    stale = tuple(result.period for result in found if result.status == "stale")
-    return {
-        "periods": tuple(result.period for result in found if result.status != "stale") or None,
-        "stale": stale or None,
-    }

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from danhgia.messages import LANGS
 from danhgia.readers.rubric_file import find_rubric, load_rubric
+from danhgia.writers import handbook_rollups
 from danhgia.writers.handbook import _WORDS, handbook
 from sample_rubric import sample_rubric, sample_sheet
 
@@ -113,3 +115,44 @@ def test_several_sheets_are_told_apart_and_a_bar_stays_in_its_cell() -> None:
     assert "Bỏ phiếu" not in text
     domain = {"id": "I", "name": "a|b", "cap": 100, "criteria": [{"id": "I.1", "name": "x", "cap": 100}]}
     assert "**a\\|b**" in handbook(sample_rubric(sheets=[sample_sheet(domains=[domain])]), "vi")
+
+
+def test_roll_ups_are_printed_in_sentences() -> None:
+    counts: list[dict[str, object]] = [
+        {"level": "failed", "when": {"level": "failed", "at_least": 1}, "basis": "Điều 8"},
+        {
+            "level": "excellent",
+            "when": {"all": [{"level": "excellent", "at_least": 2}, {"level": "completed", "at_most": 0}]},
+            "status": "assumed",
+        },
+        {"level": "good"},
+    ]
+    veto = {"level": "excellent", "when": {"level": "failed", "at_least": 1}, "otherwise": "ask"}
+    rollups: list[dict[str, object]] = [
+        {"to": "quarter", "counts": counts, "not_rated": "not_rated", "missing": "skip"},
+        {
+            "to": "year",
+            "mean": {"zero": "skipped", "divisor": 12, "rounding": {"to": Decimal("0.01"), "how": "half_up"}},
+            "vetoes": [veto],
+            "consecutive": [{"level": "failed", "times": 2, "say": "xem xét thay thế"}],
+        },
+    ]
+    rubric = sample_rubric(sheets=[sample_sheet(period="month")], rollups=rollups)
+    lines = handbook(rubric, "vi").splitlines()
+    for line in (
+        "## Tổng hợp kết quả quý từ kết quả tháng",
+        "  1. **KHTNV: có ít nhất 1 tháng KHTNV**",
+        "     - Căn cứ: Điều 8",
+        "  2. **HTXSNV: có ít nhất 2 tháng HTXSNV và không có tháng nào HTNV** (tạm tính, chưa có văn bản)",
+        "  3. **HTTNV: các trường hợp còn lại**",
+        "- Tháng chưa có kết quả: không tính.",
+        "- Có tháng đã xem xét nhưng không xếp loại: kỳ tổng hợp không xếp loại.",
+        "## Tổng hợp kết quả năm từ kết quả tháng",
+        "- Tổng điểm luôn chia cho 12, kể cả khi có tháng không có điểm.",
+        "- Làm tròn đến 0,01 điểm, từ nửa trở lên thì làm tròn lên.",
+        "- **Không xếp loại HTXSNV khi có ít nhất 1 tháng KHTNV: cấp có thẩm quyền quyết định mức.**",
+        "- 2 tháng liên tiếp KHTNV thì có lưu ý: xem xét thay thế.",
+    ):
+        assert line in lines, line
+    assert "the whole is not rated" in handbook(rubric, "en")
+    assert handbook_rollups._WORDS["vi"].keys() == handbook_rollups._WORDS["en"].keys()

@@ -1,6 +1,7 @@
 """What can be wrong with a rubric that every single key of is right: names, references, caps, steps, dates.
 
-That levels and rules of the year leave nothing open is proved in `danhgia.checks.rubric_totality`.
+That levels and rules of the year leave nothing open is proved in `danhgia.checks.rubric_totality`, that roll-ups do not
+in `danhgia.checks.rollup_checks`.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danhgia.checks.ballot_lints import check_ballot
+from danhgia.checks.rollup_checks import check_rollups
 from danhgia.checks.rubric_lines import (
     check_caps,
     check_conditions,
@@ -38,7 +40,7 @@ _ANY_YEAR = Period(2018, "year", 1)
 def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> list[Finding]:
     """Return everything that is wrong with a rubric as a whole.
 
-    DG536, DG537, DG602, DG603, DG605 to DG607, DG609 to DG615.
+    DG536, DG537, DG602, DG603, DG605 to DG607, DG609 to DG615, DG720 to DG722.
 
     `outcome` evaluates one rule of the year; with it the rules are proved over all combinations of period states.
     """
@@ -53,6 +55,7 @@ def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> lis
         *check_kinds(edition),
         *check_conditions(edition),
         *check_bands(edition),
+        *check_rollups(edition),
         *check_year(edition, outcome),
         *check_ballot(edition),
         *check_rubric_quotas(edition),
@@ -197,7 +200,7 @@ def _twice(named: Iterable[tuple[Path, str]]) -> list[tuple[Path, str, Path]]:
 def _references(rubric: Rubric) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     """Yield every reference: where it stands, what it names, and what there is to name."""
     levels = tuple(dict.fromkeys(level.id for sheet in rubric.sheets for level in sheet.levels))
-    kinds = tuple(dict.fromkeys(sheet.period for sheet in rubric.sheets))
+    kinds = tuple(dict.fromkeys((*(sheet.period for sheet in rubric.sheets), *rubric.kinds)))
     slots = tuple(period.slot for kind in kinds for period in _ANY_YEAR.divided(kind) if period.slot)
     for place, sheet in enumerate(rubric.sheets):
         yield ("sheets", place, "official"), sheet.official, tuple(scorer.id for scorer in sheet.scorers)

@@ -191,10 +191,11 @@ def _sheet_of(edition: Edition, rule: YearRule) -> Sheet | None:
     """Return the sheet whose periods and levels a rule counts; None where it names what no sheet has."""
     kinds = {requirement.kind.of for requirement in rule.require if requirement.every or requirement.count}
     named = {rule.level} | {_level_of(requirement) for requirement in rule.require}
+    rolled = edition.rubric.kinds if edition.rubric.rollups else ()
     fitting = (
         sheet
         for sheet in edition.rubric.sheets
-        if kinds == {sheet.period} and named <= {level.id for level in sheet.levels}
+        if len(kinds) == 1 and kinds <= {sheet.period, *rolled} and named <= {level.id for level in sheet.levels}
     )
     return next(fitting, None)
 

@@ -39,8 +39,8 @@ def grade(
     format: FORMAT = Format.text,
 ) -> None:
     """Grade a period, record it, write the result workbook."""
-    from danhgia.pipeline.grading import grade as run
     from danhgia.pipeline.outputs import write_grades
+    from danhgia.pipeline.rolling import grade as run
     from danhgia.workspace import lock
     from danhgia.writers.csv_text import grades_csv
     from danhgia.writers.documents import grade_document
@@ -90,8 +90,9 @@ def status(
         check_list(workspace, to)
     wanted = named_period(Asked(quarter, month, half, period, year), workspace)
     whole = Period(year_of(year, workspace), "year", 1) if wanted is None else None
-    kind = open_edition(workspace).rubric.main.period
-    found = run(workspace, [wanted] if wanted else list(whole.divided(kind)) if whole else [])
+    kinds = open_edition(workspace).rubric.kinds
+    every = [period for kind in kinds for period in whole.divided(kind)] if whole else []
+    found = run(workspace, [wanted] if wanted else every)
     written = write_progress(to, found, shell.lang) if to else False
     match format:
         case Format.json:

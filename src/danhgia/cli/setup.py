@@ -119,8 +119,13 @@ def rule(
         entry = catalogued(code)
     except KeyError:
         known = [name for entry in CATALOGUE for name in (entry.number, entry.name)]
-        raise Refused("unknown_code", value=code, near=nearest(code, known)) from None
+        raise Refused("unknown_code", value=code, near=nearest(_digits(code), known)) from None
     if format is Format.text:
         emit(rule_text(entry, shell.lang))
     else:
         emit(to_json(rule_document(entry, shell.lang)))
+
+
+def _digits(code: str) -> str:
+    """Return a code with the letters that are taken for digits as the digits they look like: DG7O1 is DG701."""
+    return code[:2] + code[2:].translate(str.maketrans("OoIl", "0011")) if code[:2].upper() == "DG" else code

@@ -130,6 +130,20 @@ def packed_decimal(value: Decimal) -> str:
     return plain(value)
 
 
+def packed_total(value: Decimal | Fraction) -> str:
+    """Return points as exact text: in plain notation, a mean that has none as a fraction (`269/3`)."""
+    return str(value) if isinstance(value, Fraction) else packed_decimal(value)
+
+
+def total(text: str) -> Decimal | Fraction:
+    """Return the points that `packed_total` made `text` of.
+
+    Raises:
+        ArithmeticError, ValueError: they are none.
+    """
+    return Fraction(text) if "/" in text else decimal(text)
+
+
 @lru_cache(maxsize=4096)
 def decimal(text: str) -> Decimal:
     """Return the decimal that stands in plain notation.

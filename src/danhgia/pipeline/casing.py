@@ -20,6 +20,7 @@ from danhgia.numbers import to_scaled
 from danhgia.periods import Period
 from danhgia.pipeline.case_sheets import CODE, examined_case, known, named_level
 from danhgia.pipeline.quota_cases import from_numbers
+from danhgia.pipeline.rollup_casing import from_periods
 from danhgia.points import NO_LEVEL, levels
 from danhgia.readers.cases_file import (
     ANY,
@@ -34,6 +35,7 @@ from danhgia.readers.cases_file import (
     sheet_of,
 )
 from danhgia.readers.quota_cases import QuotaCase
+from danhgia.readers.rollup_cases import RollupCase
 from danhgia.readers.rubric_file import cases_file
 from danhgia.reckoning import Reckoned
 from danhgia.registers import Decision
@@ -150,6 +152,8 @@ class _Runner:
                 return self.from_pattern(case.given)
             case QuotaCase():
                 return from_numbers(self.edition.rubric, case.given)
+            case RollupCase():
+                return from_periods(case.given, self.edition.rubric, self.year)
 
     def from_total(self, given: PointsGiven) -> Mapping[str, object]:
         """Settle a bare total: no scores, so nothing is known of domains."""

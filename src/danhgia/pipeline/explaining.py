@@ -33,7 +33,7 @@ def explain(workspace: Workspace, subject: str, year: int, *, only: Period | Non
     setting = open_setting(workspace)
     whole = Period(year, "year", 1)
     rubric = setting.edition.rubric
-    periods = (only,) if only else whole.divided(rubric.main.period)
+    periods = (only,) if only else tuple(period for kind in rubric.kinds for period in whole.divided(kind))
     codes = setting.roster.by_folded if setting.roster else {}
     code = codes.get(fold(subject), subject)
     runs = runs_of(workspace, periods, code)
@@ -51,7 +51,7 @@ def explain(workspace: Workspace, subject: str, year: int, *, only: Period | Non
     grades |= {
         period: _carried(about, row, rubric.main) for period, row in lived.entered(code).items() if period in carried
     }
-    judged = None if only or not rubric.year_end else YearEnd(rubric).decide(about)
+    judged = None if only or not (rubric.year_end or rubric.rollup("year")) else YearEnd(rubric).decide(about)
     open_ = {period: rows[code] for period, rows in setting.records.appeals.items() if code in rows}
     shown = {period: appeal(row) for period, row in open_.items() if period in {*grades, *([] if only else [whole])}}
     return Explanation(setting.edition, code, about.name, about.unit_name, grades, judged, stale, shown)

@@ -24,8 +24,8 @@ from danhgia.pipeline.remembering import basis, remembered
 from danhgia.pipeline.setting import (
     Refused,
     Setting,
-    digest_of,
     open_edition,
+    register_digest,
     require_in_force,
     require_kind,
     roster_digest,
@@ -75,7 +75,7 @@ class Judged:
             for file, sheets in self.intake.by_file()
         )
         roster = roster_digest(self.setting.roster, period)
-        register = digest_of(self.setting.records.rows(period))
+        register = register_digest(self.setting, period)
         used = {"rubric_sha256": edition.sha256, "roster_digest": roster, "register_digest": register, "inputs": inputs}
         return Run(
             period=period,
@@ -117,7 +117,7 @@ def grade(workspace: Workspace, period: Period) -> GradeRun:
         sequence,
         run.outcome,
         report.skipped,
-        _open_periods(opened.edition.rubric, period, graded),
+        open_periods(opened.edition.rubric, period, graded),
         dict(report.appeals),
         report.quotas,
         report.distributions,
@@ -129,7 +129,7 @@ def appeal(row: Entry) -> Appeal:
     return Appeal(row.day("received"), row.text("content"), row.text("body"))
 
 
-def _open_periods(rubric: Rubric, period: Period, graded: tuple[Period, ...]) -> tuple[Period, ...]:
+def open_periods(rubric: Rubric, period: Period, graded: tuple[Period, ...]) -> tuple[Period, ...]:
     """Return the periods of the same year and kind that are still to be graded by the rubric."""
     whole = period.within("year").divided(period.kind)
     return tuple(one for one in whole if one not in graded and rubric.effective.covers(one))

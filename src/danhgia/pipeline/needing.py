@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danhgia.checks.register_checks import accept
-from danhgia.findings import ordered
+from danhgia.findings import Finding, ordered
 from danhgia.needs import Needs
 from danhgia.periods import Period
 from danhgia.pipeline.setting import Refused, open_setting, require_in_force
@@ -24,7 +24,8 @@ def needs(workspace: Workspace, year: int, subject: str | None = None) -> NeedsR
     """Return where everybody on the list stands in a year, or with `subject` one of them.
 
     Raises:
-        Refused: no period of the year has been graded, the rubric has no rules for the year, or nobody has that code.
+        Refused: no period of the year has been graded, the rubric has no rules for the year or only puts its periods
+            together, or nobody has that code.
         Unusable: the rubric has errors or is not in force at the year's end.
     """
     setting = open_setting(workspace)
@@ -32,8 +33,8 @@ def needs(workspace: Workspace, year: int, subject: str | None = None) -> NeedsR
     whole = Period(year, "year", 1)
     require_in_force(setting.edition, whole)
     if not rubric.year_end:
-        raise Refused("no_year_rules", value=rubric.id)
-    periods = whole.divided(rubric.main.period)
+        raise Refused("needs_rollup" if rubric.rollup("year") else "no_year_rules", value=rubric.id)
+    periods = rubric.parts(whole)
     code = None if subject is None else _listed(setting, subject)
     runs = runs_of(workspace, periods, code)
     if not runs:
@@ -41,6 +42,8 @@ def needs(workspace: Workspace, year: int, subject: str | None = None) -> NeedsR
     stale, findings = check_stale(setting, runs)
     collected = Year(setting, whole, runs, stale)
     about = collected.subjects() if code is None else [_one(collected, code)]
+    if rubric.rollup("year"):
+        findings.append(Finding("DG715", value=rubric.id))
     lists = [*setting.findings, *setting.records.about(whole)]
     kept = [*findings, *(finding for finding in lists if code in {None, finding.subject})]
     rules = Needs(rubric)

@@ -34,7 +34,7 @@ def status(workspace: Workspace, periods: Sequence[Period]) -> Status:
     """Return per unit who is expected, received, valid, graded and missing in each period.
 
     `valid` are people whose sheet would be graded as it lies there now; `graded` those the latest run gave a level,
-    where it still stands.
+    where it still stands. A period that is put together from shorter ones has no sheets: its latest run says all.
 
     Raises:
         Refused: there is no list of who is expected.
@@ -58,12 +58,13 @@ def _receipts(setting: Setting, workspace: Workspace, period: Period) -> list[Fi
 
 
 def _units(setting: Setting, workspace: Workspace, period: Period, run: Run | None) -> tuple[UnitStatus, ...]:
-    judged = look_at(workspace, period) if collect([workspace.sheets(period)]).files else None
+    rolled = setting.edition.rubric.rolls(period.kind)
+    judged = look_at(workspace, period) if not rolled and collect([workspace.sheets(period)]).files else None
     placed = setting.roster.placed(period) if setting.roster else {}
     expected = Counter(member.unit for member in placed.values())
     graded = Counter(grade.unit for grade in run.grades if grade.status == "graded") if run else Counter()
     units = [unit for unit in (setting.roster.unit_codes if setting.roster else ()) if expected[unit]]
-    now, names = _Now.of(judged), setting.unit_names
+    now, names = _Now.put_together(run) if rolled else _Now.of(judged), setting.unit_names
     counted = (now.unit(unit, names[unit], expected[unit], graded[unit]) for unit in units)
     receipts, deadline = setting.records.receipts.get(period, {}), workspace.config.deadlines.get(period)
     return tuple(_with_receipt(unit, receipts.get(unit.unit), deadline) for unit in counted)
@@ -95,6 +96,13 @@ class _Now:
         states = Counter((grade.unit, _state(grade)) for grade in judged.grades)
         errors = Counter(finding.unit for finding in judged.findings if finding.severity == "error")
         return cls(read=True, states=states, errors=errors, files=files)
+
+    @classmethod
+    def put_together(cls, run: Run | None) -> _Now:
+        """Count what putting shorter periods together came to: nobody sends anything for the longer one itself."""
+        if run is None:
+            return cls()
+        return cls(read=True, states=Counter((grade.unit, _state(grade)) for grade in run.grades))
 
     def unit(self, unit: str, name: str, expected: int, graded: int) -> UnitStatus:
         """Return how far one unit has come."""

@@ -157,6 +157,14 @@ def needed_roster(setting: Setting) -> Roster:
     raise Refused(key, file=setting.shown(path) if path else None)
 
 
+def register_digest(setting: Setting, period: Period) -> str:
+    """Return the hash of what the registers say of a period's grades; a longer one uses levels brought along, too."""
+    rubric, records = setting.edition.rubric, setting.records
+    parts = rubric.parts(period) if rubric.rolls(period.kind) else ()
+    brought = [f"{part} {row.subject} {row.level}" for part in parts for row in records.entered.get(part, {}).values()]
+    return digest_of([*records.rows(period), *sorted(brought)])
+
+
 def roster_digest(roster: Roster | None, period: Period) -> str:
     """Return the hash of the roster's rows that touch a period, with the names of their units."""
     if roster is None:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from danhgia.crew import read_sheets
 from danhgia.digests import digest_of_file
 from danhgia.findings import Finding, Location
+from danhgia.ledger import open_ledger
 from danhgia.pipeline.intake import shown_files
 from danhgia.pipeline.remembering import sha256
-from danhgia.pipeline.setting import digest_of, roster_digest
+from danhgia.pipeline.setting import register_digest, roster_digest
 from danhgia.readers.folder import collect
 
 if TYPE_CHECKING:
@@ -30,22 +31,63 @@ if TYPE_CHECKING:
 
 def check_stale(setting: Setting, runs: Mapping[Period, RunHeader]) -> tuple[frozenset[Period], list[Finding]]:
     """Return the periods whose grades no longer stand, with DG704 for each cause and DG707 for what does not matter."""
-    findings = [finding for period, run in runs.items() for finding in _changes(setting, period, run)]
+    checked = _Checked(setting, runs)
+    findings = [finding for period in runs for finding in checked.changes(period)]
     stale = {finding.facts["period"] for finding in findings if finding.code == "DG704"}
     return frozenset(period for period in runs if period in stale), findings
 
 
-def _changes(setting: Setting, period: Period, run: RunHeader) -> Iterator[Finding]:
-    workspace = setting.workspace
-    if workspace is None:
-        return
-    if run.rubric_sha256 != setting.edition.sha256:
-        yield _changed(period, "rubric", setting.edition.path)
-    if run.roster_digest != roster_digest(setting.roster, period):
-        yield _changed(period, "roster", workspace.shown(workspace.roster))
-    if run.register_digest != digest_of(setting.records.rows(period)):
-        yield _changed(period, "register", workspace.shown(workspace.register))
-    yield from _Files(setting, workspace, period).changes(run)
+def input_name(workspace: Workspace, period: Period) -> str:
+    """Return the name under which a run of a longer period has that of a shorter one among its inputs."""
+    return f"{workspace.shown(workspace.ledger)}#{period}"
+
+
+class _Checked:
+    """Runs compared with what lies in the workspace now, each once."""
+
+    def __init__(self, setting: Setting, runs: Mapping[Period, RunHeader]) -> None:
+        self._setting = setting
+        self._runs: dict[Period, RunHeader | None] = dict(runs)
+        self._found: dict[Period, list[Finding]] = {}
+
+    def changes(self, period: Period) -> list[Finding]:
+        """Return what changed since the latest run of a period; nothing where there is none."""
+        if period not in self._found:
+            run = self._run(period)
+            self._found[period] = list(self._changes(period, run)) if run else []
+        return self._found[period]
+
+    def _run(self, period: Period) -> RunHeader | None:
+        workspace = self._setting.workspace
+        if period not in self._runs and workspace:
+            with open_ledger(workspace.ledger, create=False, shown=workspace.shown(workspace.ledger)) as ledger:
+                self._runs[period] = ledger.header(period)
+        return self._runs.get(period)
+
+    def _changes(self, period: Period, run: RunHeader) -> Iterator[Finding]:
+        setting, workspace = self._setting, self._setting.workspace
+        if workspace is None:
+            return
+        if run.rubric_sha256 != setting.edition.sha256:
+            yield _changed(period, "rubric", setting.edition.path)
+        if run.roster_digest != roster_digest(setting.roster, period):
+            yield _changed(period, "roster", workspace.shown(workspace.roster))
+        if run.register_digest != register_digest(setting, period):
+            yield _changed(period, "register", workspace.shown(workspace.register))
+        if setting.edition.rubric.rolls(period.kind):
+            yield from self._changed_parts(workspace, period, run)
+        else:
+            yield from _Files(setting, workspace, period).changes(run)
+
+    def _changed_parts(self, workspace: Workspace, period: Period, run: RunHeader) -> Iterator[Finding]:
+        """Yield that the runs which a longer period was put together from are others now, or no longer stand."""
+        before = {given.path: given.digest for given in run.inputs}
+        parts = self._setting.edition.rubric.parts(period)
+        now = {input_name(workspace, part): found.outcome for part in parts if (found := self._run(part))}
+        below = [finding for part in parts for finding in self.changes(part)]
+        yield from below
+        if now != before or any(finding.code == "DG704" for finding in below):
+            yield _changed(period, "periods", None)
 
 
 @dataclass(frozen=True)
@@ -81,6 +123,6 @@ class _Files:
         return shown_files(collect([self.workspace.sheets(self.period)]).files, self.setting)
 
 
-def _changed(period: Period, what: str, file: str) -> Finding:
+def _changed(period: Period, what: str, file: str | None) -> Finding:
     facts = {"period": period, "what": what, "option": period.kind, "n": str(period.number)}
     return Finding("DG704", Location(file), value=str(period), facts=facts)

@@ -19,6 +19,7 @@ from danhgia.pipeline.setting import Refused, open_setting, require_in_force
 from danhgia.pipeline.staleness import check_stale
 from danhgia.quotas import check_quotas
 from danhgia.results import YearRun
+from danhgia.rollup_findings import about_parts
 from danhgia.yearend import PeriodResult, YearEnd, YearSubject
 
 if TYPE_CHECKING:
@@ -36,19 +37,21 @@ if TYPE_CHECKING:
 
 
 def yearend(workspace: Workspace, year: int) -> YearRun:
-    """Check the rules of the year, and its quotas, for everybody on the list in it.
+    """Check the rules of the year and its quotas for everybody on the list in it, and put its periods together.
 
     Raises:
-        Refused: no period of the year has been graded, or the rubric has neither rules nor quotas for it.
+        Refused: no period of the year has been graded, or the rubric says nothing of it.
         Unusable: the rubric has errors or is not in force at the year's end.
     """
     setting = open_setting(workspace)
     rubric = setting.edition.rubric
     whole = Period(year, "year", 1)
     require_in_force(setting.edition, whole)
-    if not rubric.year_end and all(quota.on != "year" for quota in rubric.quotas):
+    rollup = rubric.rollup("year")
+    if not (rubric.year_end or rollup or any(quota.on == "year" for quota in rubric.quotas)):
         raise Refused("no_year_rules", value=rubric.id)
-    runs = runs_of(workspace, whole.divided(rubric.main.period))
+    parts = rubric.parts(whole)
+    runs = runs_of(workspace, parts)
     if not runs:
         raise Refused("no_graded_period", year=str(year))
     stale, findings = check_stale(setting, runs)
@@ -60,10 +63,14 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
     raised = setting.records.raised.get(whole, {})
     quotas = check_quotas(rubric, everybody, setting.roster, raised, on="year")
     found += quotas.findings
+    if rollup:
+        own = [period for period in parts if period.kind == rubric.rolled_from(rollup)]
+        known = [period for period in own if rollup.missing == "skip" or rubric.rolls(period.kind)]
+        found += about_parts(rollup, whole, known, runs.keys())
     return YearRun(
         year,
         setting.edition,
-        whole.divided(rubric.main.period),
+        parts,
         tuple(decisions),
         tuple(ordered(accept(found, setting.records, whole))),
         {period: run.sequence for period, run in runs.items()},
@@ -112,12 +119,15 @@ class Year:
 
     @cached_property
     def placed(self) -> Mapping[Period, Mapping[str, Member]]:
-        """Who is rated in each period, by the list as it is now."""
+        """Who is rated in each period, by the list as it is now: those that sheets are about, and those judged by."""
         roster = self.setting.roster
-        return {
-            period: roster.placed(period) if roster else {}
-            for period in self.whole.divided(self.setting.edition.rubric.main.period)
-        }
+        rated = self.whole.divided(self.setting.edition.rubric.main.period)
+        return {period: roster.placed(period) if roster else {} for period in dict.fromkeys((*rated, *self.parts))}
+
+    @cached_property
+    def parts(self) -> tuple[Period, ...]:
+        """The periods whose results the whole is judged by."""
+        return self.setting.edition.rubric.parts(self.whole)
 
     def kinds(self) -> dict[str, Kind]:
         """Return what everybody who was graded is: a person or an organisation."""
@@ -132,7 +142,7 @@ class Year:
 
     def subject(self, code: str) -> YearSubject:
         """Return what the year brought one subject."""
-        results = tuple(self.result(code, period) for period in self.placed)
+        results = tuple(self.result(code, period) for period in self.parts)
         decision = self.setting.records.decisions.get(self.whole, {}).get(code)
         entered = tuple(entered_reason(row, self.setting.edition.rubric.main) for row in self.entered(code).values())
         member = self.member(code)
@@ -183,4 +193,4 @@ class Year:
         if period in self.stale and grade.status != "outside":
             return PeriodResult(period, "stale")
         reason = str(grade.reasons[-1].facts.get("value", "")) if grade.status == "exempt" and grade.reasons else ""
-        return PeriodResult(period, grade.status, grade.level, reason, grade.level_from)
+        return PeriodResult(period, grade.status, grade.level, reason, grade.level_from, grade.total)

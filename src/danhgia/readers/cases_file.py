@@ -1,7 +1,8 @@
 """Worked cases: what domain people write beside a rubric to say “this gives that”, read and typed.
 
-Four kinds, told apart by what is given: `total` or `scores` (one person in one period), `periods` (one person's year),
-`enumerate` (all years of a pattern, counted), and `counted` (one group under a quota).
+Five kinds, told apart by what is given: `total` or `scores` (one person in one period), `to` (what one person's
+periods come to together), `periods` alone (one person's year), `enumerate` (all years of a pattern, counted), and
+`counted` (one group under a quota).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from danhgia.fields import Label, Number, SchemaNumber, Text, Whole
 from danhgia.findings import Finding, Location, ordered
 from danhgia.forms import NOT_RATED_ID, level_spellings
 from danhgia.readers.quota_cases import QuotaCase, unknown_quota
+from danhgia.readers.rollup_cases import RollupCase, lengths, named_levels, wrong_number
 from danhgia.readers.rubric_file import file_bytes
 from danhgia.readers.yaml_models import build
 from danhgia.readers.yaml_nodes import Document, parse_yaml, unreadable
@@ -165,9 +167,14 @@ class CountCase(Model):
     expect: CountExpect
 
 
-Case = PointsCase | YearCase | CountCase | QuotaCase
+Case = PointsCase | YearCase | CountCase | QuotaCase | RollupCase
 _GIVEN = tuple(PointsGiven.model_fields)
-_KINDS: tuple[tuple[str, type[Case]], ...] = (("enumerate", CountCase), ("periods", YearCase), ("counted", QuotaCase))
+_KINDS: tuple[tuple[str, type[Case]], ...] = (
+    ("to", RollupCase),
+    ("enumerate", CountCase),
+    ("periods", YearCase),
+    ("counted", QuotaCase),
+)
 
 
 class CaseFile(Model):
@@ -217,12 +224,17 @@ def read_cases(
 
 
 def check_cases(cases: tuple[WorkedCase, ...], rubric: Rubric) -> list[Finding]:
-    """Return DG610 for every level, criterion or domain that a case names and the rubric does not have."""
-    return [
+    """Return DG610 for every level, criterion or domain that a case names and the rubric does not have.
+
+    DG607 for a roll-up's case with more or fewer periods than there are.
+    """
+    unknown = [
         Finding("DG610", worked.at, value=name, facts={"key": key, "options": known, "near": nearest(name, known)})
         for worked in cases
         for key, name, known in _unknown(worked.case, rubric)
     ]
+    rolled = [(worked.case, worked.at) for worked in cases if isinstance(worked.case, RollupCase)]
+    return [*unknown, *(finding for case, at in rolled for finding in wrong_number(case, at, rubric))]
 
 
 def sheet_of(case: Case, rubric: Rubric) -> Sheet | None:
@@ -260,7 +272,8 @@ def _kind(value: object) -> type[Case]:
     given = value.get("given") if isinstance(value, dict) else None
     keys = list(given) if isinstance(given, dict) else []
     marks = [mark for mark, _ in _KINDS]
-    meant = {key if key in _GIVEN else nearest(key, (*_GIVEN, *marks)) for key in keys}
+    known = (*_GIVEN, *marks, "totals")
+    meant = {key if key in known else nearest(key, known) for key in keys}
     return next((kind for mark, kind in _KINDS if mark in meant), PointsCase)
 
 
@@ -269,6 +282,8 @@ def _incomplete(worked: WorkedCase) -> Iterator[Finding]:
     case = worked.case
     if not case.expect.model_fields_set:
         yield Finding("DG606", worked.at, value="expect")
+    if isinstance(case, RollupCase) and not lengths(case.given):
+        yield Finding("DG606", worked.at, value="periods")
     if isinstance(case, PointsCase) and case.given.total is None and case.given.scores is None:
         yield Finding("DG606", worked.at, value="total")
     if isinstance(case, PointsCase) and case.given.total is not None and case.given.scores is not None:
@@ -287,6 +302,10 @@ def _unknown(case: Case, rubric: Rubric) -> Iterator[tuple[str, str, tuple[str, 
             yield key, name, (*(level.id for level in sheet.levels), *reasons)
     if isinstance(case, QuotaCase):
         yield from unknown_quota(case, rubric)
+    if isinstance(case, RollupCase) and rubric.rollup(case.given.to) is None:
+        yield "to", case.given.to, tuple(rollup.to for rollup in rubric.rollups)
+    if isinstance(case, YearCase | CountCase) and rubric.rollups and not rubric.year_end:
+        yield "year_end", case.case, ()
     if isinstance(case, PointsCase):
         extras = tuple(one.id for one in (*sheet.bonuses, *sheet.deductions))
         yield from _unknown_of("scores", case.given.scores, tuple(one.id for one in sheet.criteria))
@@ -317,6 +336,8 @@ def _levels(case: Case) -> list[tuple[str, str | None, tuple[str, ...]]]:
             return [*periods, *named, ("level", case.expect.level, ())]
         case QuotaCase():
             return [("counted", level, ()) for level in case.given.counted]
+        case RollupCase():
+            return named_levels(case, STATES)
         case CountCase():
             return [("rule", case.given.rule, ())] + [
                 ("enumerate", one, (ANY, *STATES)) for one in case.given.enumerate

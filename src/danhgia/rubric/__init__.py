@@ -3,8 +3,8 @@
 These models know only the long form (`sheets: […]`); `danhgia.readers.rubric_file` unfolds the shorthand. What takes
 more than one key to see (names twice, gaps between levels) is for `danhgia.checks.rubric_checks`.
 
-`lines` is what a form asks, `levels` what points come to, `score_sheets` both together, `votes` and `year` what is made
-of it, `quotas` how many may have a level.
+`lines` is what a form asks, `levels` what points come to, `score_sheets` both together, `votes`, `rollups` and
+`year` what is made of it, `quotas` how many may have a level.
 """
 
 from __future__ import annotations
@@ -15,26 +15,31 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from danhgia.fields import Day, Label, SchemaNumber, Text
+from danhgia.periods import KINDS, kind_of_slot
 from danhgia.rubric.conditions import Bound, Effect, Fact, Need, Override
 from danhgia.rubric.levels import Level
 from danhgia.rubric.lines import Bracket, Criterion, Domain, Figure, Group, Line, Option, Ratio, Step
 from danhgia.rubric.nodes import Members, Model, Node, Status
 from danhgia.rubric.quotas import GroupBy, Of, Quota, Raised, Rounds, Small
-from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounded, Rounding, Score, Scorer, Sheet
+from danhgia.rubric.rollups import Consecutive, CountLine, Mean, Rollup, Veto, When
+from danhgia.rubric.rounding import Rounded
+from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounding, Score, Scorer, Sheet
 from danhgia.rubric.votes import Ballot, Denominator, Policy, Threshold
 from danhgia.rubric.year import Count, Every, Requirement, YearRule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from danhgia.periods import Period
+    from danhgia.periods import Kind, Period
 
 __all__ = [
     "SHORTHAND",
     "Ballot",
     "Bound",
     "Bracket",
+    "Consecutive",
     "Count",
+    "CountLine",
     "Criterion",
     "Denominator",
     "Domain",
@@ -49,6 +54,7 @@ __all__ = [
     "GroupBy",
     "Level",
     "Line",
+    "Mean",
     "Members",
     "Model",
     "Need",
@@ -62,6 +68,7 @@ __all__ = [
     "Rates",
     "Ratio",
     "Requirement",
+    "Rollup",
     "Rounded",
     "Rounding",
     "Rounds",
@@ -73,6 +80,8 @@ __all__ = [
     "Status",
     "Step",
     "Threshold",
+    "Veto",
+    "When",
     "Words",
     "YearRule",
     "assumed",
@@ -123,6 +132,7 @@ class Rubric(Node):
     words: Words = Words()
     sheets: Annotated[tuple[Sheet, ...], Field(min_length=1)]
     ballot: Ballot | None = None
+    rollups: tuple[Rollup, ...] = ()
     year_end: tuple[YearRule, ...] = ()
     quotas: tuple[Quota, ...] = ()
 
@@ -130,6 +140,33 @@ class Rubric(Node):
     def main(self) -> Sheet:
         """The sheet that everybody is rated with who has no other."""
         return self.sheets[0]
+
+    def rollup(self, to: Kind) -> Rollup | None:
+        """Return what makes a result of such periods out of shorter ones; None where nothing does."""
+        return next((rollup for rollup in self.rollups if rollup.to == to), None)
+
+    def rolled_from(self, rollup: Rollup) -> Kind:
+        """Return the kind of the periods that a roll-up puts together: as it says, else the sheet's."""
+        return rollup.of or self.main.period
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of periods within a year that have results, short ones first: the sheet's, and those rolled up."""
+        rolled: set[Kind] = {rollup.to for rollup in self.rollups if rollup.to != "year"}
+        return tuple(kind for kind in KINDS if kind in {self.main.period, *rolled})
+
+    def rolls(self, kind: Kind) -> bool:
+        """Tell whether such periods within a year are put together from shorter ones, not rated on sheets."""
+        return kind in self.kinds and kind != self.main.period
+
+    def parts(self, whole: Period) -> tuple[Period, ...]:
+        """Return the periods whose results a longer one is judged by: those that its roll-up and its rules look at."""
+        rollup = self.rollup(whole.kind)
+        kinds = {self.rolled_from(rollup)} if rollup else set()
+        if whole.kind == "year" and self.rollups:
+            kinds |= {kind_of_slot(slot) for rule in self.year_end for slot in rule.periods}
+        kinds = kinds or {self.main.period}
+        return tuple(period for kind in KINDS if kind in kinds for period in whole.divided(kind))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from danhgia.rubric.conditions import Fact, Override
 from danhgia.rubric.levels import Level
 from danhgia.rubric.lines import Domain, Line
 from danhgia.rubric.nodes import Model, Node
+from danhgia.rubric.rounding import Rounded
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -23,13 +24,6 @@ SHORTHAND = (
     "overrides",
 )  # fmt: skip
 """Keys of a sheet that may stand at the top of a rubric instead: they make its one sheet, `main`."""
-
-
-class Rounded(Model):
-    """To which step something is rounded, and how: half away from zero, or towards it."""
-
-    to: Positive
-    how: Literal["half_up", "truncate"] = "half_up"
 
 
 class Rounding(Model):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from decimal import Decimal
+from fractions import Fraction
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,7 @@ def year_csv(run: YearRun, lang: Lang) -> str:
         *(f"eligible {level}" for level in levels),
         *("proposed", "decided", "level", "because"),
         *(f"{period} level_from" for period in periods),
+        *(("level_from", "mean", "rollup level", "rollup status") if run.edition.rubric.rollup("year") else ()),
     ]
     return table_csv(heading, (_decision(decision, periods, levels, lang) for decision in decisions))
 
@@ -145,7 +147,14 @@ def _decision(decision: YearDecision, periods: Sequence[Period], levels: Sequenc
         *((recorded.proposed, recorded.level) if recorded else (None, None)),
         *(decision.level, _because(decision.reasons, lang)),
         *(results[period].level_from if results[period].counted else None for period in periods),
+        *_rolled(decision),
     ]
+
+
+def _rolled(decision: YearDecision) -> list[object]:
+    """Return what the periods come to, where the rubric puts them together."""
+    rolled = decision.rolled
+    return [] if rolled is None else [decision.level_from, rolled.total, rolled.level, rolled.status or "graded"]
 
 
 def _needs(person: PersonNeeds, levels: Sequence[str], words: NeedWords) -> list[object]:
@@ -175,7 +184,7 @@ def _fields(row: Iterable[object]) -> Iterator[str]:
                 yield ""
             case bool():
                 yield str(value).lower()
-            case int() | Decimal():
+            case int() | Decimal() | Fraction():
                 yield plain(value)
             case _:
                 yield _harmless(str(value))

@@ -15,6 +15,7 @@ from danhgia.results import counts, distribution
 from danhgia.writers.assumptions import assumptions
 from danhgia.writers.cell_ranges import domain_cells
 from danhgia.writers.number_documents import distribution_documents, quota_documents
+from danhgia.writers.rolled_document import rolled_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -255,6 +256,7 @@ def _decision(decision: YearDecision, lang: Lang) -> Document:
         "period_level_from": {
             str(result.period): result.level_from if result.counted else None for result in about.results
         },
+        **(rolled_document(decision) if decision.rolled else {}),
     }
 
 

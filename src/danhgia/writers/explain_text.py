@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MARKS: dict[Outcome, tuple[str, str]] = {True: ("true", "green"), False: ("false", "red"), None: ("none", "yellow")}
 _APPLIES = "applies_to"
 _NO_SHEET = Reason("sheet", None, "ng_missing")
+_NOT_HERE = Reason("membership", None, "ng_outside")
 
 
 def print_explanation(console: Console, explanation: Explanation, *, lang: Lang) -> None:
@@ -56,6 +57,11 @@ class _Chain:
         """What the subject is rated on."""
         return self.explanation.edition.rubric.main
 
+    @property
+    def rolled(self) -> bool:
+        """Whether the period is put together from shorter ones."""
+        return self.explanation.edition.rubric.rolls(self.period.kind)
+
     def print(self) -> None:
         """Print the period's line, then what stands behind it."""
         grade = self.explanation.grades[self.period]
@@ -65,15 +71,23 @@ class _Chain:
         _print_pending(self.page, self.explanation, self.period)
         if grade is None:
             return
+        if self.rolled:
+            for reason in grade.reasons[:-1] if grade.level is None else grade.reasons:
+                _print_condition(self.page, reason)
+            self.print_level(grade)
+            return
         self.print_domains(grade)
         self.print_vote(grade)
         self.print_level(grade)
 
     def result(self, grade: Grade | None) -> str:
         """Return the period's line: the points and their level, or why there are none."""
-        points = grade.layers.points if grade else None
+        if self.rolled and grade and grade.status == "graded":
+            return self.page.say("explain.rolled", period=self.period, total=grade.total)
+        points = grade.layers.points if grade and not self.rolled else None
         if grade is None or grade.total is None or points is None:
-            why = grade.reasons[-1] if grade and grade.reasons else _NO_SHEET
+            none = _NOT_HERE if self.rolled else _NO_SHEET
+            why = grade.reasons[-1] if grade and grade.reasons else none
             if grade and grade.level_from == "entered":
                 return because(why, self.page.lang)  # it names the period
             if grade and grade.status == "graded":
@@ -138,12 +152,16 @@ def _print_year(page: Page, explanation: Explanation, year: YearDecision) -> Non
             _print_condition(page, reason)
         if basis := dict.fromkeys(reason.basis for reason in reasons if reason.basis):
             page.line(page.say("explain.basis", basis="; ".join(map(str, basis))), indent=2)
+    if year.rolled:
+        page.line(page.say("explain.year_rolled", year=number))
+        for reason in year.rolled.reasons:
+            _print_condition(page, reason)
     if year.level:
-        level_from = page.say("level_from.decision")
+        level_from = page.say(f"level_from.{year.level_from}")
         heading = sheet.level(year.level).heading
         page.line(page.say("explain.year_level", year=number, level=heading, level_from=level_from))
     else:
-        page.line(page.say("explain.year_open", year=number))
+        page.line(page.say("explain.year_waits" if year.rolled else "explain.year_open", year=number))
 
 
 def _print_pending(page: Page, explanation: Explanation, period: Period) -> None:

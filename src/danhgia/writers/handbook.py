@@ -10,6 +10,7 @@ from danhgia.messages import say_term, show
 from danhgia.periods import ROMAN
 from danhgia.rubric import Every, assumed
 from danhgia.writers.handbook_kinds import KindsPages
+from danhgia.writers.handbook_rollups import RollupPages
 from danhgia.writers.handbook_votes import VOTES
 from danhgia.writers.quota_handbook import quota_lines, quota_title
 
@@ -150,6 +151,9 @@ class _Handbook:
             yield from self.sheet(sheet)
         if self.rubric.ballot:
             yield from self.ballot(self.rubric.ballot)
+        rollups = RollupPages(self.rubric, self.lang, self.heading, self.sources)
+        for rollup in self.rubric.rollups:
+            yield from rollups.lines(rollup, self.mark)
         for rule in self.rubric.year_end:
             yield from self.rule(rule)
         if self.rubric.quotas:

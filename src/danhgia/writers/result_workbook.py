@@ -11,6 +11,7 @@ from lxml import etree
 from danhgia.decisions import NotGraded
 from danhgia.forms import NOT_RATED_ID
 from danhgia.messages import because, say, show
+from danhgia.numbers import machine
 from danhgia.results import distribution
 from danhgia.writers import paper
 from danhgia.writers.assumptions import assumptions
@@ -18,7 +19,7 @@ from danhgia.writers.cells import Book
 from danhgia.writers.finding_rows import findings_sheet
 from danhgia.writers.paper import Column, Paper
 from danhgia.writers.quota_sheet import quota_sheets
-from danhgia.writers.sentences import capital, pending_words
+from danhgia.writers.sentences import capital, pending_words, status_key
 from danhgia.writers.units_sheet import units_sheet
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from danhgia.decisions import Grade, PeriodStatus
     from danhgia.messages import Lang
     from danhgia.results import GradeRun
-    from danhgia.rubric import Edition
+    from danhgia.rubric import Domain, Edition
     from danhgia.writers.cells import Style
     from danhgia.writers.paper import Value
 
@@ -110,7 +111,7 @@ class _Results:
 
     def add_people(self) -> None:
         """Add everybody, with totals per domain, the three layers, and where the scores stand."""
-        domains = [Column(domain.printed, 6, paper.NUMBER) for domain in self.rubric.main.domains]
+        domains = [Column(domain.printed, 6, paper.NUMBER) for domain in self.domains]
         columns = [
             self.column("index", 6, paper.NUMBER),
             self.column("code", 11, paper.CODE),
@@ -155,6 +156,11 @@ class _Results:
         )
         sheet.below(say("counted_people", self.lang, n=len(listed)))
 
+    @property
+    def domains(self) -> tuple[Domain, ...]:
+        """The domains that have columns: a period put together from others has no scores of its own."""
+        return () if self.rubric.rolls(self.run.period.kind) else self.rubric.main.domains
+
     def column(self, name: str, width: float, style: Style) -> Column:
         """Return a column under its usual heading."""
         return Column(say(f"col.{name}", self.lang), width, style)
@@ -175,8 +181,8 @@ class _Results:
         at, layers = grade.source, grade.layers
         return [
             *(number, grade.subject, grade.name, grade.unit_name or grade.unit),
-            *(grade.domains.get(domain.id) for domain in self.rubric.main.domains),
-            grade.total,
+            *(grade.domains.get(domain.id) for domain in self.domains),
+            None if grade.total is None else machine(grade.total),
             *(self.heading(level) for level in (layers.points, layers.ballot, layers.decided, grade.level)),
             self.basis(grade),
             *((at.file, at.row) if at else (None, None)),
@@ -195,6 +201,8 @@ class _Results:
     def basis(self, grade: Grade) -> str:
         """Return what gave somebody's level, or why there is none; and that an appeal is being looked at."""
         words = self.level_from(grade) if grade.status == "graded" else self.why(grade)
+        if grade.level_from == "rollup":
+            words = capital("; ".join(because(reason, self.lang) for reason in grade.reasons))
         return "; ".join(filter(None, (words, self.pending(grade))))
 
     def pending(self, grade: Grade) -> str | None:
@@ -204,7 +212,7 @@ class _Results:
 
     def status(self, grade: Grade) -> str:
         """Return the status of somebody without a level, in words."""
-        return say(f"status.{grade.status}", self.lang)
+        return say(f"status.{status_key(grade.status, self.run.period.kind, self.rubric)}", self.lang)
 
     def why(self, grade: Grade) -> str:
         """Return why somebody has no level."""

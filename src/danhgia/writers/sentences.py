@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
     from danhgia.decisions import Grade, Reason
     from danhgia.messages import Lang
-    from danhgia.periods import Period
+    from danhgia.periods import Kind, Period
     from danhgia.results import Appeal
+    from danhgia.rubric import Rubric
     from danhgia.yearend import YearDecision
 
 _OPTIONS: Mapping[str, str] = {"month": "--month", "quarter": "--quarter", "half": "--half"}
@@ -48,6 +49,12 @@ def period_option(period: Period) -> str:
     """Return a period as the command line takes it: `--quarter 3`."""
     option = _OPTIONS.get(period.kind)
     return f"{option} {period.number}" if option else f"--period {period}"
+
+
+def status_key(status: str, kind: Kind, rubric: Rubric) -> str:
+    """Return which word says why somebody has no level: a period put together from others lacks results, not sheets."""
+    rolled = status in {"missing", "unsettled"} and rubric.rolls(kind)
+    return f"rollup_{status}" if rolled else status
 
 
 def settling(decision: YearDecision, level: str) -> list[Reason]:

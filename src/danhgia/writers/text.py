@@ -56,7 +56,10 @@ def print_status(console: Console, status: Status, *, lang: Lang) -> None:
         units = sorted(status.periods[period], key=lambda unit: unit.unit)
         page.heading(page.show(period))
         _print_units(page, units)
-        _print_progress(page, period, units, status.deadlines.get(period))
+        if status.edition.rubric.rolls(period.kind):
+            _print_together(page, period, units)
+        else:
+            _print_progress(page, period, units, status.deadlines.get(period))
         page.blank()
     print_findings(page, status.findings)
 
@@ -118,6 +121,12 @@ def _print_progress(page: Page, period: Period, units: Sequence[UnitStatus], dea
     late = tuple(page.say("status.days_late", unit=unit.unit, n=unit.days_late) for unit in units if unit.days_late)
     if deadline and late:
         page.line(page.say("status.late", deadline=deadline, units=late))
+
+
+def _print_together(page: Page, period: Period, units: Sequence[UnitStatus]) -> None:
+    """Sum up a period that is put together from others: nobody sends a sheet for it."""
+    graded, subjects = sum(unit.graded for unit in units), sum(unit.expected for unit in units)
+    page.line(capital(page.say("status.together", period=period, graded=graded, subjects=subjects)))
 
 
 def _received(page: Page, unit: UnitStatus) -> str:

@@ -9,7 +9,7 @@ from danhgia.decisions import NotGraded
 from danhgia.messages import because
 from danhgia.results import counts, distribution
 from danhgia.writers.page import HEADING, Page
-from danhgia.writers.sentences import names_of_units, pending_words, period_option, unit_words
+from danhgia.writers.sentences import names_of_units, pending_words, period_option, status_key, unit_words
 from danhgia.writers.text import print_assumptions
 from danhgia.writers.text_findings import print_findings, print_summary
 from danhgia.writers.text_numbers import parent_rows, print_good, print_quotas
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from danhgia.decisions import Grade
     from danhgia.messages import Lang
+    from danhgia.periods import Period
     from danhgia.results import Appeal, GradeRun
 
 MOST_NAMES = 20
@@ -71,18 +72,31 @@ def print_pending(page: Page, appeals: Mapping[str, Appeal], names: Mapping[str,
 
 def _print_next(page: Page, run: GradeRun) -> None:
     """Say what comes next: errors first; the year once its last period or all of them are graded; else what is open."""
+    rubric = run.edition.rubric
     is_last = run.period.last_day == run.period.within("year").last_day
     later = [period for period in run.open_periods if period.number > run.period.number]
     if counts(run.findings)["error"]:
         page.next_step("fix", f"danhgia grade {period_option(run.period)}")
+    elif whole := _completed(run):
+        page.next_step("rollup", f"danhgia grade {period_option(whole)}")
+    elif later and rubric.rolls(run.period.kind):
+        page.next_step("status", f"danhgia status {period_option(later[0])}")
     elif later:
         page.next_step("template", f"danhgia template {period_option(later[0])}")
     elif run.open_periods and not is_last:
         page.next_step("status", f"danhgia status {period_option(run.open_periods[0])}")
-    elif run.edition.rubric.year_end:
+    elif rubric.year_end or rubric.rollup("year"):
         page.next_step("yearend", "danhgia yearend")
     elif run.graded:
         page.next_step("explain", f"danhgia explain {min(grade.subject for grade in run.graded)}")
+
+
+def _completed(run: GradeRun) -> Period | None:
+    """Return the longer period within the year that can be put together now that its last part is graded."""
+    rubric = run.edition.rubric
+    wholes = (run.period.within(kind) for kind in rubric.kinds if rubric.rolls(kind) and kind != run.period.kind)
+    fitting = (whole for whole in wholes if run.period in rubric.parts(whole))
+    return next((whole for whole in fitting if not set(rubric.parts(whole)) & set(run.open_periods)), None)
 
 
 def _print_units(page: Page, run: GradeRun) -> None:
@@ -121,7 +135,9 @@ def _summary(page: Page, run: GradeRun) -> str:
     sheet = run.edition.rubric.main
     levels = [page.say("grade.level", level=sheet.level(level).heading, n=number) for level, number in found.items()]
     statuses = Counter(grade.status for grade in run.not_graded)
-    why = [page.say(f"counted.{word}", n=statuses[word]) for word in get_args(NotGraded) if statuses[word]]
+    kind, rubric = run.period.kind, run.edition.rubric
+    words = {status_key(status, kind, rubric): statuses[status] for status in get_args(NotGraded) if statuses[status]}
+    why = [page.say(f"counted.{word}", n=number) for word, number in words.items()]
     facts = {
         "period": run.period,
         "graded": len(run.graded),

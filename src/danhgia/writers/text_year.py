@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.findings import ordered
 from danhgia.messages import because
-from danhgia.results import counts
+from danhgia.results import counts, distribution
 from danhgia.writers.page import Page
 from danhgia.writers.sentences import capital, settling
 from danhgia.writers.text import print_assumptions
@@ -34,14 +34,19 @@ def print_year(console: Console, run: YearRun, *, lang: Lang) -> None:
     eligibility = run.eligibility()
     for level in eligibility:
         _print_undetermined(page, run, level)
+    rolls = run.edition.rubric.rollup("year") is not None
+    if rolls:
+        _print_without_level(page, run)
     _print_contradictions(page, run)
     print_pending(page, run.appeals, {found.about.subject: found.about.name for found in run.decisions})
-    elsewhere = _CONTRADICTIONS | _SAID_BY_LIST if eligibility else _CONTRADICTIONS
+    elsewhere = _CONTRADICTIONS | _SAID_BY_LIST if eligibility or rolls else _CONTRADICTIONS
     print_findings(page, [finding for finding in run.findings if finding.code not in elsewhere])
     print_assumptions(page, run.edition)
     for level, found in eligibility.items():
         print_summary(page, _summary(page, run, level, found), run.findings)
-    if not eligibility:
+    if rolls:
+        print_summary(page, _rolled_summary(page, run), run.findings)
+    elif not eligibility:
         page.line(page.say("yearend.no_rules", year=str(run.year), subjects=len(run.decisions)))
     _print_necessary(page, run)
     print_quotas(page, run.edition, run.quotas)
@@ -61,6 +66,33 @@ def _print_undetermined(page: Page, run: YearRun, level: str) -> None:
         page.heading(f"{page.say('eligible.undetermined')} – {heading}: {page.show(len(open_ones))}")
         print_people(page, [_why_open(page, found, level) for found in open_ones])
         page.blank()
+
+
+def _print_without_level(page: Page, run: YearRun) -> None:
+    """Print who has no level of the year although the rubric puts the periods together, and why."""
+    without = sorted(
+        (found for found in run.decisions if found.rolled and found.level is None),
+        key=lambda found: (found.about.unit, found.about.subject),
+    )
+    if without:
+        page.heading(page.say("yearend.without_level", n=len(without)))
+        print_people(page, [_without_level(page, found) for found in without])
+        page.blank()
+
+
+def _without_level(page: Page, decision: YearDecision) -> str:
+    about = decision.about
+    reasons = decision.rolled.reasons if decision.rolled else ()
+    return f"{about.name} ({about.subject}), {about.unit_name or about.unit}: {because(reasons[-1], page.lang)}"
+
+
+def _rolled_summary(page: Page, run: YearRun) -> str:
+    """Return how many have which level of the year, and how many none."""
+    found = distribution((decision.level for decision in run.decisions), run.edition)
+    sheet = run.edition.rubric.main
+    levels = [page.say("grade.level", level=sheet.level(level).heading, n=number) for level, number in found.items()]
+    without = len(run.decisions) - sum(found.values())
+    return page.say("yearend.rollup", year=str(run.year), levels=", ".join(levels), without=without or None)
 
 
 def _why_open(page: Page, decision: YearDecision, level: str) -> str:

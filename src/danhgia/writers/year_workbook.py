@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from danhgia.forms import NOT_RATED_ID
 from danhgia.messages import because, say, show
+from danhgia.numbers import machine
 from danhgia.periods import Period
+from danhgia.results import distribution
 from danhgia.writers import paper
 from danhgia.writers.cells import Book
 from danhgia.writers.documents import year_document
@@ -17,7 +19,7 @@ from danhgia.writers.json_text import to_json
 from danhgia.writers.paper import Column, Paper
 from danhgia.writers.quota_sheet import quota_sheets
 from danhgia.writers.result_workbook import about_sheet, assumed_line
-from danhgia.writers.sentences import capital, pending_words, settling, unit_words
+from danhgia.writers.sentences import capital, pending_words, settling, status_key, unit_words
 from danhgia.writers.units_sheet import units_sheet
 
 if TYPE_CHECKING:
@@ -39,9 +41,11 @@ def year_workbook(run: YearRun, lang: Lang, *, outcome: str = "") -> bytes:
     `outcome` is the hash of the run's document, where it was worked out already.
     """
     book = Book()
-    year = _Year(run, lang)
-    for level in run.eligibility() or (None,):
-        year.add_list(book, level)
+    rolled = run.edition.rubric.rollup("year") is not None
+    if rolled:
+        _Rolled(run, lang).add_list(book, None)
+    for level in run.eligibility() or (() if rolled else (None,)):
+        _Year(run, lang).add_list(book, level)
     subtitle = capital(show(Period(run.year, "year", 1), lang))
     if any(decision.level for decision in run.decisions):
         notes = [say("units.decided_note", lang), *assumed_line(run.edition, lang)]
@@ -60,6 +64,8 @@ def year_workbook(run: YearRun, lang: Lang, *, outcome: str = "") -> bytes:
 class _Year:
     """The lists of a year, being added."""
 
+    name = "sheet.year"
+
     def __init__(self, run: YearRun, lang: Lang) -> None:
         self.run = run
         self.lang = lang
@@ -70,7 +76,7 @@ class _Year:
     def add_list(self, book: Book, level: str | None) -> None:
         """Add the list of everybody for one guarded level; without one, the list of results."""
         heading = self.sheet.level(level).heading if level else ""
-        name = say("sheet.year", self.lang)
+        name = say(self.name, self.lang)
         several = len(self.run.eligibility()) > 1
         columns = self.columns()
         listed = Paper(book, f"{name} {heading}"[:31] if several else name, columns)
@@ -132,7 +138,8 @@ class _Year:
     def result(self, result: PeriodResult) -> str | None:
         """Return what a period brought, as the list prints it."""
         if result.counted is None:
-            return say(f"status.{result.status}", self.lang)
+            key = status_key(result.status, result.period.kind, self.run.edition.rubric)
+            return say(f"status.{key}", self.lang)
         level = self.level(result.counted)
         return say("yearend.entered", self.lang, level=level) if result.level_from == "entered" else level
 
@@ -156,3 +163,52 @@ class _Year:
     def column(self, name: str, width: float, style: Style) -> Column:
         """Return a column under its usual heading."""
         return Column(say(f"col.{name}", self.lang), width, style)
+
+
+class _Rolled(_Year):
+    """The list of what the periods come to, and of everybody's level of the year."""
+
+    name = "sheet.year_levels"
+
+    @property
+    def means(self) -> bool:
+        """Whether the periods come to a mean of points."""
+        rollup = self.run.edition.rubric.rollup("year")
+        return rollup is not None and rollup.mean is not None
+
+    def columns(self) -> list[Column]:
+        """Return the columns of the list."""
+        *first, _, _, _, reason = super().columns()
+        names = (*(("mean",) if self.means else ()), "rolled_level", "decided_level", "year_level")
+        return [*first, *(self.column(name, 11, paper.CENTRED) for name in names), reason]
+
+    def titles(self, level: str | None) -> Iterator[str]:  # noqa: ARG002 - it is about all levels
+        """Return the title of the list, and how many have which level."""
+        yield say("title.year_levels", self.lang, year=str(self.run.year))
+        found = distribution((decision.level for decision in self.decisions), self.run.edition)
+        levels = [say("grade.level", self.lang, level=self.level(one), n=number) for one, number in found.items()]
+        without = len(self.decisions) - sum(found.values())
+        facts = {"levels": ", ".join(levels), "without": without or None}
+        yield say("yearend.rollup", self.lang, year=str(self.run.year), **facts)
+
+    def row(self, number: int, decision: YearDecision, level: str | None) -> list[Value]:  # noqa: ARG002 - as above
+        """Return somebody's row."""
+        about, rolled = decision.about, decision.rolled
+        results = {result.period: result for result in about.results}
+        total = rolled.total if rolled else None
+        return [
+            *(number, about.subject, about.name, about.unit_name or about.unit),
+            *(self.result(results[period]) for period in self.periods),
+            *((None if total is None else machine(total),) if self.means else ()),
+            self.level(rolled.level if rolled else None),
+            self.level(about.decision.level if about.decision else None),
+            self.level(decision.level),
+            self.told(decision),
+        ]
+
+    def told(self, decision: YearDecision) -> str:
+        """Return how the periods come to what they come to; the columns name them."""
+        reasons = decision.rolled.reasons[1:] if decision.rolled else ()
+        appeal = self.run.appeals.get(decision.about.subject)
+        pending = [pending_words(appeal, self.lang)] if appeal else []
+        return capital("; ".join([*(because(reason, self.lang) for reason in reasons), *pending]))

@@ -14,6 +14,7 @@ from danhgia.messages.vi import (
     people,
     periods,
     quotas,
+    rollups,
     rubrics,
     scores,
     terminal,
@@ -22,8 +23,8 @@ from danhgia.messages.vi import (
     votes,
     year,
 )
-from danhgia.messages.vi.reasons import REASONS
-from danhgia.messages.vi.terms import TERMS
+from danhgia.messages.vi.reasons import REASONS as _REASONS
+from danhgia.messages.vi.terms import TERMS as _TERMS
 
 __all__ = ["FINDINGS", "LINES", "NAMES", "PERIODS", "REASONS", "RULES", "TERMS"]
 
@@ -38,6 +39,7 @@ _ENTRIES = {
     **rubrics.ENTRIES,
     **year.ENTRIES,
     **quotas.ENTRIES,
+    **rollups.ENTRIES,
 }
 
 NAMES: dict[str, str] = {code: name for code, (name, _, _, _) in _ENTRIES.items()}
@@ -48,6 +50,10 @@ FINDINGS: dict[str, tuple[str, str]] = {code: (message, hint) for code, (_, mess
 
 RULES: dict[str, str] = {code: rule for code, (_, _, _, rule) in _ENTRIES.items()}
 """What each code means, why it matters, how to fix it."""
+
+REASONS: dict[str, str] = {**_REASONS, **rollups.REASONS}
+
+TERMS: dict[str, str] = {**_TERMS, **rollups.TERMS}
 
 LINES: dict[str, str] = {**terminal.LINES, **headings.LINES, **needs.LINES, **usage.LINES}
 
