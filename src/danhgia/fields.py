@@ -18,6 +18,7 @@ from danhgia.text import clean
 
 NUMBER_NEEDED = "number_needed"
 DAY_NEEDED = "day_needed"
+YEARLY_DAY_NEEDED = "yearly_day_needed"
 MOST = 1_000_000
 """The largest number that any key takes."""
 
@@ -40,10 +41,23 @@ def _day_only(value: object) -> object:
     raise PydanticCustomError(DAY_NEEDED, "not a day")
 
 
+def _yearly_day_only(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"([0-9]{4}-)?[0-9]{2}-[0-9]{2}", value):
+        try:
+            date.fromisoformat(value if value[4:5] == "-" else f"{_COMMON_YEAR}-{value}")
+        except ValueError:
+            pass
+        else:
+            return value
+    raise PydanticCustomError(YEARLY_DAY_NEEDED, "not a day of the year")
+
+
 def _is_number(value: object) -> bool:
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
+_COMMON_YEAR = 2001
+"""A day that every year has is one that this year has."""
 _TEXT_SCHEMA = {"type": ["string", "number"], "minLength": 1}
 
 Text = Annotated[str, BeforeValidator(_to_text), Field(min_length=1), WithJsonSchema(_TEXT_SCHEMA)]
@@ -67,5 +81,11 @@ Positive = Annotated[
 ]
 Whole = Annotated[int, Field(strict=True)]
 Day = Annotated[date, BeforeValidator(_day_only), WithJsonSchema({"type": "string", "format": "date"})]
+YearlyDay = Annotated[
+    str,
+    BeforeValidator(_yearly_day_only),
+    WithJsonSchema({"type": "string", "pattern": "^([0-9]{4}-)?[0-9]{2}-[0-9]{2}$"}),
+]
+"""A day of every year (`03-31`), or of one year alone (`2018-03-31`)."""
 SchemaNumber = Annotated[Literal[1], BeforeValidator(_number_only)]
 """The number of the file format; a later format is refused by this version."""

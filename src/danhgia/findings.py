@@ -108,6 +108,17 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG540", "ledger-unreadable", "error"),
     Code("DG541", "ledger-too-new", "error"),
     Code("DG550", "workspace-unreadable", "error"),
+    # registers that no grade rests on
+    Code("DG551", "holder-unknown", "error"),
+    Code("DG552", "holder-ambiguous", "error"),
+    Code("DG553", "duty-kind-unknown", "error"),
+    Code("DG554", "days-out-of-order", "error"),
+    Code("DG555", "entry-twice", "warning"),
+    Code("DG556", "reminder-number", "error"),
+    Code("DG557", "reminder-without-first", "error"),
+    Code("DG558", "step-missing", "error"),
+    Code("DG559", "area-twice", "warning"),
+    Code("DG560", "area-gap", "warning"),
     # the rubric
     Code("DG600", "rubric-unreadable", "error"),
     Code("DG601", "unknown-key", "error"),

@@ -35,6 +35,7 @@ class Member:
     from_: date | None = None
     to: date | None = None
     at: Location = field(default_factory=Location)
+    group: str = ""
 
     def covers(self, day: date) -> bool:
         """Tell whether the row holds on a day."""
@@ -171,6 +172,7 @@ def _member(entry: Entry, unit: str) -> Member:
         from_=entry.day("from"),
         to=entry.day("to"),
         at=entry.at("code"),
+        group=entry.text("group"),
     )
 
 

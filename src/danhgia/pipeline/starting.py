@@ -13,7 +13,7 @@ from danhgia.periods import Period
 from danhgia.pipeline.setting import Refused, require_in_force
 from danhgia.readers.rubric_file import find_rubric, load_rubric, shipped_rubrics
 from danhgia.readers.tables import read_tables
-from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES
+from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES, with_kinds
 from danhgia.workspace import make_workspace
 from danhgia.writers.tables import tables_workbook
 
@@ -58,7 +58,8 @@ def start(folder: Path, *, rubric: str, year: int | None, lang: Lang) -> Started
         raise Refused("year_needed")
     require_in_force(edition, Period(wanted, "year", 1))
     ours = path in shipped_rubrics()
-    files = {"roster.xlsx": tables_workbook(ROSTER_TABLES), "register.xlsx": tables_workbook(REGISTER_TABLES)}
+    registers = with_kinds(REGISTER_TABLES, [rule.kind_name for rule in edition.rubric.duties])
+    files = {"roster.xlsx": tables_workbook(ROSTER_TABLES), "register.xlsx": tables_workbook(registers)}
     if not ours:
         files[path.name] = path.read_bytes()
     try:

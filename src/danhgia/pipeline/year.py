@@ -50,7 +50,8 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
     stale, findings = check_stale(setting, runs)
     judged = Year(setting, whole, runs, stale)
     decisions = judged.decisions()
-    found = [*findings, *setting.findings, *setting.records.about(whole), *judged.unused()]
+    records = setting.records
+    found = [*findings, *setting.findings, *records.about(whole), *records.followed.findings, *judged.unused()]
     found += [finding for decision in decisions for finding in decision.findings]
     return YearRun(
         year,

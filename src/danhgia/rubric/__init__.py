@@ -4,7 +4,7 @@ These models know only the long form (`sheets: […]`); `danhgia.readers.rubric_
 more than one key to see (names twice, gaps between levels) is for `danhgia.checks.rubric_checks`.
 
 `lines` is what a form asks, `levels` what points come to, `score_sheets` both together, `votes` and `year` what is made
-of it.
+of it; `duties` is what must be handed in besides, and who must look after what.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from danhgia.fields import Day, Label, SchemaNumber, Text
+from danhgia.rubric.duties import CoverageRule, DutyRule
 from danhgia.rubric.levels import Level
 from danhgia.rubric.lines import Criterion, Domain, Line
 from danhgia.rubric.nodes import Model, Node, Status
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
 
 __all__ = [
-    "SHORTHAND", "Ballot", "Count", "Criterion", "Domain", "Edition", "Effective", "Every", "Group", "Level", "Line",
-    "Model", "Node", "Policy", "Rates", "Requirement", "Rubric", "Score", "Scorer", "Sheet", "Status", "Words",
-    "YearRule", "assumed",
+    "SHORTHAND", "Ballot", "Count", "CoverageRule", "Criterion", "Domain", "DutyRule", "Edition", "Effective", "Every",
+    "Group", "Level", "Line", "Model", "Node", "Policy", "Rates", "Requirement", "Rubric", "Score", "Scorer", "Sheet",
+    "Status", "Words", "YearRule", "assumed",
 ]  # fmt: skip
 
 
@@ -79,6 +80,8 @@ class Rubric(Node):
     sheets: Annotated[tuple[Sheet, ...], Field(min_length=1)]
     ballot: Ballot | None = None
     year_end: tuple[YearRule, ...] = ()
+    duties: tuple[DutyRule, ...] = ()
+    coverage: tuple[CoverageRule, ...] = ()
 
     @property
     def main(self) -> Sheet:

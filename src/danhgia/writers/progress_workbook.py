@@ -1,4 +1,7 @@
-"""Who has not sent their sheet yet, as a workbook to print and to telephone from: a sheet per period."""
+"""Who has not sent their sheet yet, as a workbook to print and to telephone from: a sheet per period.
+
+Sheets for what else is to be followed up come behind.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 from danhgia.messages import say, show
 from danhgia.writers import paper
 from danhgia.writers.cells import Book
+from danhgia.writers.followup_sheets import write_follow_up
 from danhgia.writers.paper import Column, Paper
 from danhgia.writers.sentences import capital, unit_words
 
@@ -29,6 +33,7 @@ def progress_workbook(status: Status, lang: Lang) -> bytes:
     book = Book()
     for period in sorted(status.periods):
         _write_period(book, period, status.periods[period], lang)
+    write_follow_up(book, status.follow_up, lang)
     book.property(*KIND)
     return book.finished()
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _LAST_ROW = 1_048_575  # 0-based: validations reach as far as a sheet does
 _A4 = 9
 _TEXT: Style = {"num_format": "@"}
-# Codes and periods are typed as text: Excel would take 012 for 12 and 7/2018 for a day.
-_FORMATS: Mapping[str, Style] = {"code": _TEXT, "period": _TEXT, "date": {"num_format": DATE_FORMAT}}
+# Codes, periods and times are typed as text: Excel would take 012 for 12 and 7/2018 for a day.
+_FORMATS: Mapping[str, Style] = {"code": _TEXT, "period": _TEXT, "time": _TEXT, "date": {"num_format": DATE_FORMAT}}
 _WIDTHS: Mapping[str, float] = {"code": 14, "period": 11, "date": 12, "number": 9}
 _TEXT_WIDTHS: Mapping[str, float] = {"name": 30, "reason": 36, "note": 24}
 _LEAST_TEXT = 18.0
@@ -83,14 +83,14 @@ def _set_page(sheet: Worksheet) -> None:
 
 
 def _width(field: Field) -> float:
-    if field.type == "choice":
+    if field.choices:
         return max(_LEAST_TEXT, *(len(spellings[0]) + 2 for _, spellings in field.choices))
     return _WIDTHS.get(field.type, _TEXT_WIDTHS.get(field.id, _LEAST_TEXT))
 
 
 def _validation(field: Field) -> dict[str, object] | None:
     """Return what a column's cells offer; other spellings are read too, so nothing is refused, only questioned."""
-    if field.type == "choice":
+    if field.choices:
         return {
             "validate": "list",
             "source": [spellings[0] for _, spellings in field.choices],

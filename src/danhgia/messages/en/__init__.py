@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from danhgia.messages.en import (
     files,
+    followup,
     headings,
     needs,
     people,
     periods,
+    registers,
     rubrics,
     scores,
     terminal,
@@ -30,6 +32,7 @@ _ENTRIES = {
     **totals.ENTRIES,
     **people.ENTRIES,
     **periods.ENTRIES,
+    **registers.ENTRIES,
     **rubrics.ENTRIES,
     **year.ENTRIES,
 }
@@ -43,7 +46,7 @@ FINDINGS: dict[str, tuple[str, str]] = {code: (message, hint) for code, (_, mess
 RULES: dict[str, str] = {code: rule for code, (_, _, _, rule) in _ENTRIES.items()}
 """What each code means, why it matters, how to fix it."""
 
-LINES: dict[str, str] = {**terminal.LINES, **headings.LINES, **needs.LINES, **usage.LINES}
+LINES: dict[str, str] = {**terminal.LINES, **headings.LINES, **needs.LINES, **followup.LINES, **usage.LINES}
 
 PERIODS: dict[str, tuple[str, ...]] = {
     "month": ("month {number}/{year}",),
