@@ -11,7 +11,8 @@ import simplejson
 from pydantic import BaseModel
 
 from danhgia import rubric as language
-from danhgia.readers import cases_file
+from danhgia.pipeline.casing import test_rubric as run_cases
+from danhgia.readers import cases_file, duty_cases
 from danhgia.readers.cases_file import read_cases
 from danhgia.readers.rubric_file import load_rubric, read_rubric
 from danhgia.readers.yaml_nodes import parse_yaml
@@ -84,21 +85,24 @@ def test_every_key_of_every_model_has_an_example(editions: list[language.Rubric]
 
 
 def test_every_key_of_the_cases_has_an_example(tmp_path: Path) -> None:
-    path = tmp_path / "example.cases.yaml"
-    path.write_text(CASES[0], encoding="utf-8")
-    cases, findings = read_cases(path)
-    assert findings == []
-    stated = {f"{model.__name__}.{key}" for worked in cases for model, key in used(worked.case)}
-    wanted = {f"{model.__name__}.{key}" for model in models(cases_file) for key in model.model_fields}
+    stated = set()
+    for block in CASES:
+        path = tmp_path / "example.cases.yaml"
+        path.write_text(block, encoding="utf-8")
+        cases, findings = read_cases(path)
+        assert findings == []
+        stated |= {f"{model.__name__}.{key}" for worked in cases for model, key in used(worked.case)}
+    known = models(cases_file) | models(duty_cases)
+    wanted = {f"{model.__name__}.{key}" for model in known for key in model.model_fields}
     wanted = {key for key in wanted if not key.startswith("CaseFile.")}
-    notes = {"YearCase.note", "CountCase.note"}  # the same key as PointsCase.note
+    notes = {"YearCase.note", "CountCase.note"}  # the same keys as in PointsCase
     assert wanted - stated - notes - {"YearGiven.decided"} == set()
 
 
 def test_every_key_is_explained() -> None:
     keys = {
         info.alias or name
-        for module in (language, cases_file)
+        for module in (language, cases_file, duty_cases)
         for model in models(module)
         for name, info in model.model_fields.items()
     }
@@ -107,3 +111,14 @@ def test_every_key_is_explained() -> None:
 
 def test_the_page_says_that_70_is_not_75() -> None:
     assert "use 70 rather than 75" in " ".join(PAGE.split())
+
+
+def test_the_cases_about_duties_and_areas_come_out_as_the_page_says(tmp_path: Path) -> None:
+    path = tmp_path / "nho-nhat.yaml"
+    both = {key: value for piece in PIECES for key, value in plain(piece).items() if key in {"duties", "coverage"}}
+    path.write_text(simplejson.dumps(plain(COMPLETE) | both, use_decimal=True, ensure_ascii=False), encoding="utf-8")
+    path.with_name("nho-nhat.cases.yaml").write_text(CASES[1], encoding="utf-8")
+    edition, _ = read_rubric(path)
+    tested = run_cases(edition, path, "nho-nhat.cases.yaml") if edition else None
+    assert tested is not None
+    assert (tested.cases, tested.failed, tested.findings) == (6, 0, ())

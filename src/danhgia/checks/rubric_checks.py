@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from danhgia.checks.duty_rule_checks import check_duty_rules
 from danhgia.checks.rubric_totality import check_bands, check_year, finding_at
 from danhgia.findings import Finding, Location
 from danhgia.numbers import plain
@@ -42,6 +43,7 @@ def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> lis
         *check_steps(edition),
         *check_bands(edition),
         *check_year(edition, outcome),
+        *check_duty_rules(edition),
         *check_assumptions(edition),
     ]
 

@@ -20,6 +20,7 @@ from danhgia.grading import Facts
 from danhgia.grading import grade as grade_batch
 from danhgia.numbers import to_scaled
 from danhgia.periods import Period
+from danhgia.pipeline.duty_casing import from_coverage, from_duty
 from danhgia.points import NO_LEVEL, levels
 from danhgia.readers.cases_file import (
     ANY,
@@ -32,6 +33,7 @@ from danhgia.readers.cases_file import (
     level_id,
     read_cases,
 )
+from danhgia.readers.duty_cases import CoverageCase, DutyCase
 from danhgia.readers.rubric_file import cases_file
 from danhgia.registers import Decision
 from danhgia.settling import settle
@@ -128,6 +130,10 @@ class _Runner:
                 return self.from_year(case.given)
             case CountCase():
                 return self.from_pattern(case.given)
+            case DutyCase():
+                return from_duty(case.given, self.edition.rubric, self.year)
+            case CoverageCase():
+                return from_coverage(case.given, self.edition.rubric)
 
     def from_total(self, given: PointsGiven) -> Mapping[str, object]:
         """Settle a bare total: no scores, so nothing is known of domains."""

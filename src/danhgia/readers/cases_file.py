@@ -1,7 +1,7 @@
 """Worked cases: what domain people write beside a rubric to say “this gives that”, read and typed.
 
-Three kinds, told apart by what is given: `total` or `scores` (one person in one period), `periods` (one person's year),
-and `enumerate` (all years of a pattern, counted).
+Their kinds are told apart by what is given: `total` or `scores` (one person in one period), `periods` (one person's
+year), `enumerate` (all years of a pattern, counted), `duty` and `coverage` (`danhgia.readers.duty_cases`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from danhgia.decisions import Eligible, LevelFrom, NotGraded
 from danhgia.fields import Label, Number, SchemaNumber, Text, Whole
 from danhgia.findings import Finding, Location, ordered
 from danhgia.forms import level_spellings
+from danhgia.readers.duty_cases import Category, Codes, CoverageCase, DutyCase
 from danhgia.readers.rubric_file import file_bytes
 from danhgia.readers.yaml_models import build
 from danhgia.readers.yaml_nodes import Document, parse_yaml, unreadable
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from danhgia.readers.yaml_nodes import Path as NodePath
     from danhgia.rubric import Rubric, Sheet
 
-Category = Literal["official_member", "probationary_member", "non_member"]
-Codes = tuple[Annotated[str, Field(pattern=r"^DG\d{3}$")], ...]
 Tally = Annotated[Whole, Field(ge=0)]
 
 STATES: tuple[str, ...] = get_args(NotGraded)
@@ -134,9 +133,14 @@ class CountCase(Model):
     expect: CountExpect
 
 
-Case = PointsCase | YearCase | CountCase
+Case = PointsCase | YearCase | CountCase | DutyCase | CoverageCase
 _GIVEN = tuple(PointsGiven.model_fields)
-_KINDS: tuple[tuple[str, type[Case]], ...] = (("enumerate", CountCase), ("periods", YearCase))
+_KINDS: tuple[tuple[str, type[Case]], ...] = (
+    ("duty", DutyCase),
+    ("coverage", CoverageCase),
+    ("enumerate", CountCase),
+    ("periods", YearCase),
+)
 
 
 class CaseFile(Model):
@@ -247,6 +251,12 @@ def _incomplete(worked: WorkedCase) -> Iterator[Finding]:
 
 def _unknown(case: Case, rubric: Rubric) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield what a case names and the rubric lacks: key, name, what there is."""
+    if isinstance(case, DutyCase):
+        yield from _unknown_of("duty", {case.given.duty: None}, tuple(rule.id for rule in rubric.duties))
+        return
+    if isinstance(case, CoverageCase):
+        yield from _unknown_of("coverage", {case.given.coverage: None}, tuple(rule.id for rule in rubric.coverage))
+        return
     sheet = sheet_of(case, rubric)
     if sheet is None:
         yield "sheet", str(getattr(case.given, "sheet", "")), tuple(sheet.id for sheet in rubric.sheets)
@@ -265,7 +275,7 @@ def _unknown_of(
     yield from ((key, name, known) for name in named or () if name not in known)
 
 
-def _levels(case: Case) -> list[tuple[str, str | None, tuple[str, ...]]]:
+def _levels(case: PointsCase | YearCase | CountCase) -> list[tuple[str, str | None, tuple[str, ...]]]:
     """Return where a case names levels: key, name, the other words allowed there."""
     match case:
         case PointsCase():

@@ -44,10 +44,14 @@ class DutyRule(Node):
         named = {kind: spellings[0] for kind, spellings in DUTY_KINDS}
         return named.get(self.kind_id, self.kind)
 
+    @property
+    def only_year(self) -> int | None:
+        """The one year in which it is due; None where it is every year."""
+        return int(self.by[:4]) if len(self.by) > len("03-31") else None
+
     def due(self, year: int) -> date | None:
         """Return the day by which it is due in a year; None in a year in which it is not."""
-        dated = len(self.by) > len("03-31")
-        day = date.fromisoformat(self.by if dated else f"{year}-{self.by}")
+        day = date.fromisoformat(self.by if self.only_year else f"{year}-{self.by}")
         return day if day.year == year else None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from danhgia.messages import show
 from danhgia.periods import ROMAN
 from danhgia.rubric import Every, assumed
+from danhgia.writers.handbook_duties import duty_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,6 +146,7 @@ class _Handbook:
             yield from self.ballot(self.rubric.ballot)
         for rule in self.rubric.year_end:
             yield from self.rule(rule)
+        yield from duty_lines(self.rubric, self.lang, sources=self.sources, mark=self.mark)
         if open_ends := assumed(self.rubric):
             yield from ("", f"## {self.say('open', n=len(open_ends))}", "", self.words["legend"])
 
