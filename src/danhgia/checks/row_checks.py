@@ -80,7 +80,8 @@ class Rows:
                 continue
             at = entry.at(self.who_field)
             if self.who_field == "code":
-                facts: dict[str, object] = {"near": nearest(typed, roster.by_code)}
+                near = None if roster.unit_code(typed) else nearest(typed, roster.by_code)
+                facts: dict[str, object] = {"near": near}
                 yield Finding("DG401", at, typed, value=typed, facts=facts)
             elif roster.unit_code(typed):
                 yield Finding("DG552", at, typed, value=typed)

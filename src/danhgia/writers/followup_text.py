@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.people_checks import named
 from danhgia.duties import counted
-from danhgia.writers.page import HEADING
+from danhgia.writers.page import HEADING, print_people
 from danhgia.writers.sentences import unit_words
-from danhgia.writers.text_grades import print_people
 
 if TYPE_CHECKING:
     from danhgia.coverage import Coverage, Uncovered
