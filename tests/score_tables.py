@@ -171,7 +171,7 @@ def roster_of(table: str, units: str = "") -> Roster:
 
 
 def entries(table: str, *, sheet: str = "Quyết định", file: str = "register.xlsx") -> tuple[Entry, ...]:
-    """Return the rows of a typed table; columns `from`, `to`, `date`, `received` are days, `period` is a period."""
+    """Return the rows of a typed table; columns of days are days, `period` is a period."""
     header = lines(table)[0]
     columns = {name: column for column, name in enumerate(header, start=1)}
     return tuple(
@@ -314,7 +314,14 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _typed(key: str, text: str) -> str | date | Period:
-    if key in {"from", "to", "date", "received", "result_date"}:
+_DAYS = frozenset(
+    "from to date received result_date due handed_in adopted published notified proposed_on approved_on".split()
+)
+
+
+def _typed(key: str, text: str) -> str | date | Period | int:
+    if key in _DAYS or (key == "act" and text.count("-") == 2):
         return date.fromisoformat(text)
-    return (parse(text) or text) if key == "period" else text
+    if key == "number":
+        return int(text)
+    return (parse(text) or text) if key in {"period", "act"} else text

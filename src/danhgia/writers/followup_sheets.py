@@ -12,7 +12,7 @@ from danhgia.writers.paper import Column, Paper
 from danhgia.writers.sentences import capital, unit_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from danhgia.coverage import Coverage
@@ -28,9 +28,12 @@ _LONGEST = 31
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
-def write_follow_up(book: Book, found: FollowUp, lang: Lang) -> None:
-    """Add a sheet for each thing to hand in, and one each for reminders, remedies and areas where there are any."""
-    taken: set[str] = set()
+def write_follow_up(book: Book, found: FollowUp, lang: Lang, names: Iterable[str] = ()) -> None:
+    """Add a sheet for each thing to hand in, and one each for reminders, remedies and areas where there are any.
+
+    `names` are those of the sheets that are there already.
+    """
+    taken = {name.casefold() for name in (*names, *(say(f"sheet.{key}", lang) for key in ("reminders", "remedies")))}
     for listed in found.duties:
         _Sheets(book, found, lang).duty(listed, _free(listed.rule.name, taken))
     sheets = _Sheets(book, found, lang)
@@ -76,7 +79,8 @@ class _Sheets:
         for unit, owed in listed.by_unit().items():
             waiting = [one for one in owed if not one.state.done]
             if waiting:
-                sheet.group(f"{unit_words(unit, owed[0].unit_name)}: {len(waiting)}/{len(owed)}")
+                named_unit = unit_words(unit, owed[0].unit_name)
+                sheet.group(self.say("followup.group", unit=named_unit, n=len(waiting), asked=len(owed)))
             sheet.rows([self.owed(place, one, listed) for place, one in enumerate(waiting, start=number + 1)])
             number += len(waiting)
         sums = {key: value or None for key, value in counted(listed.owed).items() if key not in {"asked", "done"}}

@@ -33,7 +33,7 @@ def progress_workbook(status: Status, lang: Lang) -> bytes:
     book = Book()
     for period in sorted(status.periods):
         _write_period(book, period, status.periods[period], lang)
-    write_follow_up(book, status.follow_up, lang)
+    write_follow_up(book, status.follow_up, lang, [_sheet_name(period, lang) for period in status.periods])
     book.property(*KIND)
     return book.finished()
 
@@ -44,9 +44,8 @@ def has_sent(unit: UnitStatus) -> bool:
 
 
 def _write_period(book: Book, period: Period, units: Sequence[UnitStatus], lang: Lang) -> None:
-    named = capital(show(period, lang))
-    sheet = Paper(book, named.replace("/", "-"), _columns(lang))
-    sheet.title(say("title.progress", lang), named)
+    sheet = Paper(book, _sheet_name(period, lang), _columns(lang))
+    sheet.title(say("title.progress", lang), capital(show(period, lang)))
     number = 0
     for key, wanted in (("waiting", False), ("sent", True)):
         found = [unit for unit in units if has_sent(unit) is wanted]
@@ -58,6 +57,10 @@ def _write_period(book: Book, period: Period, units: Sequence[UnitStatus], lang:
     sheet.rows([[None, say("total_row", lang), *_counts(units), None]], bold=True)
     sent = sum(map(has_sent, units))
     sheet.below(say("progress.summary", lang, sent=sent, units=len(units)))
+
+
+def _sheet_name(period: Period, lang: Lang) -> str:
+    return capital(show(period, lang)).replace("/", "-")
 
 
 def _columns(lang: Lang) -> list[Column]:

@@ -16,6 +16,7 @@ LINES: dict[str, str] = {
         "[[; unclear {unclear}]]."
     ),
     "followup.owed": "{who}[[ – {unit}]]: {what}[[ (own deadline {deadline})]]",
+    "followup.group": "{unit}: {n} of {asked} open",
     "followup.unmet.handed_in": "not handed in",
     "followup.unmet.adopted": "not adopted by the unit",
     "followup.unmet.public": "not made public",
@@ -63,7 +64,6 @@ LINES: dict[str, str] = {
     "followup.col.spans": "Nobody from and to",
     "sheet.reminders": "Reminders",
     "sheet.remedies": "Remedies",
-    "sheet.coverage": "Areas",
     # the empty registers
     "template.registers": "Empty registers written: {path}",
     "template.registers_kept": "{path} is there already and was kept (overwrite: --force).",

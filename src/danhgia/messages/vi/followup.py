@@ -16,6 +16,7 @@ LINES: dict[str, str] = {
         "[[; chưa rõ {unclear}]]."
     ),
     "followup.owed": "{who}[[ – {unit}]]: {what}[[ (hạn riêng {deadline})]]",
+    "followup.group": "{unit}: còn {n}/{asked}",
     "followup.unmet.handed_in": "chưa nộp",
     "followup.unmet.adopted": "chi bộ chưa thông qua",
     "followup.unmet.public": "chưa công khai",
@@ -65,7 +66,6 @@ LINES: dict[str, str] = {
     "followup.col.spans": "Thời gian không có ai phụ trách",
     "sheet.reminders": "Nhắc việc",
     "sheet.remedies": "Khắc phục",
-    "sheet.coverage": "Địa bàn",
     # the empty registers
     "template.registers": "Đã lập mẫu sổ theo dõi: {path}",
     "template.registers_kept": "Đã có sẵn {path}, giữ nguyên (ghi đè: --force).",
