@@ -314,9 +314,10 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-_DAYS = frozenset(
-    "from to date received result_date due handed_in adopted published notified proposed_on approved_on".split()
-)
+_DAYS = frozenset({
+    "from", "to", "date", "received", "result_date", "due", "handed_in", "adopted", "published", "notified",
+    "proposed_on", "approved_on",
+})  # fmt: skip
 
 
 def _typed(key: str, text: str) -> str | date | Period | int:

@@ -70,3 +70,24 @@ def test_several_sheets_are_told_apart_and_a_bar_stays_in_its_cell() -> None:
     assert "Bỏ phiếu" not in text
     domain = {"id": "I", "name": "a|b", "cap": 100, "criteria": [{"id": "I.1", "name": "x", "cap": 100}]}
     assert "**a\\|b**" in handbook(sample_rubric(sheets=[sample_sheet(domains=[domain])]), "vi")
+
+
+def test_what_must_be_handed_in_and_looked_after_stands_in_sentences() -> None:
+    duties = [
+        {"id": "ck", "name": "Cam kết", "kind": "commitment", "from": "party_members", "roles": ["Bí thư"],
+         "by": "03-31", "adopted": True, "public": True, "status": "assumed", "basis": "Điều 3"},
+        {"id": "sp", "name": "Sản phẩm", "kind": "bản sản phẩm", "from": "units", "by": "2018-02-15"},
+    ]  # fmt: skip
+    coverage = [{"id": "ap", "name": "Ấp"}, {"id": "xa", "name": "Xã", "areas": "units"}]
+    rubric = sample_rubric(duties=duties, coverage=coverage)
+    said = handbook(rubric, "vi")
+    for line in (
+        "## Việc phải nộp: Cam kết\n\n- Loại: bản cam kết (tạm tính, chưa có văn bản)\n- Ai nộp: đảng viên\n",
+        "- Chỉ gồm (nhóm đối tượng hoặc chức vụ): Bí thư\n- Hạn: ngày 31/03 hằng năm\n- Phải được chi bộ thông qua\n",
+        "- Phải công khai, ghi rõ nơi và ngày\n- Căn cứ: Điều 3\n",
+        "- Loại: bản sản phẩm\n- Ai nộp: các đơn vị\n- Hạn: ngày 15/02/2018\n",
+        "- Địa bàn: các địa bàn có trong sổ “Phân công địa bàn”\n",
+        "- Địa bàn: các đơn vị cấp thấp nhất trong danh sách\n",
+    ):
+        assert line in said
+    assert "- Due: 15/02/2018\n" in handbook(rubric, "en")
