@@ -53,6 +53,11 @@ class TestSubjects:
         assert (wrong.at.cell, wrong.subject, wrong.facts["near"]) == ("A2", "CB001", "CB01")
         assert found.commendations == ()
 
+    def test_a_register_of_another_place_is_not_searched_for_likenesses(self) -> None:
+        rows = [f"CB9{number:02} | Giấy khen | | 2018-05-04 | {number}" for number in range(30)]
+        found = read("commendations", COMMENDATIONS, *rows)
+        assert [bool(one.facts["near"]) for one in found.findings] == [True] * 20 + [False] * 10
+
     def test_a_code_of_both_is_nobodys(self) -> None:
         found = read("commendations", COMMENDATIONS, "DB | Giấy khen | | 2018-05-04 | ")
         assert said(found.findings) == [("DG552", "A2", "DB")]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from danhgia.registers import Entry, TableSpec
     from danhgia.roster import Roster
 
+_TRIES = 20
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -70,24 +72,26 @@ class Rows:
         )
 
     def check_subjects(self) -> Iterator[Finding]:
-        """DG401 subject-unknown; DG551 holder-unknown, DG552 holder-ambiguous where a unit's code may stand, too."""
+        """DG401 subject-unknown; DG551 holder-unknown, DG552 holder-ambiguous where a unit's code may stand, too.
+
+        The nearest code is looked for a few times only: where hundreds are unknown, the roster is another one.
+        """
         roster = self.roster
         if roster is None:
             return
+        number, tries = "DG401" if self.who_field == "code" else "DG551", _TRIES
+        known = [*roster.by_code, *(roster.unit_codes if number == "DG551" else ())]
         for entry in self.entries:
             typed = entry.text(self.who_field)
             if not typed or self.subject(entry):
                 continue
-            at = entry.at(self.who_field)
-            if self.who_field == "code":
-                near = None if roster.unit_code(typed) else nearest(typed, roster.by_code)
-                facts: dict[str, object] = {"near": near}
-                yield Finding("DG401", at, typed, value=typed, facts=facts)
-            elif roster.unit_code(typed):
+            at, unit = entry.at(self.who_field), roster.unit_code(typed)
+            if unit and number == "DG551":
                 yield Finding("DG552", at, typed, value=typed)
-            else:
-                facts = {"near": nearest(typed, [*roster.by_code, *roster.unit_codes])}
-                yield Finding("DG551", at, typed, value=typed, facts=facts)
+                continue
+            near = nearest(typed, known) if tries > 0 and not unit else None
+            tries -= 1
+            yield Finding(number, at, typed, value=typed, facts={"near": near})
 
     def check_order(self, earlier: str, later: str) -> Iterator[Finding]:
         """DG554 days-out-of-order: the day in one column lies before that in another one, which comes first."""
