@@ -173,7 +173,7 @@ def roster_of(table: str, units: str = "") -> Roster:
 def entries(table: str, *, sheet: str = "Quyết định", file: str = "register.xlsx") -> tuple[Entry, ...]:
     """Return the rows of a typed table.
 
-    Columns `from`, `to`, `date`, `received` are days, `period` is a period, `share` a number.
+    Columns of days are days, `period` is a period, `share` a number.
     """
     header = lines(table)[0]
     columns = {name: column for column, name in enumerate(header, start=1)}
@@ -317,9 +317,17 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+_DAYS = frozenset({
+    "from", "to", "date", "received", "result_date", "due", "handed_in", "adopted", "published", "notified",
+    "proposed_on", "approved_on",
+})  # fmt: skip
+
+
 def _typed(key: str, text: str) -> str | date | Period | int:
     if key == "share":
         return int(text)
-    if key in {"from", "to", "date", "received", "result_date"}:
+    if key in _DAYS or (key == "act" and text.count("-") == 2):
         return date.fromisoformat(text)
-    return (parse(text) or text) if key == "period" else text
+    if key == "number":
+        return int(text)
+    return (parse(text) or text) if key in {"period", "act"} else text

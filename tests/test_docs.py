@@ -15,12 +15,12 @@ import typer.main
 
 from danhgia.cli import shell
 from danhgia.cli.app import app
-from danhgia.findings import CATALOGUE
+from danhgia.codes import CATALOGUE
 from danhgia.messages import LANGS, rule, say
 from workspaces import danhgia
 
 if TYPE_CHECKING:
-    from danhgia.findings import Code
+    from danhgia.codes import Code
     from danhgia.messages import Lang
 
 ROOT = Path(__file__).parents[1]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from danhgia.findings import CATALOGUE
+from danhgia.codes import CATALOGUE
 from danhgia.readers.workbook import Rejected, open_workbook
 
 if TYPE_CHECKING:

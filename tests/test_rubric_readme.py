@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from danhgia import rubric as language
 from danhgia.pipeline.casing import test_rubric as run_cases
-from danhgia.readers import cases_file, quota_cases, rollup_cases
+from danhgia.readers import cases_file, duty_cases, grade_cases, quota_cases, rollup_cases
 from danhgia.readers.cases_file import read_cases
 from danhgia.readers.rubric_file import load_rubric, read_rubric
 from danhgia.readers.yaml_nodes import parse_yaml
@@ -91,10 +91,10 @@ def test_every_key_of_every_model_has_an_example(editions: list[language.Rubric]
 def test_every_key_of_the_cases_has_an_example(tmp_path: Path) -> None:
     cases = [worked for place in range(len(CASES)) for worked in cases_of(place, tmp_path)]
     stated = {f"{model.__name__}.{key}" for worked in cases for model, key in used(worked.case)}
-    known = models(cases_file) | models(quota_cases) | models(rollup_cases)
+    known = models(cases_file) | models(grade_cases) | models(duty_cases) | models(quota_cases) | models(rollup_cases)
     wanted = {f"{model.__name__}.{key}" for model in known for key in model.model_fields}
     wanted = {key for key in wanted if not key.startswith("CaseFile.")}
-    notes = {"YearCase.note", "CountCase.note"}  # the same key as PointsCase.note
+    notes = {"YearCase.note", "CountCase.note"}  # the same keys as in PointsCase
     assert wanted - stated - notes - {"YearGiven.decided"} == set()
 
 
@@ -123,7 +123,7 @@ def test_the_cases_come_out_as_the_page_says(place: int, tmp_path: Path) -> None
 def test_every_key_is_explained() -> None:
     keys = {
         info.alias or name
-        for module in (language, cases_file, quota_cases, rollup_cases)
+        for module in (language, cases_file, grade_cases, duty_cases, quota_cases, rollup_cases)
         for model in models(module)
         for name, info in model.model_fields.items()
     }

@@ -13,15 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from danhgia.readers.cases_file import (
-    ANY,
-    CountCase,
-    PointsCase,
-    YearCase,
-    check_cases,
-    level_id,
-    read_cases,
-)
+from danhgia.readers.cases_file import check_cases, level_id, read_cases
+from danhgia.readers.grade_cases import ANY, CountCase, PointsCase, YearCase
 from danhgia.readers.rubric_file import cases_file, find_rubric, load_rubric, read_rubric, shipped_rubrics
 from danhgia.year_rules import outcome
 

@@ -109,7 +109,8 @@ def commands() -> Iterator[tuple[str, str, list[str]]]:
 
 def findings_table(lang: Lang) -> str:
     """Return the table of all finding codes; `…` stands for what a message fills in."""
-    from danhgia.findings import CATALOGUE, Finding
+    from danhgia.codes import CATALOGUE
+    from danhgia.findings import Finding
     from danhgia.messages import message, say
 
     rows = [

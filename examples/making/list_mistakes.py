@@ -7,9 +7,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from danhgia.findings import column_letters
-from danhgia.registers import DECISIONS, EXEMPTIONS, PEOPLE, RECEIPTS, TRANSFERS, UNITS
+from danhgia.registers import (
+    ASSIGNMENTS,
+    DECISIONS,
+    DUTIES,
+    EXEMPTIONS,
+    PEOPLE,
+    RECEIPTS,
+    REMINDERS,
+    TRANSFERS,
+    UNITS,
+    WATCHED,
+)
 from making.plan import Mistake
 from making.town import named
+from making.writing import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +37,8 @@ _BODY = {"body": "Cấp có thẩm quyền (mẫu)"}
 _DOCUMENT = {"document": "09-QĐ/MẪU", "date": date(2019, 1, 15)}
 _OF_QUARTER = {"document": "08-QĐ/MẪU", "date": date(2019, 1, 10)}
 _EXEMPT_QUARTER = 4
+BOTH = "DBA"
+"""The code of a unit that somebody who left long ago had, too."""
 DUE = date(2018, 4, 5)
 """When the sheets of the first quarter were due."""
 
@@ -72,13 +86,14 @@ def spoiled_list(people: Town, plan: Plan) -> Mapping[str, list[dict[str, object
 
 
 def spoiled_register(plan: Plan) -> Rows:
-    """Return the rows of `register.xlsx`, with DG307, DG401, DG420, DG520, DG531 to DG535, and DG701, DG705."""
-    book = _Book("register.xlsx", (EXEMPTIONS, DECISIONS, RECEIPTS, TRANSFERS))
+    """Return the rows of `register.xlsx`, with DG307, DG401, DG420, DG520, DG531 to DG560, DG701, DG705."""
+    book = _Book("register.xlsx", (EXEMPTIONS, DECISIONS, RECEIPTS, TRANSFERS, DUTIES, REMINDERS, ASSIGNMENTS, WATCHED))
     _spoil_exemptions(book, plan)
     _spoil_year(book, plan)
     _spoil_decisions(book, plan)
     _spoil_receipts(book, plan)
     _spoil_transfers(book, plan)
+    _spoil_followed(book, plan)
     accepted = {
         "finding": "DG705",
         "target": "CB18-003",
@@ -109,6 +124,7 @@ def _spoil_people(book: _Book, plan: Plan) -> None:
     person(908)
     again = person(908, unit="CB02", **{"from": date(2017, 6, 1)})
     plan.roster.append(book.found("DG404", PEOPLE, (again, "code"), "CB01-908"))
+    person(909, code=BOTH)
 
 
 def _spoil_exemptions(book: _Book, plan: Plan) -> None:
@@ -179,3 +195,36 @@ def _spoil_transfers(book: _Book, plan: Plan) -> None:
     ]
     plan.register += [("2018-Q1", mistake) for mistake in found]
     plan.year += found
+
+
+def _spoil_followed(book: _Book, plan: Plan) -> None:
+    """Spoil the registers that no grade rests on: only the year says so, and nobody loses a result."""
+    commitment = {"kind": "commitment", "handed_in": date(YEAR, 3, 20)}
+    book.add(DUTIES, subject="CB01-001", **commitment, adopted=date(YEAR, 3, 28))
+    nobody = book.add(DUTIES, subject="CB01-0O2", **commitment)
+    both = book.add(DUTIES, subject=BOTH, **commitment)
+    kind = book.add(DUTIES, subject="CB01-002", kind="bản cam đoan", handed_in=date(YEAR, 3, 20))
+    early = book.add(DUTIES, subject="CB01-003", **commitment, adopted=date(YEAR, 3, 2))
+    again = book.add(DUTIES, subject="CB01-001", **commitment)
+    adopted = book.add(DUTIES, subject="CB02", kind="registration", adopted=date(YEAR, 3, 28))
+    task = {"task": "Bồi thường, giải phóng mặt bằng", "notified": date(YEAR, 5, 4)}
+    third = book.add(REMINDERS, subject="CB03", **task, number=3)
+    second = book.add(REMINDERS, subject="CB04", **task, number=2)
+    area = {"area": "A01", "area_name": "Ấp Mẫu 01"}
+    book.add(ASSIGNMENTS, code="CB01-001", **area, **{"from": date(YEAR, 1, 1), "to": date(YEAR, 3, 31)})
+    twice = book.add(ASSIGNMENTS, code="CB01-002", **area, **{"from": date(YEAR, 3, 31), "to": date(YEAR, 5, 31)})
+    gap = book.add(ASSIGNMENTS, code="CB01-003", **area, **{"from": date(YEAR, 7, 1)})
+    unit = book.add(WATCHED, code="CB01", reason="Thường xuyên tiếp xúc với dân", proposed_on=date(YEAR, 2, 1))
+    plan.year += [
+        book.found("DG551", DUTIES, (nobody, "subject"), "CB01-0O2"),
+        book.found("DG552", DUTIES, (both, "subject"), BOTH),
+        book.found("DG553", DUTIES, (kind, "kind"), "CB01-002"),
+        book.found("DG554", DUTIES, (early, "adopted"), "CB01-003"),
+        book.found("DG555", DUTIES, (again, "subject"), "CB01-001"),
+        book.found("DG558", DUTIES, (adopted, "handed_in"), "CB02"),
+        book.found("DG556", REMINDERS, (third, "number"), "CB03"),
+        book.found("DG557", REMINDERS, (second, "task"), "CB04"),
+        book.found("DG559", ASSIGNMENTS, (twice, "area"), "CB01-002"),
+        book.found("DG560", ASSIGNMENTS, (gap, "from"), "CB01-003"),
+        book.found("DG401", WATCHED, (unit, "code"), "CB01"),
+    ]

@@ -20,6 +20,7 @@ from danhgia.text import clean
 NUMBER_NEEDED = "number_needed"
 DAY_NEEDED = "day_needed"
 SHARE_NEEDED = "share_needed"
+YEARLY_DAY_NEEDED = "yearly_day_needed"
 MOST = 1_000_000
 """The largest number that any key takes."""
 
@@ -59,12 +60,25 @@ def _share_only(value: object) -> Fraction:
     return share
 
 
+def _yearly_day_only(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"([0-9]{4}-)?[0-9]{2}-[0-9]{2}", value):
+        try:
+            date.fromisoformat(value if value[4:5] == "-" else f"{_COMMON_YEAR}-{value}")
+        except ValueError:
+            pass
+        else:
+            return value
+    raise PydanticCustomError(YEARLY_DAY_NEEDED, "not a day of the year")
+
+
 def _is_number(value: object) -> bool:
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
 _FRACTION = re.compile(r" *([0-9]{1,4}) */ *([1-9][0-9]{0,3}) *")
 
+_COMMON_YEAR = 2001
+"""A day that every year has is one that this year has."""
 _TEXT_SCHEMA = {"type": ["string", "number"], "minLength": 1}
 
 Text = Annotated[str, BeforeValidator(_to_text), Field(min_length=1), WithJsonSchema(_TEXT_SCHEMA)]
@@ -109,5 +123,11 @@ Percent = Annotated[
 Flag = Annotated[bool, Field(strict=True)]
 Whole = Annotated[int, Field(strict=True)]
 Day = Annotated[date, BeforeValidator(_day_only), WithJsonSchema({"type": "string", "format": "date"})]
+YearlyDay = Annotated[
+    str,
+    BeforeValidator(_yearly_day_only),
+    WithJsonSchema({"type": "string", "pattern": "^([0-9]{4}-)?[0-9]{2}-[0-9]{2}$"}),
+]
+"""A day of every year (`03-31`), or of one year alone (`2018-03-31`)."""
 SchemaNumber = Annotated[Literal[1], BeforeValidator(_number_only)]
 """The number of the file format; a later format is refused by this version."""

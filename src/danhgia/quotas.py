@@ -21,6 +21,7 @@ from danhgia.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
+    from fractions import Fraction
 
     from danhgia.headcount import Counted
     from danhgia.quota_limits import Limit
@@ -75,7 +76,7 @@ class QuotaGroup:
     document_date: date | None = None
     ties: tuple[tuple[str, str], ...] = ()
     """Code and name of everybody with `tied` points, where the edge falls among them."""
-    tied: Decimal | None = None
+    tied: Decimal | Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +268,7 @@ def _code(one: QuotaGroup, quota: Quota) -> str | None:
     return "DG801" if one.levels[quota.level] > one.limit.most else None
 
 
-def _edge(have: Sequence[Counted], most: int | None) -> tuple[Decimal | None, tuple[tuple[str, str], ...]]:
+def _edge(have: Sequence[Counted], most: int | None) -> tuple[Decimal | Fraction | None, tuple[tuple[str, str], ...]]:
     """Return the points at the edge of a limit and who has them, where some with them are within it and some beyond.
 
     Nothing where somebody has no points: nobody can tell where such a person stands.

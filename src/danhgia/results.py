@@ -12,12 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from danhgia.codes import Severity
+    from danhgia.coverage import Coverage
     from danhgia.decisions import Grade
     from danhgia.distributions import Distribution
-    from danhgia.findings import Finding, Severity
+    from danhgia.duties import DutyList
+    from danhgia.findings import Finding
     from danhgia.needs import Need
     from danhgia.periods import Period
     from danhgia.quotas import QuotaGroup
+    from danhgia.registers.values import Subject
+    from danhgia.reminders import OpenRemedy, OpenReminder
     from danhgia.rubric import Edition
     from danhgia.yearend import YearDecision, YearSubject
 
@@ -172,13 +177,35 @@ class UnitStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A person or a unit as lists name it, and the unit it belongs to."""
+
+    name: str
+    unit: str
+    unit_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What is still open in the registers that no grade rests on, as of a day; without one, as of each deadline."""
+
+    on: date | None = None
+    duties: tuple[DutyList, ...] = ()
+    reminders: tuple[OpenReminder, ...] = ()
+    remedies: tuple[OpenRemedy, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    names: Mapping[Subject, Named] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
-    """How far every unit has come, per period."""
+    """How far every unit has come, per period; and what else is to be followed up."""
 
     edition: Edition
     periods: Mapping[Period, tuple[UnitStatus, ...]]
     findings: tuple[Finding, ...] = ()
     deadlines: Mapping[Period, date] = field(default_factory=dict)
+    follow_up: FollowUp = field(default_factory=FollowUp)
 
 
 @dataclass(frozen=True, slots=True)

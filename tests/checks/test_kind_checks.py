@@ -13,7 +13,7 @@ from danhgia.checks.people_checks import Expected
 from danhgia.checks.register_checks import Records
 from danhgia.forms import unit_form
 from danhgia.pipeline.case_sheets import one_row
-from danhgia.readers.cases_file import PointsGiven
+from danhgia.readers.grade_cases import PointsGiven
 from danhgia.readers.rubric_file import load_rubric, read_rubric
 from danhgia.sheets import CellValue, Fault, PlacedSheet, State
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.cell.cell import MergedCell
 
-from danhgia.findings import CATALOGUE
+from danhgia.codes import CATALOGUE
 from danhgia.writers.correction_sheet import filled as coloured
 from readers.xlsx_builder import STRICT, parts, row_xml, sheet_xml, zipped
 from workspaces import danhgia, filled

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from danhgia import messages
+from danhgia.codes import CATALOGUE, Blocks, Severity
 from danhgia.decisions import Eligible, LevelFrom, NotGraded, PeriodStatus, Reason
-from danhgia.findings import CATALOGUE, Blocks, Finding, Location, Severity
+from danhgia.findings import Finding, Location
 from danhgia.messages import en, vi
 from danhgia.periods import Kind, Period
 
@@ -67,7 +68,8 @@ def test_every_code_has_a_name_a_message_a_hint_and_an_explanation(catalogue: me
 
 def test_no_key_of_a_line_is_given_twice() -> None:
     for language in (vi, en):
-        parts = [language.terminal.LINES, language.headings.LINES, language.needs.LINES, language.usage.LINES]
+        modules = (language.terminal, language.headings, language.needs, language.followup, language.usage)
+        parts = [module.LINES for module in modules]
         assert sum(map(len, parts)) == len(language.LINES)
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from danhgia.messages import show
-from danhgia.readers.cases_file import CountCase, PointsCase, YearCase, check_cases, level_id, read_cases, sheet_of
+from danhgia.readers.cases_file import check_cases, level_id, read_cases, sheet_of
+from danhgia.readers.grade_cases import CountCase, PointsCase, YearCase
 from sample_rubric import sample_rubric
 
 if TYPE_CHECKING:

@@ -281,3 +281,34 @@ def test_an_optional_heading_that_is_all_but_right_is_said(tmp_path: Path) -> No
     assert [(finding.code, finding.value, finding.facts["near"]) for finding in findings] == [
         ("DG111", "Từ ngày", "Từ ngay"),
     ]
+
+
+# --- registers that no grade rests on ---------------------------------------------------------------------------
+
+
+def test_when_somebody_did_something_is_a_day_a_period_or_words(tmp_path: Path) -> None:
+    head = "Mã số | Hình thức | Ngày quyết định | Thời gian vi phạm | Liên quan nhiệm vụ"
+    said = ["day:2017-12-01", "quý III/2018", "2016", "nhiều năm, từ 2015"]
+    rows = [f"A-1 | khiển trách | day:2018-10-20 | {act} | Có" for act in said]
+    entries, findings = read(tmp_path, {"Kỷ luật": table(head, *rows)}, REGISTER_TABLES)
+    assert findings == []
+    assert [entry.values["act"] for entry in entries["discipline"]] == [
+        date(2017, 12, 1), Period(2018, "quarter", 3), Period(2016, "year", 1), "nhiều năm, từ 2015",
+    ]  # fmt: skip
+    assert {entry.text("related") for entry in entries["discipline"]} == {"yes"}
+
+
+def test_they_have_english_headings_too_and_offer_more_than_they_ask(tmp_path: Path) -> None:
+    text = table("code_or_unit | kind | handed_in", "CB01 | bản nháp | day:2018-03-01", "| commitment | day:2018-03-01")
+    entries, findings = read(tmp_path, {"Việc phải nộp": text}, REGISTER_TABLES)
+    assert [entry.text("kind") for entry in entries["duties"]] == ["bản nháp", "commitment"]
+    assert [(one.code, one.at.cell) for one in findings] == [("DG532", "A3")]
+
+
+def test_a_number_of_a_reminder_is_whole(tmp_path: Path) -> None:
+    head = "Mã đơn vị hoặc Mã số | Việc được giao | Lần | Ngày thông báo"
+    rows = ["CB01 | Việc | 2 | day:2018-05-04", "CB01 | Việc | 1.5 | day:2018-05-04"]
+    text = table(head.replace("Mã đơn vị hoặc Mã số", "Mã số hoặc Mã đơn vị"), *rows)
+    entries, findings = read(tmp_path, {"Nhắc việc": text}, REGISTER_TABLES)
+    assert [entry.number("number") for entry in entries["reminders"]] == [2, None]
+    assert [(one.code, one.at.cell) for one in findings] == [("DG532", "C3")]

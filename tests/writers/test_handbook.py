@@ -8,7 +8,8 @@ import pytest
 from danhgia.messages import LANGS
 from danhgia.readers.rubric_file import find_rubric, load_rubric
 from danhgia.writers import handbook_rollups
-from danhgia.writers.handbook import _WORDS, handbook
+from danhgia.writers.handbook import handbook
+from danhgia.writers.handbook_words import WORDS
 from sample_rubric import sample_rubric, sample_sheet
 
 if TYPE_CHECKING:
@@ -79,12 +80,12 @@ def test_the_rule_of_the_vote() -> None:
 def test_every_policy_of_the_vote_has_its_sentence(lang: Lang, no_majority: str, tie: str) -> None:
     text = handbook(sample_rubric(ballot=VOTE | {"no_majority": no_majority, "tie": tie}), lang)
     assert "{" not in text
-    assert _WORDS[lang][f"no_majority_{no_majority}"] in text
-    assert _WORDS[lang][f"tie_{tie}"] in text
+    assert WORDS[lang][f"no_majority_{no_majority}"] in text
+    assert WORDS[lang][f"tie_{tie}"] in text
 
 
 def test_both_languages_have_the_same_words() -> None:
-    assert _WORDS["vi"].keys() == _WORDS["en"].keys()
+    assert WORDS["vi"].keys() == WORDS["en"].keys()
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -101,8 +102,8 @@ def test_every_choice_has_its_sentence(lang: Lang, mode: str, policy: str) -> No
     }
     text = handbook(sample_rubric(ballot={"mode": mode}, year_end=[rule]), lang)
     assert "{" not in text
-    assert _WORDS[lang][mode] in text
-    assert _WORDS[lang][f"exempt_{policy}"] in text
+    assert WORDS[lang][mode] in text
+    assert WORDS[lang][f"exempt_{policy}"] in text
 
 
 def test_several_sheets_are_told_apart_and_a_bar_stays_in_its_cell() -> None:
@@ -156,3 +157,24 @@ def test_roll_ups_are_printed_in_sentences() -> None:
         assert line in lines, line
     assert "the whole is not rated" in handbook(rubric, "en")
     assert handbook_rollups._WORDS["vi"].keys() == handbook_rollups._WORDS["en"].keys()
+
+
+def test_what_must_be_handed_in_and_looked_after_stands_in_sentences() -> None:
+    duties = [
+        {"id": "ck", "name": "Cam kết", "kind": "commitment", "from": "party_members", "roles": ["Bí thư"],
+         "by": "03-31", "adopted": True, "public": True, "status": "assumed", "basis": "Điều 3"},
+        {"id": "sp", "name": "Sản phẩm", "kind": "bản sản phẩm", "from": "units", "by": "2018-02-15"},
+    ]  # fmt: skip
+    coverage = [{"id": "ap", "name": "Ấp"}, {"id": "xa", "name": "Xã", "areas": "units"}]
+    rubric = sample_rubric(duties=duties, coverage=coverage)
+    said = handbook(rubric, "vi")
+    for line in (
+        "## Việc phải nộp: Cam kết\n\n- Loại: bản cam kết (tạm tính, chưa có văn bản)\n- Ai nộp: đảng viên\n",
+        "- Chỉ gồm (nhóm đối tượng hoặc chức vụ): Bí thư\n- Hạn: ngày 31/03 hằng năm\n- Phải được chi bộ thông qua\n",
+        "- Phải công khai, ghi rõ nơi và ngày\n- Căn cứ: Điều 3\n",
+        "- Loại: bản sản phẩm\n- Ai nộp: các đơn vị\n- Hạn: ngày 15/02/2018\n",
+        "- Địa bàn: các địa bàn có trong sổ “Phân công địa bàn”\n",
+        "- Địa bàn: các đơn vị cấp thấp nhất trong danh sách\n",
+    ):
+        assert line in said
+    assert "- Due: 15/02/2018\n" in handbook(rubric, "en")

@@ -106,3 +106,10 @@ def test_cells_still_empty_take_what_is_typed_as_text_or_a_day() -> None:
 def test_the_same_rows_give_the_same_bytes() -> None:
     rows = {"people": [{"code": f"M{number:05}", "name": "Mẫu", "unit": "CB"} for number in range(2000)]}
     assert tables_workbook(ROSTER_TABLES, rows) == tables_workbook(ROSTER_TABLES, rows)
+
+
+@pytest.mark.parametrize("names", [["một, hai"], ["x" * 30 + str(number) for number in range(9)]])
+def test_what_no_drop_down_can_hold_is_typed_freely(names: list[str]) -> None:
+    choices = tuple((name, (name,)) for name in names)
+    table = TableSpec("t", "Bảng", (Field("kind", ("Loại",), choices=choices),))
+    assert rules(opened(tables_workbook([table]))["Bảng"]) == {}

@@ -63,14 +63,14 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
     sheet, period, roster = rubric.main, expected.period, expected.roster
     every = spelled_out(Batch.of(sheets, unit_form(sheet, rubric)), sheet)
     batch = every.by(every.form.official)
-    points = add_up(batch, sheet)
     people, about_people = identify(batch, expected, every.scored.tolist())
     excused = records.excused(period) if period else {}
+    exempt = records.exemptions.get(period, {}) if period else {}
     names = {code: unit.name for code, unit in roster.units.items()} if roster else {}
     untouched = list(_untouched(batch, names))
     pairs = pair(batch, people)
-    rows = _rows(batch, people, points, excused, untouched, pairs)
-    judge = Judge(batch, sheet, rows, expected.category) if sheet.conditional else None
+    rows = _rows(batch, people, add_up(batch, sheet), excused, untouched, pairs)
+    judge = Judge(batch, sheet, rows, expected.category)
     stated, about_levels = read_votes(batch, sheet, rows)
     decisions = records.decisions.get(period, {}) if period else {}
     tallies = TallyRows(batch, people, expected)
@@ -80,7 +80,7 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *tallies.as_read(),
         *untouched,
         *about_people,
-        *_contradictions(batch, people, rows, pairs, records.exemptions.get(period, {}) if period else {}),
+        *_contradictions(batch, people, rows, pairs, exempt),
         *_blank_rows(batch, rows),
         *check_scores(batch, sheet, rows),
         *check_claims(batch, sheet, rows),
@@ -89,16 +89,15 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *check_agreement(batch, rows, pairs, stated, sheet),
         *check_gaps(every, sheet, rows, pairs),
         *about_levels,
-        *(judge.findings(decisions) if judge else ()),
-        *check_votes(batch, rubric, judge.rows if judge else rows, votes, decisions, tallies),
+        *judge.findings(decisions),
+        *check_votes(batch, rubric, judge.rows, votes, decisions, tallies),
         *tallies.twice(),
         *check_tallies(batch, sheet, tallies, rows, concluded, period),
         *about_counts,
         *check_present(batch, people, expected, excused),
         *check_patterns(batch, sheet, rows, names),
     ]
-    judged = judge.judged if judge else {}
-    return Examined(every, batch, rows, people, pairs, expected, votes, tallies, tuple(findings), judged)
+    return Examined(every, batch, rows, people, pairs, expected, votes, tallies, tuple(findings), judge.judged)
 
 
 def _untouched(batch: Batch, names: Mapping[str, str]) -> Iterator[Finding]:

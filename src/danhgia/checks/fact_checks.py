@@ -32,7 +32,10 @@ _HUNDRED = 100
 
 
 class Judge:
-    """Judges the rows of a batch by a sheet whose levels need more than points, or are set aside by overrides."""
+    """Judges the rows of a batch by a sheet whose levels need more than points, or are set aside by overrides.
+
+    Where levels follow from points alone there is nothing to judge: `judged` is empty.
+    """
 
     def __init__(self, batch: Batch, sheet: Sheet, rows: Rows, category_of: Callable[[str], str | None]) -> None:
         self._batch, self._sheet, self._rows, self._category_of = batch, sheet, rows, category_of
@@ -40,11 +43,13 @@ class Judge:
         self._known: dict[int, dict[str, Fraction | bool]] = defaultdict(dict)
         self._unclear: set[tuple[int, str]] = set()
         self._unread = list(self._read())
-        self.judged = self._judge()
+        self.judged = self._judge() if sheet.conditional else {}
 
     @property
     def rows(self) -> Rows:
         """The rows with the levels that were judged in place of those by points alone."""
+        if not self.judged:
+            return self._rows
         places = {level.id: place for place, level in enumerate(self._sheet.levels)}
         points = self._rows.points.copy()
         for person, judged in self.judged.items():

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from danhgia.checks.followup_checks import Followed, followed_table, read_followed
 from danhgia.checks.raised_checks import read_raised
 from danhgia.checks.receipt_checks import read_receipts
 from danhgia.checks.transfer_checks import read_entered
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from danhgia.findings import Location
     from danhgia.registers import Entered, Entry, RaisedShare
     from danhgia.roster import Roster
-    from danhgia.rubric import Sheet
+    from danhgia.rubric import DutyRule, Sheet
 
 _NEEDED = ("body", "document", "date")
 
@@ -44,6 +45,8 @@ class Records:
     findings: tuple[Finding, ...] = ()
     tables: Mapping[tuple[str | None, str | None], str] = field(default_factory=dict)
     """Which register stands on which sheet of which file."""
+    followed: Followed = field(default_factory=Followed)
+    """The registers that no grade rests on; what is wrong there is not among `findings`."""
 
     def excused(self, period: Period) -> dict[str, str]:
         """Return the reason on record for not rating somebody in a period, by code."""
@@ -97,9 +100,20 @@ class Records:
 
 
 def read_records(
-    tables: Mapping[str, Sequence[Entry]], sheet: Sheet, roster: Roster | None, unreadable: Sequence[Finding] = ()
+    tables: Mapping[str, Sequence[Entry]],
+    sheet: Sheet,
+    roster: Roster | None,
+    unreadable: Sequence[Finding] = (),
+    *,
+    duties: Sequence[DutyRule] = (),
 ) -> Records:
-    """Return the registers of a workspace with everything that is wrong in them; `unreadable` is what reading found."""
+    """Return the registers of a workspace with everything that is wrong in them; `unreadable` is what reading found.
+
+    `duties` are what the rubric asks to be handed in.
+    """
+    elsewhere = [finding for finding in unreadable if followed_table(finding)]
+    followed = read_followed(tables, duties, roster, elsewhere)
+    unreadable = [finding for finding in unreadable if not followed_table(finding)]
     findings = [*_with_periods(unreadable, tables), *_unknown_people(tables, roster)]
     codes = roster.by_folded if roster else {}
     exemptions: dict[Period, dict[str, Entry]] = defaultdict(dict)
@@ -123,6 +137,7 @@ def read_records(
         tuple(tables.get("accepted", ())),
         (*findings, *wrong),
         {(entry.file, entry.sheet): table for table, entries in tables.items() for entry in entries[:1]},
+        followed,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danhgia.checks.ballot_lints import check_ballot
+from danhgia.checks.duty_rule_checks import check_duty_rules
 from danhgia.checks.rollup_checks import check_rollups
 from danhgia.checks.rubric_lines import (
     check_caps,
@@ -59,6 +60,7 @@ def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> lis
         *check_year(edition, outcome),
         *check_ballot(edition),
         *check_rubric_quotas(edition),
+        *check_duty_rules(edition),
         *check_assumptions(edition),
     ]
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from danhgia.cli.periods import HALF, MONTH, PERIOD, QUARTER, YEAR, Asked, named_period, needed_period, year_of
-from danhgia.cli.shell import FORMAT, Format, current, emit, leave, tell, text, verdict, with_example
+from danhgia.cli.progress import status
+from danhgia.cli.shell import FORMAT, Format, current, emit, leave, text, told, verdict, with_example
 from danhgia.periods import Period
-
-if TYPE_CHECKING:
-    from danhgia.cli.shell import Shell
 
 STRICT = Annotated[bool, typer.Option("--strict", help=text("opt.strict"))]
 EXIT_ZERO = Annotated[bool, typer.Option("--exit-zero", help=text("opt.exit_zero"))]
@@ -61,49 +58,8 @@ def grade(
         case Format.text:
             with shell.page() as page:
                 print_grades(page, graded, lang=shell.lang)
-            _told(shell, workspace.shown(workspace.results(wanted)), written=written)
+            told(shell, workspace.shown(workspace.results(wanted)), written=written)
     leave(verdict(graded.findings, strict=strict, exit_zero=exit_zero))
-
-
-def status(
-    context: typer.Context,
-    quarter: QUARTER = None,
-    month: MONTH = None,
-    half: HALF = None,
-    period: PERIOD = None,
-    year: YEAR = None,
-    to: Annotated[Path | None, typer.Option("--to", help=text("opt.to"), metavar="FILE.xlsx")] = None,
-    format: FORMAT = Format.text,
-) -> None:
-    """Show per unit what is expected, received, valid, graded, missing."""
-    from danhgia.pipeline.outputs import check_list, write_progress
-    from danhgia.pipeline.progress import status as run
-    from danhgia.pipeline.setting import open_edition
-    from danhgia.writers.csv_text import status_csv
-    from danhgia.writers.json_text import to_json
-    from danhgia.writers.status_document import status_document
-    from danhgia.writers.text import print_status
-
-    shell = current(context)
-    workspace = shell.needed_workspace()
-    if to:
-        check_list(workspace, to)
-    wanted = named_period(Asked(quarter, month, half, period, year), workspace)
-    whole = Period(year_of(year, workspace), "year", 1) if wanted is None else None
-    kinds = open_edition(workspace).rubric.kinds
-    every = [period for kind in kinds for period in whole.divided(kind)] if whole else []
-    found = run(workspace, [wanted] if wanted else every)
-    written = write_progress(to, found, shell.lang) if to else False
-    match format:
-        case Format.json:
-            emit(to_json(status_document(found, shell.lang)))
-        case Format.csv:
-            emit(status_csv(found))
-        case Format.text:
-            with shell.page() as page:
-                print_status(page, found, lang=shell.lang)
-            if to:
-                _told(shell, workspace.shown(to), written=written)
 
 
 def yearend(
@@ -136,7 +92,7 @@ def yearend(
         case Format.text:
             with shell.page() as page:
                 print_year(page, judged, lang=shell.lang)
-            _told(shell, workspace.shown(workspace.results(Period(wanted, "year", 1))), written=written)
+            told(shell, workspace.shown(workspace.results(Period(wanted, "year", 1))), written=written)
     leave(verdict(judged.findings, strict=strict, exit_zero=exit_zero))
 
 
@@ -198,7 +154,3 @@ def explain(
         case Format.text:
             with shell.page() as page:
                 print_explanation(page, found, lang=shell.lang)
-
-
-def _told(shell: Shell, path: str, *, written: bool) -> None:
-    tell(shell.say("written", path=path) if written else shell.say("unchanged", path=path))

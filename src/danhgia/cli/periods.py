@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -68,6 +69,24 @@ def named_period(asked: Asked, workspace: Workspace) -> Period | None:
             raise Refused("period_unknown", value=asked.period)
         return found
     return next((Period(year_of(asked.year, workspace), kind, number) for kind, number in asked.numbered), None)
+
+
+def named_day(text: str | None) -> date | None:
+    """Return the day that an option names.
+
+    Raises:
+        Refused: it is no day.
+    """
+    from danhgia.pipeline.setting import Refused
+
+    if text is None:
+        return None
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise Refused("day_unknown", value=text)
 
 
 def year_of(given: int | None, workspace: Workspace) -> int:

@@ -106,7 +106,7 @@ def rule(
     format: FORMAT = Format.text,
 ) -> None:
     """Say what a finding code means, why it matters, and how to fix it."""
-    from danhgia.findings import CATALOGUE
+    from danhgia.codes import CATALOGUE
     from danhgia.findings import code as catalogued
     from danhgia.pipeline.setting import Refused
     from danhgia.text import nearest

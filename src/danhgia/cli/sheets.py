@@ -32,6 +32,7 @@ def template(
     unit: Annotated[str | None, typer.Option("--unit", help=text("opt.unit"), metavar="CODE")] = None,
     form: Annotated[Literal["unit", "person"], typer.Option("--form", help=text("opt.form"))] = "unit",
     ballots: Annotated[bool, typer.Option("--ballots", help=text("opt.ballots"))] = False,
+    registers: Annotated[bool, typer.Option("--registers", help=text("opt.registers"))] = False,
     output: Annotated[Path | None, typer.Option("--output", help=text("opt.output"), metavar="DIR")] = None,
     force: Annotated[bool, typer.Option("--force", help=text("opt.force"))] = False,
     format: FORMAT = Format.text,
@@ -42,6 +43,9 @@ def template(
 
     shell = current(context)
     workspace = shell.needed_workspace()
+    if registers:
+        _write_registers(shell, workspace, output, force=force, format=format)
+        return
     wanted = needed_period(Asked(quarter, month, half, period, year), workspace)
     with lock(workspace, command="template"):
         made = make_templates(workspace, wanted, Wanted(unit, form, output, force=force, ballots=ballots))
@@ -75,6 +79,27 @@ def validate(
     for nothing in validation.nothing_matched:
         tell(shell.say("error.line", message=shell.say("nothing_matched", value=nothing)))
     leave(2 if validation.nothing_matched else verdict(validation.findings, strict=strict, exit_zero=exit_zero))
+
+
+def _write_registers(shell: Shell, workspace: Workspace, output: Path | None, *, force: bool, format: Format) -> None:
+    """Write the empty registers and say where."""
+    from danhgia.pipeline.templating import make_registers
+    from danhgia.workspace import lock
+    from danhgia.writers.csv_text import table_csv
+    from danhgia.writers.json_text import to_json
+
+    with lock(workspace, command="template"):
+        path, written = make_registers(workspace, output, force=force)
+    shown = workspace.shown(path)
+    match format:
+        case Format.json:
+            file = {"path": shown, "unit": None, "subjects": 0, "written": written, "subject": None}
+            emit(to_json({"schema": 1, "command": "template", "period": None, "files": [file]}))
+        case Format.csv:
+            columns = ["path", "unit", "subjects", "written", "subject"]
+            emit(table_csv(columns, [[shown, None, 0, written, None]]))
+        case Format.text:
+            emit(shell.say("template.registers" if written else "template.registers_kept", path=shown) + "\n")
 
 
 def _print(shell: Shell, validation: Validation, format: Format, returned: tuple[str, int] | None) -> None:

@@ -170,6 +170,11 @@ def tell(line: str) -> None:
     sys.stderr.write(f"{line}\n")
 
 
+def told(shell: Shell, path: str, *, written: bool) -> None:
+    """Say to standard error that a file was written, or stayed as it was."""
+    tell(shell.say("written", path=path) if written else shell.say("unchanged", path=path))
+
+
 def verdict(findings: Iterable[Finding], *, strict: bool = False, exit_zero: bool = False) -> int:
     """Return the exit code of findings."""
     if exit_zero:

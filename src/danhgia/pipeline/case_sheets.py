@@ -11,7 +11,8 @@ from danhgia.checks.people_checks import Expected
 from danhgia.checks.register_checks import Records
 from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS, unit_form
 from danhgia.numbers import SCALE, to_scaled
-from danhgia.readers.cases_file import RatioGiven, level_id
+from danhgia.readers.cases_file import level_id
+from danhgia.readers.grade_cases import RatioGiven
 from danhgia.reckoning import ASSIGNED, DONE
 from danhgia.roster import Member, Roster
 from danhgia.sheets import (
@@ -33,7 +34,7 @@ from danhgia.words import NO, YES
 if TYPE_CHECKING:
     from danhgia.checks.examine import Examined
     from danhgia.forms import Column, UnitForm
-    from danhgia.readers.cases_file import PointsGiven
+    from danhgia.readers.grade_cases import PointsGiven
     from danhgia.rubric import Criterion, Rubric, Sheet
 
 CODE = "C1"

@@ -19,21 +19,13 @@ from danhgia.grading import grade as grade_batch
 from danhgia.numbers import to_scaled
 from danhgia.periods import Period
 from danhgia.pipeline.case_sheets import CODE, examined_case, known, named_level
+from danhgia.pipeline.duty_casing import from_coverage, from_duty
 from danhgia.pipeline.quota_cases import from_numbers
 from danhgia.pipeline.rollup_casing import from_periods
 from danhgia.points import NO_LEVEL, levels
-from danhgia.readers.cases_file import (
-    ANY,
-    CountCase,
-    PointsCase,
-    PointsGiven,
-    YearCase,
-    YearGiven,
-    check_cases,
-    level_id,
-    read_cases,
-    sheet_of,
-)
+from danhgia.readers.cases_file import check_cases, level_id, read_cases, sheet_of
+from danhgia.readers.duty_cases import CoverageCase, DutyCase
+from danhgia.readers.grade_cases import ANY, CountCase, PointsCase, PointsGiven, YearCase, YearGiven
 from danhgia.readers.quota_cases import QuotaCase
 from danhgia.readers.rollup_cases import RollupCase
 from danhgia.readers.rubric_file import cases_file
@@ -49,11 +41,8 @@ if TYPE_CHECKING:
     from danhgia.ballots import Open
     from danhgia.checks.examine import Examined
     from danhgia.decisions import Grade
-    from danhgia.readers.cases_file import (
-        Case,
-        CountGiven,
-        WorkedCase,
-    )
+    from danhgia.readers.cases_file import Case, WorkedCase
+    from danhgia.readers.grade_cases import CountGiven
     from danhgia.rubric import Edition, Sheet
 
 
@@ -139,7 +128,7 @@ class _Runner:
             if _comparable(wanted) != _comparable(found[name])
         ]
 
-    def run(self, case: Case) -> Mapping[str, object]:
+    def run(self, case: Case) -> Mapping[str, object]:  # noqa: PLR0911 - one line per kind of case
         """Return what comes of a case, under the names of what it can expect."""
         match case:
             case PointsCase(given=PointsGiven(total=None)):
@@ -154,6 +143,10 @@ class _Runner:
                 return from_numbers(self.edition.rubric, case.given)
             case RollupCase():
                 return from_periods(case.given, self.edition.rubric, self.year)
+            case DutyCase():
+                return from_duty(case.given, self.edition.rubric, self.year)
+            case CoverageCase():
+                return from_coverage(case.given, self.edition.rubric)
 
     def from_total(self, given: PointsGiven) -> Mapping[str, object]:
         """Settle a bare total: no scores, so nothing is known of domains."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.receipt_checks import check_late, days_late
 from danhgia.checks.register_checks import accept
+from danhgia.pipeline.following import follow_up
 from danhgia.pipeline.grading import look_at
 from danhgia.pipeline.setting import needed_roster, open_setting
 from danhgia.pipeline.staleness import check_stale
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
     from danhgia.workspace import Workspace
 
 
-def status(workspace: Workspace, periods: Sequence[Period]) -> Status:
-    """Return per unit who is expected, received, valid, graded and missing in each period.
+def status(workspace: Workspace, periods: Sequence[Period], on: date | None = None) -> Status:
+    """Return per unit who is expected, received, valid, graded and missing in each period; and what is to follow up.
 
     `valid` are people whose sheet would be graded as it lies there now; `graded` those the latest run gave a level,
     where it still stands. A period that is put together from shorter ones has no sheets: its latest run says all.
+    where it still stands. `on` is the day as of which registers are looked at, else each deadline.
 
     Raises:
         Refused: there is no list of who is expected.
@@ -47,7 +49,8 @@ def status(workspace: Workspace, periods: Sequence[Period]) -> Status:
     found = {period: _units(setting, workspace, period, standing.get(period)) for period in periods}
     received = [finding for period in periods for finding in _receipts(setting, workspace, period)]
     deadlines = {period: day for period, day in workspace.config.deadlines.items() if period in found}
-    return Status(setting.edition, found, (*setting.findings, *findings, *received), deadlines)
+    open_, wrong = follow_up(setting, periods, on)
+    return Status(setting.edition, found, (*setting.findings, *findings, *received, *wrong), deadlines, open_)
 
 
 def _receipts(setting: Setting, workspace: Workspace, period: Period) -> list[Finding]:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from danhgia.checks.followup_checks import followed_table
 from danhgia.checks.register_checks import Records, read_records
 from danhgia.checks.roster_checks import check_roster
 from danhgia.findings import Finding, Location, Unusable
@@ -91,9 +92,10 @@ def with_people(setting: Setting) -> Setting:
     unreadable: list[Finding] = []
     if workspace.register.exists():
         tables, unreadable = read_tables(workspace.register, REGISTER_TABLES, shown=workspace.shown(workspace.register))
-    if any(finding.blocks == "file" for finding in unreadable):
+    if any(finding.blocks == "file" and not followed_table(finding) for finding in unreadable):
         raise Unusable(*unreadable)
-    records = read_records(tables, setting.edition.rubric.main, roster, unreadable)
+    rubric = setting.edition.rubric
+    records = read_records(tables, rubric.main, roster, unreadable, duties=rubric.duties)
     return replace(setting, roster=roster, records=records, findings=tuple(findings))
 
 

@@ -6,12 +6,21 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from danhgia.pipeline.setting import Refused, needed_roster, open_setting, require_in_force, require_kind
+from danhgia.pipeline.setting import (
+    Refused,
+    needed_roster,
+    open_edition,
+    open_setting,
+    require_in_force,
+    require_kind,
+)
+from danhgia.registers import REGISTER_TABLES, with_kinds
 from danhgia.text import fold, nearest
 from danhgia.writers.ballot_papers import ballot_papers
 from danhgia.writers.files import safe_name, write_file
 from danhgia.writers.person_page import PersonPage
 from danhgia.writers.person_template import person_workbook
+from danhgia.writers.tables import tables_workbook
 from danhgia.writers.unit_page import TemplatePerson, UnitPage
 from danhgia.writers.unit_template import unit_workbook
 
@@ -80,6 +89,27 @@ def make_templates(workspace: Workspace, period: Period, wanted: Wanted) -> list
                 write_file(file.path, content())
             made.append(replace(file, written=written))
     return made
+
+
+def make_registers(workspace: Workspace, output: Path | None = None, *, force: bool = False) -> tuple[Path, bool]:
+    """Write the empty registers, with what the rubric asks to be handed in to choose from; and tell whether it did.
+
+    Raises:
+        Refused: that is where the registers in use are, or among the filled-in sheets.
+        Unusable: the rubric has errors.
+        OutputBlocked: the file could not be written.
+    """
+    rubric = open_edition(workspace).rubric
+    path = (output or workspace.all_templates) / "register.xlsx"
+    if _within(path.parent, workspace.all_sheets):
+        raise Refused("output_in_sheets", path=workspace.shown(path.parent))
+    if path.resolve() == workspace.register.resolve():
+        raise Refused("registers_over_own", path=workspace.shown(path))
+    written = force or not path.exists()
+    if written:
+        specs = with_kinds(REGISTER_TABLES, tuple(rule.kind_name for rule in rubric.duties))
+        write_file(path, tables_workbook(specs))
+    return path, written
 
 
 def _workbooks(

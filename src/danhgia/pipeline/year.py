@@ -23,7 +23,7 @@ from danhgia.rollup_findings import about_parts
 from danhgia.yearend import PeriodResult, YearEnd, YearSubject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from danhgia.decisions import Grade
     from danhgia.findings import Finding
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from danhgia.pipeline.setting import Setting
     from danhgia.registers import Entered
     from danhgia.roster import Member
+    from danhgia.rubric import Rubric
     from danhgia.workspace import Workspace
     from danhgia.yearend import YearDecision
 
@@ -47,8 +48,7 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
     rubric = setting.edition.rubric
     whole = Period(year, "year", 1)
     require_in_force(setting.edition, whole)
-    rollup = rubric.rollup("year")
-    if not (rubric.year_end or rollup or any(quota.on == "year" for quota in rubric.quotas)):
+    if not (rubric.year_end or rubric.rollup("year") or any(quota.on == "year" for quota in rubric.quotas)):
         raise Refused("no_year_rules", value=rubric.id)
     parts = rubric.parts(whole)
     runs = runs_of(workspace, parts)
@@ -57,16 +57,14 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
     stale, findings = check_stale(setting, runs)
     judged = Year(setting, whole, runs, stale)
     decisions = judged.decisions()
-    found = [*findings, *setting.findings, *setting.records.about(whole), *judged.unused()]
+    records = setting.records
+    found = [*findings, *setting.findings, *records.about(whole), *records.followed.findings, *judged.unused()]
     found += [finding for decision in decisions for finding in decision.findings]
     everybody = of_year(decisions, setting.roster, whole, judged.kinds())
     raised = setting.records.raised.get(whole, {})
     quotas = check_quotas(rubric, everybody, setting.roster, raised, on="year")
     found += quotas.findings
-    if rollup:
-        own = [period for period in parts if period.kind == rubric.rolled_from(rollup)]
-        known = [period for period in own if rollup.missing == "skip" or rubric.rolls(period.kind)]
-        found += about_parts(rollup, whole, known, runs.keys())
+    found += _about_parts(rubric, whole, parts, runs)
     return YearRun(
         year,
         setting.edition,
@@ -78,6 +76,18 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
         quotas.groups,
         distributions(rubric, decided_only(everybody), setting.roster),
     )
+
+
+def _about_parts(
+    rubric: Rubric, whole: Period, parts: tuple[Period, ...], runs: Mapping[Period, Run]
+) -> Iterable[Finding]:
+    """Return what is to say of the periods that the year is put together from, where it is."""
+    rollup = rubric.rollup("year")
+    if rollup is None:
+        return ()
+    own = [period for period in parts if period.kind == rubric.rolled_from(rollup)]
+    known = [period for period in own if rollup.missing == "skip" or rubric.rolls(period.kind)]
+    return about_parts(rollup, whole, known, runs.keys())
 
 
 def runs_of(workspace: Workspace, periods: tuple[Period, ...], subject: str | None = None) -> dict[Period, Run]:

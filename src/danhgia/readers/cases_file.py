@@ -1,23 +1,23 @@
 """Worked cases: what domain people write beside a rubric to say “this gives that”, read and typed.
 
-Five kinds, told apart by what is given: `total` or `scores` (one person in one period), `to` (what one person's
-periods come to together), `periods` alone (one person's year), `enumerate` (all years of a pattern, counted), and
-`counted` (one group under a quota).
+Their kinds are told apart by what is given: `total` or `scores` (one person in one period), `to` (what one person's
+periods come to together), `periods` alone (one person's year), `enumerate` (all years of a pattern, counted),
+`counted` (one group under a quota), `duty` and `coverage` (`danhgia.readers.duty_cases`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, StrictBool
+from pydantic import Field
 
-from danhgia.decisions import Eligible, LevelFrom, NotGraded
-from danhgia.fields import Label, Number, SchemaNumber, Text, Whole
+from danhgia.fields import Label, SchemaNumber
 from danhgia.findings import Finding, Location, ordered
 from danhgia.forms import NOT_RATED_ID, level_spellings
+from danhgia.readers.duty_cases import CoverageCase, DutyCase
+from danhgia.readers.grade_cases import ANY, STATES, CountCase, PointsCase, PointsGiven, YearCase
 from danhgia.readers.quota_cases import QuotaCase, unknown_quota
 from danhgia.readers.rollup_cases import RollupCase, lengths, named_levels, wrong_number
 from danhgia.readers.rubric_file import file_bytes
@@ -27,149 +27,17 @@ from danhgia.rubric import Model
 from danhgia.text import fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from danhgia.readers.yaml_nodes import Path as NodePath
     from danhgia.rubric import Rubric, Sheet
 
-Category = Literal["official_member", "probationary_member", "non_member"]
-Codes = tuple[Annotated[str, Field(pattern=r"^DG\d{3}$")], ...]
-Tally = Annotated[Whole, Field(ge=0)]
-
-STATES: tuple[str, ...] = get_args(NotGraded)
-"""Why a period has no level, where a case states it."""
-ANY = "any"
-"""In a pattern: every level in turn."""
-
-
-class RatioGiven(Model):
-    """The two numbers of a ratio."""
-
-    done: Number | None = None
-    assigned: Number | None = None
-
-
-ScoreGiven = Annotated[Number | RatioGiven | Text | None, Field(union_mode="left_to_right")]
-
-
-class PointsGiven(Model):
-    """What one person got in one period: a bare `total`, or `scores` by criterion id (null is a blank cell).
-
-    A score is a number, a word that the criterion allows, or the two numbers of a ratio. Criteria that `scores` does
-    not name are as `others` says. `extras` are bonuses and deductions by id, `facts` by id what is known besides,
-    `note` the reason written beside either. `ballot` is the level the unit concluded, `decided` the one the competent
-    body decided, both as sheets write levels. `votes` are for levels (and `not_rated`), `against` those against levels
-    with a ballot of their own; then the counts at the head of the tally, `valid` as many as votes.
-    """
-
-    sheet: Label | None = None
-    total: Number | None = None
-    scores: Mapping[Label, ScoreGiven] | None = None
-    others: Literal["cap", "floor", "blank"] = "blank"
-    extras: Mapping[Label, Number] | None = None
-    facts: Mapping[Label, StrictBool | Number] | None = None
-    note: Text | None = None
-    ballot: Label | None = None
-    votes: Mapping[Label, Tally] | None = None
-    against: Mapping[Label, Tally] | None = None
-    official: Tally | None = None
-    excluded: Tally | None = None
-    present: Tally | None = None
-    official_present: Tally | None = None
-    issued: Tally | None = None
-    collected: Tally | None = None
-    valid: Tally | None = None
-    invalid: Tally | None = None
-    category: Category | None = None
-    decided: Label | None = None
-
-
-class PointsExpect(Model):
-    """What must come of it. Only what is stated is compared; `level: null` is a statement, too.
-
-    `level` is a level's id, as is `ballot`, the one voted; `needed` are the votes it takes, by level; `reason` says why
-    there is no grade; `findings` are exactly the codes that are reported.
-    """
-
-    level: Label | None = None
-    level_from: LevelFrom | None = None
-    ballot: Label | None = None
-    needed: Mapping[Label, Tally] | None = None
-    total: Number | None = None
-    domains: Mapping[Label, Number] | None = None
-    reason: NotGraded | None = None
-    findings: Codes | None = None
-
-
-class YearGiven(Model):
-    """One person's year: a state for each period of the rule, in order, and what was proposed and decided.
-
-    A state is a level as sheets write it, or why there is none (`missing`, `exempt`, `outside` …). `rule` is the level
-    whose rule is meant; left out, the rubric's first.
-    """
-
-    periods: Annotated[tuple[Label, ...], Field(min_length=1, max_length=12)]
-    rule: Label | None = None
-    category: Category = "official_member"
-    proposed: Label | None = None
-    decided: Label | None = None
-
-
-class YearExpect(Model):
-    """What must come of it; `eligible: null` where the rule does not apply to this person."""
-
-    eligible: Eligible | None = None
-    level: Label | None = None
-    findings: Codes | None = None
-
-
-class CountGiven(Model):
-    """A pattern of states, one for each period of the rule; `any` stands for every level in turn."""
-
-    enumerate: Annotated[tuple[Label, ...], Field(min_length=1, max_length=12)]
-    rule: Label | None = None
-    category: Category = "official_member"
-
-
-class CountExpect(Model):
-    """How many of the years that fit the pattern end in which outcome."""
-
-    yes: Tally | None = None
-    no: Tally | None = None
-    undetermined: Tally | None = None
-
-
-class PointsCase(Model):
-    """One person in one period."""
-
-    case: Text
-    note: Text | None = None
-    given: PointsGiven
-    expect: PointsExpect
-
-
-class YearCase(Model):
-    """One person's year."""
-
-    case: Text
-    note: Text | None = None
-    given: YearGiven
-    expect: YearExpect
-
-
-class CountCase(Model):
-    """All years of a pattern."""
-
-    case: Text
-    note: Text | None = None
-    given: CountGiven
-    expect: CountExpect
-
-
-Case = PointsCase | YearCase | CountCase | QuotaCase | RollupCase
+Case = PointsCase | YearCase | CountCase | QuotaCase | RollupCase | DutyCase | CoverageCase
 _GIVEN = tuple(PointsGiven.model_fields)
 _KINDS: tuple[tuple[str, type[Case]], ...] = (
+    ("duty", DutyCase),
+    ("coverage", CoverageCase),
     ("to", RollupCase),
     ("enumerate", CountCase),
     ("periods", YearCase),
@@ -292,7 +160,13 @@ def _incomplete(worked: WorkedCase) -> Iterator[Finding]:
 
 
 def _unknown(case: Case, rubric: Rubric) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Yield what a case names and the rubric lacks."""
+    """Yield what a case names and the rubric lacks: key, name, what there is."""
+    if isinstance(case, DutyCase):
+        yield from _unknown_of("duty", {case.given.duty: None}, tuple(rule.id for rule in rubric.duties))
+        return
+    if isinstance(case, CoverageCase):
+        yield from _unknown_of("coverage", {case.given.coverage: None}, tuple(rule.id for rule in rubric.coverage))
+        return
     sheet = sheet_of(case, rubric)
     if sheet is None:
         yield "sheet", str(getattr(case.given, "sheet", "")), tuple(sheet.id for sheet in rubric.sheets)
@@ -320,7 +194,9 @@ def _unknown_of(
     yield from ((key, name, known) for name in named or () if name not in known)
 
 
-def _levels(case: Case) -> list[tuple[str, str | None, tuple[str, ...]]]:
+def _levels(
+    case: PointsCase | YearCase | CountCase | QuotaCase | RollupCase,
+) -> list[tuple[str, str | None, tuple[str, ...]]]:
     """Return where a case names levels: key, name, the other words allowed there."""
     match case:
         case PointsCase():

@@ -8,34 +8,27 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
-from danhgia import periods
 from danhgia.findings import Finding, Location, Unusable, address
-from danhgia.numbers import SCALE
-from danhgia.readers.cells import date_value, score_value, text_value
+from danhgia.readers.cells import text_value
 from danhgia.readers.layout import numbered, texts_of, words
 from danhgia.readers.package import LARGE_LIMITS
+from danhgia.readers.table_values import parser
 from danhgia.readers.workbook import Rejected, open_workbook
 from danhgia.registers import PEOPLE, Entry
-from danhgia.sheets import State
 from danhgia.text import fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from danhgia.periods import Period
+    from danhgia.readers.table_values import Value
     from danhgia.readers.workbook import Cell, Grid, Workbook
     from danhgia.registers import Field, TableSpec
-    from danhgia.sheets import CellValue
 
 _HEADER_WITHIN = 20
 _ALL_BUT = 0.85  # as alike as two headings must be for one to be the other misspelt
-
-Value: TypeAlias = "str | int | date | Period"
 
 
 class _Header(NamedTuple):
@@ -213,7 +206,7 @@ def _entries(table: _Table, header: _Header, columns: Mapping[str, int]) -> tupl
     """Return the rows below a header as entries, with what could not be read of them."""
     grid, file, sheet = table.grid, table.at.file or "", table.at.sheet or ""
     found = [
-        (field, columns[field.id], _parser(field, table.workbook)) for field in table.spec.fields if field.id in columns
+        (field, columns[field.id], parser(field, table.workbook)) for field in table.spec.fields if field.id in columns
     ]
     anchors = _anchors(grid, columns.values())
     telling = [columns[field.id] for field, _, _ in found if field.id != "note"]
@@ -261,27 +254,6 @@ def _anchors(grid: Grid, columns: Iterable[int]) -> dict[int, dict[int, Cell]]:
             found.setdefault(row, {})[left] = cell
         below[left] = max(below[left], bottom)
     return found
-
-
-def _parser(field: Field, workbook: Workbook) -> Callable[[Cell], Value | None]:
-    """Return what reads a field's cells: the value, or None where a cell is blank or cannot be read as that type."""
-    match field.type:
-        case "date":
-            return lambda cell: date_value(cell, workbook)
-        case "period":
-            return lambda cell: periods.parse(text_value(cell))
-        case "choice":
-            known = lru_cache(maxsize=1024)(field.choice)  # few spellings, on every row
-            return lambda cell: known(text_value(cell))
-        case "number":
-            return lambda cell: _whole(score_value(cell, workbook))
-        case _:
-            return lambda cell: None if cell.kind == "e" else text_value(cell) or None
-
-
-def _whole(value: CellValue) -> int | None:
-    whole = value.state == State.NUMBER and value.scaled % SCALE == 0
-    return value.scaled // SCALE if whole else None
 
 
 def _faults(entry: Entry, field: Field, cells: Mapping[int, Cell], spec: TableSpec) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Generic, Literal, TypeVar, Union, g
 
 from pydantic import BaseModel, ValidationError
 
-from danhgia.fields import DAY_NEEDED, NUMBER_NEEDED, SHARE_NEEDED
+from danhgia.fields import DAY_NEEDED, NUMBER_NEEDED, SHARE_NEEDED, YEARLY_DAY_NEEDED
 from danhgia.findings import Finding, Location
 from danhgia.numbers import from_text
 from danhgia.text import nearest
@@ -33,9 +33,11 @@ _EXAMPLES = {
     DAY_NEEDED: "2018-12-31",
     SHARE_NEEDED: '"2/3"',
     "bool_type": "true",
+    YEARLY_DAY_NEEDED: "03-31",
     "date_parsing": "2018-12-31",
     "date_from_datetime_parsing": "2018-12-31",
     "int_type": "2",
+    "bool_parsing": "true",
     "string_type": '"…"',
     "tuple_type": "[…]",
     "dict_type": "{…}",

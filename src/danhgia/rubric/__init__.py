@@ -4,7 +4,8 @@ These models know only the long form (`sheets: […]`); `danhgia.readers.rubric_
 more than one key to see (names twice, gaps between levels) is for `danhgia.checks.rubric_checks`.
 
 `lines` is what a form asks, `levels` what points come to, `score_sheets` both together, `votes`, `rollups` and
-`year` what is made of it, `quotas` how many may have a level.
+`year` what is made of it, `quotas` how many may have a level, `duties` what must be handed in
+besides, and who must look after what.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pydantic import Field
 from danhgia.fields import Day, Label, SchemaNumber, Text
 from danhgia.periods import KINDS, kind_of_slot
 from danhgia.rubric.conditions import Bound, Effect, Fact, Need, Override
+from danhgia.rubric.duties import CoverageRule, DutyRule
 from danhgia.rubric.levels import Level
 from danhgia.rubric.lines import Bracket, Criterion, Domain, Figure, Group, Line, Option, Ratio, Step
 from danhgia.rubric.nodes import Members, Model, Node, Status
@@ -40,9 +42,11 @@ __all__ = [
     "Consecutive",
     "Count",
     "CountLine",
+    "CoverageRule",
     "Criterion",
     "Denominator",
     "Domain",
+    "DutyRule",
     "Edition",
     "Effect",
     "Effective",
@@ -135,6 +139,8 @@ class Rubric(Node):
     rollups: tuple[Rollup, ...] = ()
     year_end: tuple[YearRule, ...] = ()
     quotas: tuple[Quota, ...] = ()
+    duties: tuple[DutyRule, ...] = ()
+    coverage: tuple[CoverageRule, ...] = ()
 
     @property
     def main(self) -> Sheet:

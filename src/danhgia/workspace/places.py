@@ -68,6 +68,11 @@ class Workspace:
         """Return the folder of a period's filled-in sheets."""
         return self._at(self.config.paths.sheets, str(period))
 
+    @property
+    def all_templates(self) -> Path:
+        """The folder of all templates, of every period."""
+        return self._at(self.config.paths.templates)
+
     def templates(self, period: Period) -> Path:
         """Return the folder in which a period's templates are made."""
         return self._at(self.config.paths.templates, str(period))

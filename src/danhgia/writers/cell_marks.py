@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from danhgia.findings import Finding, Severity
+    from danhgia.codes import Severity
+    from danhgia.findings import Finding
     from danhgia.messages import Lang
 
 AUTHOR = "danhgia"

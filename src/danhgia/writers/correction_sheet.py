@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from danhgia.findings import Finding, Severity
+    from danhgia.codes import Severity
+    from danhgia.findings import Finding
     from danhgia.messages import Lang
     from danhgia.writers.paper import Value
 

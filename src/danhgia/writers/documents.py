@@ -20,8 +20,9 @@ from danhgia.writers.rolled_document import rolled_document
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from danhgia.codes import Severity
     from danhgia.decisions import Grade, Layers, Reason
-    from danhgia.findings import Finding, Location, Severity
+    from danhgia.findings import Finding, Location
     from danhgia.messages import Lang
     from danhgia.periods import Period
     from danhgia.results import Appeal, Explanation, FileResult, GradeRun, Validation, YearRun

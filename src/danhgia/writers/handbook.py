@@ -9,9 +9,10 @@ from danhgia.forms import NOT_RATED_ID
 from danhgia.messages import say_term, show
 from danhgia.periods import ROMAN
 from danhgia.rubric import Every, assumed
+from danhgia.writers.handbook_duties import duty_lines
 from danhgia.writers.handbook_kinds import KindsPages
 from danhgia.writers.handbook_rollups import RollupPages
-from danhgia.writers.handbook_votes import VOTES
+from danhgia.writers.handbook_words import WORDS
 from danhgia.writers.quota_handbook import quota_lines, quota_title
 
 if TYPE_CHECKING:
@@ -19,115 +20,6 @@ if TYPE_CHECKING:
 
     from danhgia.messages import Lang
     from danhgia.rubric import Ballot, Domain, Group, Level, Node, Requirement, Rubric, Score, Sheet, YearRule
-
-_WORDS: dict[Lang, dict[str, str]] = {
-    "vi": {
-        "assumed": " (tạm tính, chưa có văn bản)",
-        "unknown": " (chưa rõ, nguồn không nói)",
-        "legend": "Dấu * : giá trị tạm tính hoặc chưa rõ, chưa có văn bản.",
-        "id": "Mã bộ tiêu chí: {id}, bản {version}",
-        "basis": "Căn cứ: {basis}",
-        "note": "Ghi chú: {note}",
-        "from": "Có hiệu lực từ ngày {date}",
-        "until": "Có hiệu lực đến ngày {date}",
-        "rates": "Xếp loại theo {period}: {phrase}",
-        "month": "tháng",
-        "quarter": "quý",
-        "half": "6 tháng",
-        "year": "năm",
-        "sheet": "Bảng chấm điểm",
-        "sheet_of": "Bảng chấm điểm “{id}”",
-        "roles": "Dùng cho: {roles}",
-        "period": "Kỳ đánh giá: {period}",
-        "person": "Đối tượng: cá nhân",
-        "organisation": "Đối tượng: tổ chức",
-        "score": "Tổng điểm tối đa {total}; chấm lẻ đến {step} điểm",
-        "scorers": "Người chấm: {scorers}",
-        "official_scorer": "Điểm chính thức: {name}",
-        "columns": "| TT | Nội dung, tiêu chí | Điểm tối thiểu | Điểm tối đa | Bước điểm |",
-        "total": "Tổng điểm",
-        "levels": "Mức xếp loại",
-        "level_columns": "| Mức | Ký hiệu | Viết tắt | Điểm | Cách viết khác được chấp nhận |",
-        "at_least": "từ {bound}",
-        "above": "trên {bound}",
-        "to": "đến {bound}",
-        "below": "đến dưới {bound}",
-        "ballot": "Bỏ phiếu của đơn vị",
-        "agree": "Mức theo điểm và mức theo phiếu phải khớp; không khớp thì chưa xếp loại, đề nghị xem lại.",
-        "decide": "Mức theo phiếu được tính; điểm để tham khảo.",
-        "cap": "Mức thấp hơn trong hai mức (theo điểm, theo phiếu) được tính.",
-        "record": "Mức theo điểm được tính; phiếu để tham khảo.",
-        "majority": "Tỷ lệ phiếu cần đạt chưa rõ: công cụ không tự tính mức từ số phiếu.",
-        "year_end": "Cuối năm: {level}",
-        "necessary": "Điều kiện cần để được xét mức {level}; việc xếp loại do cấp có thẩm quyền quyết định.",
-        "everyone": "Áp dụng cho: mọi đối tượng",
-        "party_members": "Áp dụng cho: đảng viên",
-        "official_members": "Áp dụng cho: đảng viên chính thức",
-        "periods": "Các kỳ được tính: {periods}",
-        "every": "Tất cả các kỳ đều xếp loại từ {level} trở lên",
-        "count": "Ít nhất {n} kỳ xếp loại {level}",
-        "missing_undetermined": "Kỳ chưa có kết quả: chưa kết luận, trừ khi đã chắc chắn không đủ điều kiện.",
-        "missing_bar": "Kỳ chưa có kết quả: không đủ điều kiện.",
-        "exempt_ask": "Kỳ không đánh giá, xếp loại: trình cấp có thẩm quyền xem xét.",
-        "exempt_skip": "Kỳ không đánh giá, xếp loại: không tính kỳ đó; số kỳ yêu cầu không giảm theo.",
-        "exempt_bar": "Kỳ không đánh giá, xếp loại: không đủ điều kiện.",
-        "open": "Còn tạm tính, chưa có văn bản: {n} chỗ",
-        **VOTES["vi"],
-    },
-    "en": {
-        "assumed": " (assumed: no text says so)",
-        "unknown": " (unknown: the sources are silent)",
-        "legend": "An asterisk marks values that are assumed or unknown: no text says so.",
-        "id": "Rubric: {id}, version {version}",
-        "basis": "Basis: {basis}",
-        "note": "Note: {note}",
-        "from": "In force from {date}",
-        "until": "In force until {date}",
-        "rates": "Rated by {period}: {phrase}",
-        "month": "month",
-        "quarter": "quarter",
-        "half": "half-year",
-        "year": "year",
-        "sheet": "Score sheet",
-        "sheet_of": "Score sheet “{id}”",
-        "roles": "For: {roles}",
-        "period": "Period: {period}",
-        "person": "Subjects: persons",
-        "organisation": "Subjects: organisations",
-        "score": "At most {total} points in all; steps of {step}",
-        "scorers": "Scored by: {scorers}",
-        "official_scorer": "Official scores: {name}",
-        "columns": "| No. | Criterion | Floor | Cap | Step |",
-        "total": "Total",
-        "levels": "Levels",
-        "level_columns": "| Level | Code | Short | Points | Other spellings accepted |",
-        "at_least": "from {bound}",
-        "above": "above {bound}",
-        "to": "to {bound}",
-        "below": "to below {bound}",
-        "ballot": "The unit's vote",
-        "agree": "The level by points and the voted level must agree; else nobody is rated until people settle it.",
-        "decide": "The voted level counts; points are on record.",
-        "cap": "The lower of the two levels (by points, voted) counts.",
-        "record": "The level by points counts; the vote is on record.",
-        "majority": "The majority is unknown: no level is ever computed from numbers of votes.",
-        "year_end": "The year: {level}",
-        "necessary": "A necessary condition for {level}; the competent body decides.",
-        "everyone": "Applies to: everyone",
-        "party_members": "Applies to: Party members",
-        "official_members": "Applies to: official Party members",
-        "periods": "Periods counted: {periods}",
-        "every": "Every period is rated {level} or better",
-        "count": "At least {n} periods are rated {level}",
-        "missing_undetermined": "A period without a result: undetermined, unless already certainly not eligible.",
-        "missing_bar": "A period without a result: not eligible.",
-        "exempt_ask": "A period rightly not rated: for the competent body to judge.",
-        "exempt_skip": "A period rightly not rated: left out; the numbers required stay as they are.",
-        "exempt_bar": "A period rightly not rated: not eligible.",
-        "open": "Resting on assumptions: {n}",
-        **VOTES["en"],
-    },
-}
 
 
 def handbook(rubric: Rubric, lang: Lang) -> str:
@@ -142,7 +34,7 @@ class _Handbook:
     """Writes the sections of one rubric's handbook."""
 
     def __init__(self, rubric: Rubric, lang: Lang) -> None:
-        self.rubric, self.lang, self.words = rubric, lang, _WORDS[lang]
+        self.rubric, self.lang, self.words = rubric, lang, WORDS[lang]
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the whole handbook."""
@@ -158,6 +50,7 @@ class _Handbook:
             yield from self.rule(rule)
         if self.rubric.quotas:
             yield from ("", f"## {quota_title(self.lang)}", "", *self.quotas())
+        yield from duty_lines(self.rubric, self.lang, sources=self.sources, mark=self.mark)
         if open_ends := assumed(self.rubric):
             yield from ("", f"## {self.say('open', n=len(open_ends))}", "", self.words["legend"])
 

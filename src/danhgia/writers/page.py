@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from danhgia.findings import Severity
+    from danhgia.codes import Severity
     from danhgia.messages import Lang
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 HEADING = "bold"
 QUIET = "dim"
+
+MOST_NAMES = 20
+"""How many people a list on the terminal names; the rest is counted."""
 
 _GAP = "  "
 _NARROWEST = 12
@@ -105,6 +108,14 @@ class Page:
         text = Text.assemble(*parts)
         text.rstrip()
         self.console.print(text, soft_wrap=True)
+
+
+def print_people(page: Page, lines: Sequence[str]) -> None:
+    """Print a list of people; beyond the first twenty only how many more there are."""
+    for text in lines[:MOST_NAMES]:
+        page.line(text, label="-", indent=2)
+    if len(lines) > MOST_NAMES:
+        page.line(page.say("more_people", n=len(lines) - MOST_NAMES), indent=2)
 
 
 def _padded(cell: str, width: int, *, right: bool) -> str:

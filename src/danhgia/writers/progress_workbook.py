@@ -1,4 +1,7 @@
-"""Who has not sent their sheet yet, as a workbook to print and to telephone from: a sheet per period."""
+"""Who has not sent their sheet yet, as a workbook to print and to telephone from: a sheet per period.
+
+Sheets for what else is to be followed up come behind.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 from danhgia.messages import say, show
 from danhgia.writers import paper
 from danhgia.writers.cells import Book
+from danhgia.writers.followup_sheets import write_follow_up
 from danhgia.writers.paper import Column, Paper
 from danhgia.writers.sentences import capital, unit_words
 
@@ -29,6 +33,7 @@ def progress_workbook(status: Status, lang: Lang) -> bytes:
     book = Book()
     for period in sorted(status.periods):
         _write_period(book, period, status.periods[period], lang)
+    write_follow_up(book, status.follow_up, lang, [_sheet_name(period, lang) for period in status.periods])
     book.property(*KIND)
     return book.finished()
 
@@ -39,9 +44,8 @@ def has_sent(unit: UnitStatus) -> bool:
 
 
 def _write_period(book: Book, period: Period, units: Sequence[UnitStatus], lang: Lang) -> None:
-    named = capital(show(period, lang))
-    sheet = Paper(book, named.replace("/", "-"), _columns(lang))
-    sheet.title(say("title.progress", lang), named)
+    sheet = Paper(book, _sheet_name(period, lang), _columns(lang))
+    sheet.title(say("title.progress", lang), capital(show(period, lang)))
     number = 0
     for key, wanted in (("waiting", False), ("sent", True)):
         found = [unit for unit in units if has_sent(unit) is wanted]
@@ -53,6 +57,10 @@ def _write_period(book: Book, period: Period, units: Sequence[UnitStatus], lang:
     sheet.rows([[None, say("total_row", lang), *_counts(units), None]], bold=True)
     sent = sum(map(has_sent, units))
     sheet.below(say("progress.summary", lang, sent=sent, units=len(units)))
+
+
+def _sheet_name(period: Period, lang: Lang) -> str:
+    return capital(show(period, lang)).replace("/", "-")
 
 
 def _columns(lang: Lang) -> list[Column]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from danhgia.messages import catalogue, rule, say
 
 if TYPE_CHECKING:
-    from danhgia.findings import Code
+    from danhgia.codes import Code
     from danhgia.messages import Lang
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from danhgia.findings import ordered
 from danhgia.results import counts
 from danhgia.writers.documents import finding_documents, head, tally
+from danhgia.writers.followup_document import followup_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,7 @@ def status_document(status: Status, lang: Lang) -> Document:
             _period_status(period, status.periods[period], status.deadlines.get(period))
             for period in sorted(status.periods)
         ],
+        **followup_document(status.follow_up),
         "findings": finding_documents(status.findings, lang),
         "summary": tally(counts(ordered(status.findings))),
     }

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 _LAST_ROW = 1_048_575  # 0-based: validations reach as far as a sheet does
 _A4 = 9
 _TEXT: Style = {"num_format": "@"}
-# Codes and periods are typed as text: Excel would take 012 for 12 and 7/2018 for a day.
-_FORMATS: Mapping[str, Style] = {"code": _TEXT, "period": _TEXT, "date": {"num_format": DATE_FORMAT}}
+# Codes, periods and times are typed as text: Excel would take 012 for 12 and 7/2018 for a day.
+_FORMATS: Mapping[str, Style] = {"code": _TEXT, "period": _TEXT, "time": _TEXT, "date": {"num_format": DATE_FORMAT}}
 _WIDTHS: Mapping[str, float] = {"code": 14, "period": 11, "date": 12, "number": 9}
-_TEXT_WIDTHS: Mapping[str, float] = {"name": 30, "reason": 36, "note": 24}
+_TEXT_WIDTHS: Mapping[str, float] = {
+    "name": 30, "reason": 36, "note": 24, "task": 40, "weakness": 40, "conclusion": 36, "place": 28,
+}  # fmt: skip
 _LEAST_TEXT = 18.0
+_LONGEST_LIST = 255
 
 HEADING: Style = {
     "bold": True,
@@ -83,17 +86,18 @@ def _set_page(sheet: Worksheet) -> None:
 
 
 def _width(field: Field) -> float:
-    if field.type == "choice":
+    if field.choices:
         return max(_LEAST_TEXT, *(len(spellings[0]) + 2 for _, spellings in field.choices))
     return _WIDTHS.get(field.type, _TEXT_WIDTHS.get(field.id, _LEAST_TEXT))
 
 
 def _validation(field: Field) -> dict[str, object] | None:
     """Return what a column's cells offer; other spellings are read too, so nothing is refused, only questioned."""
-    if field.type == "choice":
+    offered = [spellings[0] for _, spellings in field.choices]
+    if offered and not _too_much(offered):
         return {
             "validate": "list",
-            "source": [spellings[0] for _, spellings in field.choices],
+            "source": offered,
             "error_type": "warning",
             "error_title": "Không có trong danh sách",
             "error_message": "Nên chọn một mục trong danh sách. Vẫn giữ giá trị này?",
@@ -108,6 +112,11 @@ def _validation(field: Field) -> dict[str, object] | None:
             "error_message": "Ghi ngày/tháng/năm, ví dụ 28/09/2018. Vẫn giữ giá trị này?",
         }
     return None
+
+
+def _too_much(offered: Sequence[str]) -> bool:
+    """Tell whether a drop-down cannot hold what a column offers: Excel writes it as one text, with commas between."""
+    return len(",".join(offered)) > _LONGEST_LIST or any("," in one or '"' in one for one in offered)
 
 
 def _content(value: object, choices: Mapping[str, tuple[str, ...]]) -> Content:

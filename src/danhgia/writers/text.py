@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from danhgia.findings import ordered
 from danhgia.results import counts
 from danhgia.writers.assumptions import assumptions
+from danhgia.writers.followup_text import print_follow_up
 from danhgia.writers.page import HEADING, QUIET, Page
 from danhgia.writers.sentences import capital, period_option, unit_words
 from danhgia.writers.text_findings import print_findings, print_summary
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
     from danhgia.results import Status, UnitStatus, Validation
     from danhgia.rubric import Edition
+    from danhgia.writers.followup_document import ListName
 
 _STATUS = ("expected", "received", "valid", "graded", "missing", "errors")
 
@@ -49,9 +51,12 @@ def print_check(console: Console, findings: Sequence[Finding], *, lang: Lang, su
     print_summary(page, summary, findings)
 
 
-def print_status(console: Console, status: Status, *, lang: Lang) -> None:
-    """Print how far every unit has come, a table per period."""
+def print_status(console: Console, status: Status, *, lang: Lang, only: ListName | None = None) -> None:
+    """Print how far every unit has come, a table per period, and what is to be followed up; or `only` one such list."""
     page = Page(console, lang)
+    if only:
+        print_follow_up(page, status.follow_up, only)
+        return
     for period in sorted(status.periods):
         units = sorted(status.periods[period], key=lambda unit: unit.unit)
         page.heading(page.show(period))
@@ -61,6 +66,7 @@ def print_status(console: Console, status: Status, *, lang: Lang) -> None:
         else:
             _print_progress(page, period, units, status.deadlines.get(period))
         page.blank()
+    print_follow_up(page, status.follow_up)
     print_findings(page, status.findings)
 
 

@@ -14,7 +14,8 @@ from danhgia.writers.sentences import capital
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from danhgia.findings import Finding, Severity
+    from danhgia.codes import Severity
+    from danhgia.findings import Finding
     from danhgia.messages import Lang
     from danhgia.writers.page import Page
 

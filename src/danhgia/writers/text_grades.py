@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from danhgia.decisions import NotGraded
 from danhgia.messages import because
 from danhgia.results import counts, distribution
-from danhgia.writers.page import HEADING, Page
+from danhgia.writers.page import HEADING, Page, print_people
 from danhgia.writers.sentences import names_of_units, pending_words, period_option, status_key, unit_words
 from danhgia.writers.text import print_assumptions
 from danhgia.writers.text_findings import print_findings, print_summary
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from danhgia.messages import Lang
     from danhgia.periods import Period
     from danhgia.results import Appeal, GradeRun
-
-MOST_NAMES = 20
-"""How many people a list on the terminal names; the rest is counted."""
 
 _SAID_BY_LIST = "DG706"  # not-graded: the list of people without a level says the same
 _TO_DO: tuple[NotGraded, ...] = ("error", "blank", "missing", "unsettled")
@@ -51,14 +48,6 @@ def print_grades(console: Console, run: GradeRun, *, lang: Lang) -> None:
     print_good(page, run)
     print_quotas(page, run.edition, run.quotas)
     _print_next(page, run)
-
-
-def print_people(page: Page, lines: Sequence[str]) -> None:
-    """Print a list of people; beyond the first twenty only how many more there are."""
-    for text in lines[:MOST_NAMES]:
-        page.line(text, label="-", indent=2)
-    if len(lines) > MOST_NAMES:
-        page.line(page.say("more_people", n=len(lines) - MOST_NAMES), indent=2)
 
 
 def print_pending(page: Page, appeals: Mapping[str, Appeal], names: Mapping[str, str]) -> None:

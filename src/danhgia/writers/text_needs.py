@@ -10,11 +10,10 @@ from danhgia.decisions import Standing
 from danhgia.messages import because
 from danhgia.results import counts
 from danhgia.writers.need_words import NeedWords
-from danhgia.writers.page import HEADING, Page
+from danhgia.writers.page import HEADING, MOST_NAMES, Page
 from danhgia.writers.sentences import capital, unit_words
 from danhgia.writers.text import print_assumptions
 from danhgia.writers.text_findings import print_findings, print_summary
-from danhgia.writers.text_grades import MOST_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from danhgia.findings import ordered
 from danhgia.messages import because
 from danhgia.results import counts, distribution
-from danhgia.writers.page import Page
+from danhgia.writers.page import Page, print_people
 from danhgia.writers.sentences import capital, settling
 from danhgia.writers.text import print_assumptions
 from danhgia.writers.text_findings import print_finding, print_findings, print_summary
-from danhgia.writers.text_grades import print_pending, print_people
+from danhgia.writers.text_grades import print_pending
 from danhgia.writers.text_numbers import print_quotas
 
 if TYPE_CHECKING:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from danhgia.messages.vi import (
     files,
+    followup,
     headings,
     kinds,
     needs,
     people,
     periods,
     quotas,
+    registers,
     rollups,
     rubrics,
     scores,
@@ -36,6 +38,7 @@ _ENTRIES = {
     **people.ENTRIES,
     **periods.ENTRIES,
     **votes.ENTRIES,
+    **registers.ENTRIES,
     **rubrics.ENTRIES,
     **year.ENTRIES,
     **quotas.ENTRIES,
@@ -55,7 +58,7 @@ REASONS: dict[str, str] = {**_REASONS, **rollups.REASONS}
 
 TERMS: dict[str, str] = {**_TERMS, **rollups.TERMS}
 
-LINES: dict[str, str] = {**terminal.LINES, **headings.LINES, **needs.LINES, **usage.LINES}
+LINES: dict[str, str] = {**terminal.LINES, **headings.LINES, **needs.LINES, **followup.LINES, **usage.LINES}
 
 PERIODS: dict[str, tuple[str, ...]] = {
     "month": ("tháng {number}/{year}",),

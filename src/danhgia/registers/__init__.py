@@ -1,97 +1,47 @@
 """Typed tables that people keep in Excel, declared as data: the roster, its units, and every register.
 
 One generic reader (`danhgia.readers.tables`) reads them all and one writer makes them empty. A new register is a new
-`TableSpec` here, its entries' meaning a function where it is used.
+`TableSpec` here or in `followed`, its entries' meaning a function where it is used; `values` has what a checked row of
+`followed` says.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from danhgia.findings import Location
-from danhgia.periods import Period
-from danhgia.text import fold
+from danhgia.registers.followed import (
+    ASSIGNMENTS,
+    COMMENDATIONS,
+    DISCIPLINE,
+    DUTIES,
+    DUTY_KINDS,
+    FOLLOWED_TABLES,
+    INSPECTIONS,
+    REMEDIES,
+    REMINDERS,
+    REVIEWS,
+    WATCHED,
+    with_kinds,
+)
+from danhgia.registers.tables import CODE, DOCUMENT, CellType, Entry, Field, Proposed, TableSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
-CellType = Literal["text", "code", "date", "period", "choice", "number"]
+    from danhgia.findings import Location
+    from danhgia.periods import Period
 
+__all__ = [
+    "ACCEPTED", "APPEALS", "ASSIGNMENTS", "CATEGORIES", "COMMENDATIONS", "DECISIONS", "DISCIPLINE", "DUTIES",
+    "DUTY_KINDS", "EXEMPTIONS", "FOLLOWED_TABLES", "GRADED_BY", "INSPECTIONS", "MEMBERSHIPS", "PEOPLE",
+    "RAISED_SHARES", "RECEIPTS", "REGISTER_TABLES", "REMEDIES", "REMINDERS", "REVIEWS", "ROSTER_TABLES", "TRANSFERS",
+    "UNITS", "USUAL_REGISTERS", "WATCHED",
+    "CellType", "Decision", "Entered", "Entry", "Field", "Proposed", "RaisedShare", "TableSpec", "with_kinds",
+]  # fmt: skip
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One column of a table: its id, its headings (Vietnamese first, then other spellings accepted), and its type.
-
-    A `choice` lists its values as (id, spellings): the first spelling is the one that drop-downs offer.
-    """
-
-    id: str
-    headings: tuple[str, ...]
-    type: CellType = "text"
-    required: bool = False
-    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-    def choice(self, text: str) -> str | None:
-        """Return the id of the choice that `text` spells, or None."""
-        folded = fold(text)
-        return next(
-            (found for found, spellings in self.choices if folded in {fold(item) for item in (found, *spellings)}), None
-        )
-
-
-class Proposed(str):
-    """A code that nobody has given yet: proposed, to be looked at, and written so that it is seen."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TableSpec:
-    """One table: the sheet it stands on and its columns. Without its `required` columns it cannot be used."""
-
-    id: str
-    sheet: str
-    fields: tuple[Field, ...]
-    other_names: tuple[str, ...] = ()
-    optional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of a table: its cells by field id, parsed; absent where blank or unreadable (which is a finding)."""
-
-    file: str
-    sheet: str
-    row: int
-    values: Mapping[str, str | date | Period | int]
-    columns: Mapping[str, int] = field(default_factory=dict)
-
-    def at(self, field_id: str | None = None) -> Location:
-        """Return the place of one of its cells, or of the row."""
-        return Location(self.file, self.sheet, self.row, self.columns.get(field_id) if field_id else None)
-
-    def text(self, field_id: str) -> str:
-        """Return a cell's text; empty where it is blank."""
-        value = self.values.get(field_id, "")
-        return value if isinstance(value, str) else str(value)
-
-    def day(self, field_id: str) -> date | None:
-        """Return a cell's date; None where it is blank."""
-        value = self.values.get(field_id)
-        return None if value is None or isinstance(value, str | int | Period) else value
-
-    def period(self, field_id: str = "period") -> Period | None:
-        """Return a cell's period; None where it is blank."""
-        value = self.values.get(field_id)
-        return value if isinstance(value, Period) else None
-
-
-_CODE = Field("code", ("Mã số", "code", "id"), "code", required=True)
 _UNIT = Field("unit", ("Mã đơn vị", "unit", "unit_code"), "code", required=True)
 _PERIOD = Field("period", ("Kỳ", "period"), "period", required=True)
-_DOCUMENT = Field("document", ("Số văn bản", "Văn bản", "document"))
 _NOTE = Field("note", ("Ghi chú", "note"))
 
 CATEGORIES = (
@@ -105,7 +55,7 @@ PEOPLE = TableSpec(
     "people",
     "Danh sách",
     (
-        _CODE,
+        CODE,
         Field("name", ("Họ và tên", "full_name", "name", "họ tên"), required=True),
         _UNIT,
         Field("role", ("Chức vụ", "role", "position")),
@@ -136,7 +86,7 @@ UNITS = TableSpec(
 EXEMPTIONS = TableSpec(
     "exemptions",
     "Không đánh giá",
-    (_CODE, _PERIOD, Field("reason", ("Lý do", "reason"), required=True), _DOCUMENT, _NOTE),
+    (CODE, _PERIOD, Field("reason", ("Lý do", "reason"), required=True), DOCUMENT, _NOTE),
     optional=True,
 )
 
@@ -144,12 +94,12 @@ DECISIONS = TableSpec(
     "decisions",
     "Quyết định",
     (
-        _CODE,
+        CODE,
         _PERIOD,
         Field("proposed", ("Mức đề nghị", "proposed")),
         Field("decided", ("Mức quyết định", "decided")),
         Field("body", ("Cấp quyết định", "decided_by")),
-        _DOCUMENT,
+        DOCUMENT,
         Field("date", ("Ngày", "date"), "date"),
         Field("reason", ("Lý do", "reason")),
     ),
@@ -188,11 +138,11 @@ TRANSFERS = TableSpec(
     "transfers",
     "Chuyển đến",
     (
-        _CODE,
+        CODE,
         _PERIOD,
         Field("level", ("Mức xếp loại", "level"), required=True),
         Field("from_unit", ("Đơn vị cũ", "from_unit")),
-        _DOCUMENT,
+        DOCUMENT,
         Field("date", ("Ngày", "date"), "date"),
     ),
     optional=True,
@@ -202,7 +152,7 @@ APPEALS = TableSpec(
     "appeals",
     "Kiến nghị",
     (
-        _CODE,
+        CODE,
         _PERIOD,
         Field("received", ("Ngày nhận", "received"), "date"),
         Field("content", ("Nội dung", "content")),
@@ -220,7 +170,7 @@ RAISED_SHARES = TableSpec(
         _UNIT,
         _PERIOD,
         Field("share", ("Tỷ lệ (%)", "Tỷ lệ", "share"), "number", required=True),
-        _DOCUMENT,
+        DOCUMENT,
         Field("date", ("Ngày", "date"), "date"),
         _NOTE,
     ),
@@ -228,7 +178,10 @@ RAISED_SHARES = TableSpec(
 )
 
 ROSTER_TABLES = (PEOPLE, UNITS)
-REGISTER_TABLES = (EXEMPTIONS, DECISIONS, RECEIPTS, TRANSFERS, APPEALS, RAISED_SHARES, ACCEPTED)
+REGISTER_TABLES = (
+    EXEMPTIONS, DECISIONS, RECEIPTS, TRANSFERS, DUTIES, REMINDERS, DISCIPLINE, COMMENDATIONS, REMEDIES, APPEALS,
+    REVIEWS, INSPECTIONS, ASSIGNMENTS, WATCHED, RAISED_SHARES, ACCEPTED,
+)  # fmt: skip
 USUAL_REGISTERS = tuple(table for table in REGISTER_TABLES if table is not RAISED_SHARES)
 """Those that mean something under any rubric; shares are raised only where a rubric has a quota that says so."""
 GRADED_BY = frozenset({EXEMPTIONS.id, DECISIONS.id})

@@ -1,0 +1,71 @@
+"""Worked cases about what must be handed in and about areas, run through the checks and lists of `status`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danhgia.checks.followup_checks import read_followed
+from danhgia.coverage import cover, named_areas
+from danhgia.duties import duty_list
+from danhgia.registers import ASSIGNMENTS, DUTIES, Entry
+from danhgia.roster import Member, Roster
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from danhgia.findings import Finding
+    from danhgia.readers.duty_cases import CoverageGiven, DutyGiven
+    from danhgia.registers import TableSpec
+    from danhgia.rubric import Rubric
+
+_PERSON, _UNIT = "C1", "U1"
+
+
+def from_duty(given: DutyGiven, rubric: Rubric, year: int) -> Mapping[str, object]:
+    """Return what comes of one row of the register “Việc phải nộp”; without a day in it there is no row."""
+    rule = next(rule for rule in rubric.duties if rule.id == given.duty)
+    roster = Roster((Member(_PERSON, _PERSON, _UNIT, given.role or "", given.category),), {})
+    stated = {key: getattr(given, key) for key in ("due", "handed_in", "adopted", "place", "published")}
+    row = {key: value for key, value in stated.items() if value is not None}
+    about = {"subject": _UNIT if rule.from_ == "units" else _PERSON, "kind": rule.kind_name}
+    entries = (_entry(DUTIES, 1, {**about, **row}),) if row else ()
+    followed = read_followed({DUTIES.id: entries}, rubric.duties, roster)
+    owed = duty_list(rule, followed.duties, roster, rule.only_year or year, given.on).owed
+    state = owed[0].state if owed else None
+    return {
+        "asked": bool(owed),
+        "unmet": state.unmet if state else None,
+        "unclear": state.unclear if state else None,
+        "days_late": state.days_late if state else None,
+        "findings": _codes(followed.findings),
+    }
+
+
+def from_coverage(given: CoverageGiven, rubric: Rubric) -> Mapping[str, object]:
+    """Return what comes of rows of the register “Phân công địa bàn” over a time."""
+    rule = next(rule for rule in rubric.coverage if rule.id == given.coverage)
+    roster = Roster(tuple(Member(row.who, row.who, _UNIT) for row in given.assigned), {})
+    entries = tuple(
+        _entry(ASSIGNMENTS, number, {"code": row.who, "area": row.area, "from": row.from_, "to": row.to})
+        for number, row in enumerate(given.assigned, start=1)
+    )
+    followed = read_followed({ASSIGNMENTS.id: entries}, (), roster)
+    areas = {**named_areas(followed.assignments), **dict.fromkeys(given.areas, "")}
+    if rule.areas == "units":
+        areas = dict.fromkeys(given.areas, "")
+    found = cover(rule, followed.assignments, areas, given.from_, given.to)
+    return {
+        "uncovered": tuple(area.area for area in found.uncovered),
+        "several": tuple(holder.subject.code for holder in found.several),
+        "findings": _codes(followed.findings),
+    }
+
+
+def _entry(spec: TableSpec, row: int, values: Mapping[str, object]) -> Entry:
+    columns = {field.id: place for place, field in enumerate(spec.fields, start=1)}
+    given = {key: value for key, value in values.items() if value is not None}
+    return Entry("case", spec.sheet, row, given, columns)  # type: ignore[arg-type]  # days and texts alone
+
+
+def _codes(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    return tuple(sorted(finding.code for finding in findings))

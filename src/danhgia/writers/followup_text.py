@@ -1,0 +1,125 @@
+"""What is still open in the registers, on the terminal: counts per unit, and who; nothing where nothing is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danhgia.checks.people_checks import named
+from danhgia.duties import counted
+from danhgia.writers.page import HEADING, print_people
+from danhgia.writers.sentences import unit_words
+
+if TYPE_CHECKING:
+    from danhgia.coverage import Coverage, Uncovered
+    from danhgia.duties import DutyList, Owed
+    from danhgia.registers.values import Row, Subject
+    from danhgia.results import FollowUp
+    from danhgia.writers.followup_document import ListName
+    from danhgia.writers.page import Page
+
+
+def print_follow_up(page: Page, found: FollowUp, only: ListName | None = None) -> None:
+    """Print the lists, or one of them alone."""
+    if only in {None, "duties"}:
+        for listed in found.duties:
+            _print_duty(page, listed, found)
+    if only in {None, "reminders"} and found.reminders:
+        _print_reminders(page, found)
+    if only in {None, "remedies"} and found.remedies:
+        _print_remedies(page, found)
+    if only in {None, "coverage"}:
+        for covered in found.coverage:
+            _print_coverage(page, covered, found)
+
+
+def unmet_words(page: Page, one: Owed) -> str:
+    """Return what is left to do, in words."""
+    keys = ("unclear",) if one.state.unclear else one.state.unmet
+    return ", ".join(page.say(f"followup.unmet.{key}") for key in keys)
+
+
+def steps(listed: DutyList) -> list[str]:
+    """Return the counts that mean something for a duty: those of the steps it asks for."""
+    rule = listed.rule
+    asked = {"not_adopted": rule.adopted, "not_public": rule.public, "late": False}
+    sums = counted(listed.owed)
+    return [key for key in sums if asked.get(key, True) and (key != "unclear" or sums[key])]
+
+
+def _print_duty(page: Page, listed: DutyList, found: FollowUp) -> None:
+    page.heading(page.say("title.duty", kind=listed.rule.kind_name.upper()))
+    columns = steps(listed)
+    heading = [page.say("col.unit"), *(page.say(f"followup.col.{key}") for key in columns)]
+    rows = [
+        [unit_words(unit, owed[0].unit_name), *(page.show(counted(owed)[key]) for key in columns)]
+        for unit, owed in sorted(listed.by_unit().items())
+    ]
+    sums = counted(listed.owed)
+    whole = [[page.say("total_row"), *(page.show(sums[key]) for key in columns)]] if len(rows) > 1 else []
+    page.grid([heading, *rows, *whole], style=HEADING)
+    told = {key: number or None for key, number in sums.items() if key not in {"asked", "done"}}
+    facts = {**told, "asked": sums["asked"], "done": sums["done"]}
+    page.line(page.say("followup.duty", name=listed.rule.name, due=listed.due, on=found.on, **facts))
+    print_people(page, [_owed(page, one, listed) for one in listed.open])
+    page.blank()
+
+
+def _owed(page: Page, one: Owed, listed: DutyList) -> str:
+    own = one.deadline if one.deadline != listed.due else None
+    unit = None if one.subject.kind == "unit" else one.unit_name
+    who = named(one.name if one.name != one.subject.code else "", one.subject.code)
+    return page.say("followup.owed", who=who, unit=unit, what=unmet_words(page, one), deadline=own)
+
+
+def _print_reminders(page: Page, found: FollowUp) -> None:
+    page.heading(page.say("title.reminders"))
+    second = sum(one.reminder.number > 1 for one in found.reminders)
+    page.line(page.say("followup.reminders", n=len(found.reminders), on=found.on, second=second or None))
+    lines = []
+    for one in found.reminders:
+        row = one.reminder
+        facts = {"number": row.number, "task": row.task, "document": row.document or None, "notified": row.notified}
+        about = {"who": _who(row.subject, found), "due": row.due, "over": one.days_over, "unclear": _unclear(page, row)}
+        lines.append(page.say("followup.reminder", **facts, **about))
+    print_people(page, lines)
+    page.blank()
+
+
+def _print_remedies(page: Page, found: FollowUp) -> None:
+    page.heading(page.say("title.remedies"))
+    page.line(page.say("followup.remedies", n=len(found.remedies), on=found.on))
+    lines = []
+    for one in found.remedies:
+        row = one.remedy
+        facts = {"weakness": row.weakness, "due": row.due, "result_date": row.result_date, "over": one.days_over}
+        who = _who(row.subject, found)
+        lines.append(page.say("followup.remedy", who=who, unclear=_unclear(page, row), **facts))
+    print_people(page, lines)
+    page.blank()
+
+
+def _print_coverage(page: Page, covered: Coverage, found: FollowUp) -> None:
+    page.heading(page.say("title.coverage"))
+    facts = {"name": covered.rule.name, "first": covered.first, "last": covered.last, "areas": covered.areas}
+    page.line(page.say("followup.coverage", covered=covered.areas - len(covered.uncovered), **facts))
+    print_people(page, [_uncovered(page, area) for area in covered.uncovered])
+    if covered.several:
+        page.line(page.say("followup.several", n=len(covered.several)))
+        holders = [(_who(one.subject, found), one.areas) for one in covered.several]
+        print_people(page, [page.say("followup.holder", who=who, areas=areas) for who, areas in holders])
+    page.blank()
+
+
+def _uncovered(page: Page, area: Uncovered) -> str:
+    spans = tuple(page.say("followup.span", first=first, last=last) for first, last in area.spans)
+    unclear = page.say("followup.unmet.unclear") if area.unclear else None
+    return page.say("followup.uncovered", area=named(area.name, area.area), spans=spans, unclear=unclear)
+
+
+def _unclear(page: Page, row: Row) -> str | None:
+    return None if row.clear else page.say("followup.unmet.unclear")
+
+
+def _who(subject: Subject, found: FollowUp) -> str:
+    name = found.names[subject].name
+    return named(name if name != subject.code else "", subject.code)
