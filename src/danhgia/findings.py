@@ -124,6 +124,16 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG612", "rule-dead", "warning"),
     Code("DG613", "cap-off-step", "error"),
     Code("DG620", "case-fails", "error"),
+    # a blank form that a rubric is drafted from
+    Code("DG640", "form-not-understood", "error"),
+    Code("DG641", "form-sums-differ", "error"),
+    Code("DG642", "form-cap-twice", "error"),
+    Code("DG643", "form-labels-repeated", "note"),
+    Code("DG644", "form-groups-flattened", "note"),
+    Code("DG645", "form-lines-not-criteria", "warning"),
+    Code("DG646", "form-column-not-used", "note"),
+    Code("DG647", "form-points-beside", "warning"),
+    Code("DG648", "form-hidden-parts", "warning"),
     # grades and the year
     Code("DG701", "proposal-not-eligible", "error"),
     Code("DG702", "period-missing", "error"),

@@ -67,7 +67,8 @@ def test_every_code_has_a_name_a_message_a_hint_and_an_explanation(catalogue: me
 
 def test_no_key_of_a_line_is_given_twice() -> None:
     for language in (vi, en):
-        parts = [language.terminal.LINES, language.headings.LINES, language.needs.LINES, language.usage.LINES]
+        modules = (language.terminal, language.headings, language.needs, language.drafts, language.usage)
+        parts = [module.LINES for module in modules]
         assert sum(map(len, parts)) == len(language.LINES)
 
 

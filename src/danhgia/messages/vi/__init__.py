@@ -7,6 +7,7 @@ module of its range.
 from __future__ import annotations
 
 from danhgia.messages.vi import (
+    drafts,
     files,
     headings,
     needs,
@@ -31,6 +32,7 @@ _ENTRIES = {
     **people.ENTRIES,
     **periods.ENTRIES,
     **rubrics.ENTRIES,
+    **drafts.ENTRIES,
     **year.ENTRIES,
 }
 
@@ -43,7 +45,7 @@ FINDINGS: dict[str, tuple[str, str]] = {code: (message, hint) for code, (_, mess
 RULES: dict[str, str] = {code: rule for code, (_, _, _, rule) in _ENTRIES.items()}
 """What each code means, why it matters, how to fix it."""
 
-LINES: dict[str, str] = {**terminal.LINES, **headings.LINES, **needs.LINES, **usage.LINES}
+LINES: dict[str, str] = {**terminal.LINES, **headings.LINES, **needs.LINES, **drafts.LINES, **usage.LINES}
 
 PERIODS: dict[str, tuple[str, ...]] = {
     "month": ("tháng {number}/{year}",),
