@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Unread = Literal[
     "blank", "words", "range", "date", "error", "percent", "uncalculated", "zero", "negative", "thousands", "joined",
-    "no_column", "two_columns", "boolean",
+    "no_column", "two_columns", "boolean", "unprinted",
 ]  # fmt: skip
 """Why a cell gives no points."""
 
@@ -39,7 +39,7 @@ class Points:
     @property
     def said(self) -> bool:
         """Tell whether anything stands there at all."""
-        return self.value is not None or self.why not in {"blank", "no_column"}
+        return self.value is not None or self.why not in {"blank", "no_column", "two_columns", "unprinted"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,12 +170,18 @@ def _scorers(printed: Sequence[Printed]) -> Iterator[DraftScorer]:
 
 
 def _levels(shown: Sequence[FormLevel]) -> Iterator[DraftLevel]:
-    """Yield the levels from the best to the worst, as far as their bounds say which that is."""
+    """Yield the levels from the best to the worst, as far as their bounds say which that is.
+
+    The worst one of which the form says `dưới 50 điểm` and no more begins where points begin.
+    """
     lower = [level.bounds.get("from", level.bounds.get("above")) for level in shown]
     known = [bound for bound in lower if bound is not None]
     upwards = len(known) == len(lower) > 1 and all(one < other for one, other in pairwise(known))
     taken: set[str] = set()
-    for number, level in enumerate(reversed(shown) if upwards else shown, start=1):
+    best_first = [*reversed(shown)] if upwards else [*shown]
+    if best_first and best_first[-1].bounds.keys() in ({"below"}, {"to"}):
+        best_first[-1] = best_first[-1]._replace(bounds={"from": Decimal(0), **best_first[-1].bounds})
+    for number, level in enumerate(best_first, start=1):
         usual = next((USUAL_LEVELS[key] for text in level[1:4] if (key := fold(str(text))) in USUAL_LEVELS), "")
         own = next(one for one in (usual, slug(level.code), f"muc-{number}") if one and one not in taken)
         taken.add(own)

@@ -26,6 +26,8 @@ class Names:
         self.taken: set[str] = set()
         self.labels = Counter(fold(leaf.node.line.label) for leaf in scored)
         self.domains = Counter(fold(root.line.label) for root in roots)
+        self.local = any(count > 1 for label, count in self.labels.items() if label and "." not in label)
+        self.kept = {fold(leaf.node.line.label) for leaf in scored if self.is_single(leaf)}
 
     def domain(self, root: Node, number: int) -> str:
         """Return the id of a domain: its label, else its place."""
@@ -33,15 +35,18 @@ class Names:
         return self._free(own, f"{root.line.label}-{number}" if own else "", f"nhom-{number}")
 
     def criterion(self, leaf: Leaf, number: int) -> str:
-        """Return the id of a criterion: its label where no other has it, else the labels of its groups before it."""
+        """Return the id of a criterion: its label where that tells it apart, else those of its groups before it."""
         label = leaf.node.line.label
-        alone = label if self.labels[fold(label)] == 1 else ""
+        if self.is_single(leaf) and fold(label) not in self.taken:
+            return self._free(label)
         path = path_of([*leaf.groups, leaf.node], number)
-        return self._free(alone, path, f"{path_of(leaf.groups[:1], number)}.{number}", f"tc-{number}")
+        made = (path, f"{path_of(leaf.groups[:1], number)}.{number}", f"tc-{number}")
+        return self._free(*(name for name in made if fold(name) not in self.kept or name == made[-1]))
 
     def is_single(self, leaf: Leaf) -> bool:
-        """Tell whether no other criterion has the label that is printed in front of one."""
-        return bool(leaf.node.line.label) and self.labels[fold(leaf.node.line.label)] == 1
+        """Tell whether a criterion's label tells it apart; where some count anew in each group, none does."""
+        label = leaf.node.line.label
+        return bool(label) and self.labels[fold(label)] == 1 and not (self.local and "." not in label)
 
     def repeated(self, scored: Iterable[Leaf]) -> list[Leaf]:
         """Return the criteria whose label another one has, too."""
@@ -61,15 +66,20 @@ class Names:
 
 
 def path_of(nodes: Sequence[Node], number: int) -> str:
-    """Return the labels of lines that lie in one another as one: `II.1.a`; `1.1` within `1` says both."""
-    path = ""
+    """Return the labels of lines that lie in one another as one: `II.1.a`; `3.1` within `3` of `II` is `II.3.1`."""
+    path, above = "", ""
     for place, node in enumerate(nodes):
         last = place == len(nodes) - 1
         label = node.line.label or (str(number) if last else "")
         if not label:
             continue
-        inner = fold(label).startswith(f"{fold(path)}.")
-        path = label if inner or not path else f"{path}.{label}"
+        for outer in (path, above):
+            if outer and fold(label).startswith(f"{fold(outer)}."):
+                path += label[len(outer) :]
+                break
+        else:
+            path = f"{path}.{label}" if path else label
+        above = label
     return path or str(number)
 
 

@@ -11,10 +11,10 @@ from danhgia.drafting.sums import sum_of
 from danhgia.findings import Location
 from danhgia.readers.cells import text_value
 from danhgia.readers.foreign_headings import field_of
-from danhgia.readers.form_header import WITHIN, headings_of
+from danhgia.readers.form_header import WITHIN, are_numbers, headings_of
 from danhgia.readers.form_headings import role_of
 from danhgia.readers.form_points import points_in, points_within
-from danhgia.readers.layout import numbered, texts_of, words
+from danhgia.readers.layout import texts_of, words
 from danhgia.text import fold
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ _NEVER = tuple(
 )  # fmt: skip
 _FEWEST = 2
 _TALLEST = 4
+_TRIED = 6
+"""So many rows that head who is scored are looked at; the first is the table's, but for notes above it."""
 
 
 class _Criterion(NamedTuple):
@@ -59,12 +61,16 @@ class ColumnForm:
 
 def read_columns(workbook: Workbook, grid: Grid) -> ColumnForm | None:
     """Return the criteria that head a sheet's columns, or None where nothing looks like them."""
+    tried = 0
     for row in sorted(row for row in grid.rows if row <= WITHIN):
-        for column, cell in sorted(grid.rows[row].items()):
-            if cell.kind == "s" and role_of(cell.text) == "subject":
-                found = _Columns(workbook, grid, row, column).form()
-                if found is not None:
-                    return found
+        subjects = (at for at, cell in sorted(grid.rows[row].items()) if cell.kind == "s" and _is_subject(cell.text))
+        column = next(subjects, None)
+        if column is None or tried == _TRIED:
+            continue
+        tried += 1
+        found = _Columns(workbook, grid, row, column).form()
+        if found is not None:
+            return found
     return None
 
 
@@ -72,14 +78,27 @@ class _Columns:
     def __init__(self, workbook: Workbook, grid: Grid, row: int, subject: int) -> None:
         self.workbook, self.grid, self.subject = workbook, grid, subject
         self.top, self.bottom = _block(grid, row, subject)
-        self.headings = [one for one in headings_of(grid, self.top, self.bottom) if one.column != subject]
+        self.spans = [area for area in grid.merges if self.top <= area[0] <= self.bottom and area[3] > area[1]]
+        self.alone: dict[int, tuple[int, int, str]] = {}
+        self.headings = [self.parted(one) for one in headings_of(grid, self.top, self.bottom) if one.column != subject]
         below = self.bottom + 1
-        self.numbered = numbered(texts_of(grid.rows.get(below, {})), len(self.headings) // 2)
+        self.numbered = are_numbers(texts_of(grid.rows.get(below, {})), len(self.headings))
         self.points = self.points_row(below + self.numbered)
         self.bare = self.numbered or not self.are_numbers()
         self.labelled = all(
             labels.split(one.text, bare=True)[1] for one in self.headings if self.is_scored(one) and self.cap(one)[0]
         )
+
+    def parted(self, one: Heading) -> Heading:
+        """Return the heading of a criterion below that of a group of one column, the group kept aside."""
+        if len(one.parts) < _FEWEST:
+            return one
+        (row, upper), (below, lower) = one.parts[0], one.parts[-1]
+        at = Location(sheet=self.grid.name, row=row, column=one.column)
+        if not (labels.split(upper)[1] or points_within(upper, at)[0]):
+            return one
+        self.alone[one.column] = (row, one.column, upper)
+        return one._replace(row=below, text=lower)
 
     def form(self) -> ColumnForm | None:
         """Return the form, where at least two columns are criteria."""
@@ -110,7 +129,7 @@ class _Columns:
         """Return one heading as a line of the form."""
         within, name = points_within(text, at, bare=self.bare)
         below = self.points.get(one.column) if one else None
-        cap = below if below is not None and below.said else Points(at, why="blank")
+        cap = below if below is not None and below.said else Points(at, why="unprinted")
         if sum_of(name) is not None:
             return FormLine(name, at, cap, text_cap=within)
         printed, label, rest = labels.split(name, bare=self.labelled and one is not None)
@@ -155,13 +174,9 @@ class _Columns:
 
     def group(self, one: Heading) -> tuple[int, int, str] | None:
         """Return the cell that spans a column, with its place."""
-        over = [
-            area
-            for area in self.grid.merges
-            if self.top <= area[0] < one.row and area[1] <= one.column <= area[3] and area[3] > area[1]
-        ]
+        over = [area for area in self.spans if area[0] < one.row and area[1] <= one.column <= area[3]]
         said = [(area[0], area[1], text) for area in over if (text := text_value(self.grid.cell(area[0], area[1])))]
-        return max(said, default=None)
+        return max(said, default=self.alone.get(one.column))
 
     def points_row(self, row: int) -> Mapping[int, Points]:
         """Return the points below the header, where a row says that it holds them."""
@@ -183,6 +198,10 @@ class _Columns:
     def at(self, one: Heading) -> Location:
         """Return where a heading stands."""
         return Location(sheet=self.grid.name, row=one.row, column=one.column)
+
+
+def _is_subject(text: str) -> bool:
+    return role_of(text) == "subject"
 
 
 def _block(grid: Grid, row: int, subject: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from danhgia.readers.layout import numbered, texts_of
 from danhgia.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from danhgia.readers.form_headings import Role
     from danhgia.readers.workbook import Grid
@@ -22,6 +23,8 @@ WITHIN = 60
 """A table's header stands in one of so many first rows."""
 
 _TALLEST = 4
+_COLUMN_NUMBER = re.compile(r"\([0-9]{1,2}\)")
+_LONGEST_NUMBER, _FEWEST_NUMBERS = 4, 2
 _LONGEST = 80
 _SCORED: frozenset[Role | None] = frozenset({"cap", "floor", "scorer", "points"})
 _TICKS = frozenset(map(fold, ("đảm bảo", "không đảm bảo", "đạt", "không đạt", "có", "không", "xuất sắc", "tốt", "khá")))
@@ -37,6 +40,8 @@ class Heading(NamedTuple):
     span: str = ""
     last: int = 0
     """The last column that it stands over."""
+    parts: tuple[tuple[int, str], ...] = ()
+    """Its own words row by row, where they stand in several."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ class Header:
     def first_row(self, grid: Grid) -> int:
         """Return the first row below it and its row of numbers."""
         below = self.bottom + 1
-        return below + numbered(texts_of(grid.rows.get(below, {})), len(self.headings) // 2)
+        return below + are_numbers(texts_of(grid.rows.get(below, {})), len(self.headings))
 
     def scorers(self) -> tuple[Printed, ...]:
         """Return who has a column of scores, by the words over it."""
@@ -84,6 +89,15 @@ class Header:
                 yield UnusedColumn(printed, "twice")
 
 
+def are_numbers(texts: Sequence[str], columns: int) -> bool:
+    """Tell whether a row below a header numbers its columns; one number may be misprinted: (1) (2) (3) (4) (5) (ổ)."""
+    if numbered(texts, columns // 2):
+        return True
+    short = all(len(text) <= _LONGEST_NUMBER for text in texts)
+    found = [text for text in texts if _COLUMN_NUMBER.fullmatch(text)]
+    return short and len(found) > _FEWEST_NUMBERS and len(found) == len(texts) - 1
+
+
 def find_header(grid: Grid) -> Header | None:
     """Return the header of a table with a row for each criterion, or None where nothing looks like one."""
     for top in sorted(row for row in grid.rows if row <= WITHIN):
@@ -101,25 +115,26 @@ def find_header(grid: Grid) -> Header | None:
 
 def headings_of(grid: Grid, top: int, bottom: int) -> Iterator[Heading]:
     """Yield what heads each column within some rows."""
-    spans = [area for area in grid.merges if top <= area[0] <= bottom and area[3] > area[1]]
-    columns = sorted({column for row in range(top, bottom + 1) for column, _ in _texts(grid, row)})
-    for column in columns:
-        own = [(row, text) for row in range(top, bottom + 1) for at, text in _texts(grid, row) if at == column]
-        over = [area for area in spans if area[1] <= column <= area[3] and text_value(grid.cell(area[0], area[1]))]
-        lower = [(row, text) for row, text in own if not any((row, column) == area[:2] for area in over)]
+    spans = [
+        area
+        for area in grid.merges
+        if top <= area[0] <= bottom and area[3] > area[1] and text_value(grid.cell(area[0], area[1]))
+    ]
+    texts = {row: dict(_texts(grid, row)) for row in range(top, bottom + 1)}
+    for column in sorted({column for row in texts.values() for column in row}):
+        own = [(row, found[column]) for row, found in texts.items() if column in found]
+        over = [area for area in spans if area[1] <= column <= area[3]]
+        lower = tuple((row, text) for row, text in own if not any((row, column) == area[:2] for area in over))
         span = " ".join(text_value(grid.cell(area[0], area[1])) for area in over)
-        last = max([area[3] for area in over if area[1] == column], default=column)
-        if not lower:
-            row, text = own[-1]
-            inside = [
-                grid.cell(below, at) for below in range(row + 1, bottom + 1) for at in columns if column < at <= last
-            ]
-            beneath = any(text_value(cell) for cell in inside)
-            yield Heading(row, column, text, None if beneath else role_of(text), "", last)
+        if lower:
+            row, text = lower[-1]
+            whole = " ".join(words for _, words in lower)
+            yield Heading(row, column, whole, role_of(text) or role_of(whole), span, column, lower)
             continue
-        row, text = lower[-1]
-        whole = " ".join(words for _, words in lower)
-        yield Heading(row, column, whole, role_of(text) or role_of(whole), span, column)
+        row, text = own[-1]
+        last = max(area[3] for area in over if area[1] == column)
+        inside = any(column < at <= last for below in range(row + 1, bottom + 1) for at in texts[below])
+        yield Heading(row, column, text, None if inside else role_of(text), "", last)
 
 
 def _texts(grid: Grid, row: int) -> Iterator[tuple[int, str]]:

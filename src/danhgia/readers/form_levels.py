@@ -104,7 +104,7 @@ def _listed(grid: Grid) -> list[FormLevel]:
         for column, cell in sorted(grid.rows[row].items()):
             if cell.kind == "s" and words(cell.text) == fold("Mức xếp loại"):
                 found = list(_below(grid, row, column))
-                if len(found) >= _FEWEST:
+                if len(found) >= _FEWEST and len({fold(level.code) for level in found}) == len(found):
                     return found
     return []
 
@@ -140,12 +140,12 @@ def _headings(grid: Grid) -> Iterator[list[FormLevel]]:
         votes = over.startswith(fold("số phiếu"))
         known = [(column, text) for column, text in said if fold(text) in _KNOWN]
         chosen = said if votes else known
-        if _FEWEST <= len(chosen) <= _MOST:
+        if _FEWEST <= len({fold(text) for _, text in chosen}) == len(chosen) <= _MOST:
             yield [FormLevel(Location(sheet=grid.name, row=top + 1, column=at), short=text) for at, text in chosen]
     for row, cells in sorted(grid.rows.items()):
         for column, cell in sorted(cells.items()):
             parts = [found[1] for part in cell.text.split(";") if (found := _VOTES.fullmatch(part))]
-            if cell.kind == "s" and _FEWEST <= len(parts) <= _MOST:
+            if cell.kind == "s" and _FEWEST <= len(set(map(fold, parts))) == len(parts) <= _MOST:
                 yield [FormLevel(Location(sheet=grid.name, row=row, column=column), short=text) for text in parts]
 
 

@@ -49,7 +49,7 @@ def read_lines(workbook: Workbook, grid: Grid, header: Header) -> tuple[FormLine
     lines = list(_Table(workbook, grid, header).lines())
     totals = [place for place, line in enumerate(lines) if not line.label and sum_of(line.name) == ""]
     if totals:
-        scored = [place for place, line in enumerate(lines) if line.has_points]
+        scored = [place for place, line in enumerate(lines) if line.value is not None]
         del lines[max([totals[-1], *scored]) + 1 :]
     return tuple(lines)
 
@@ -166,9 +166,9 @@ class _Table:
         place = self.place(row, self.cap)
         areas = areas_at(self.grid, row, self.cap)
         joined = [area for area in areas if area[0] == row and area[1] == self.cap and area[2] > row]
-        beneath = any(area[:2] != (row, self.cap) for area in areas)
-        shared = depth in {1, 2} and bool(joined) != (depth == 1)
-        if beneath or shared:
+        if depth in {1, 2} and bool(joined) != (depth == 1):
+            return Points(at, why="unprinted"), 0
+        if any(area[:2] != (row, self.cap) for area in areas):
             return Points(place, why="blank"), 0
         until = joined[0][2] if joined and depth is None else 0
         return points_in(self.grid.cell(row, self.cap), self.workbook, place), until

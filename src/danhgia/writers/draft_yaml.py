@@ -80,7 +80,7 @@ class DraftFile:
 
     def missing(self, indent: int, path: tuple[str, ...], key: GapKey) -> bool:
         """Mark the place of a key where it is missing; tell whether it is."""
-        gap = next((gap for gap in self.wanted if (gap.path, gap.key) == (path, key)), None)
+        gap = self.wanted.get((path, key))
         if gap is None:
             return False
         example = f"; cách ghi: {_EXAMPLES[key]}" if key in _EXAMPLES else ""
@@ -90,7 +90,7 @@ class DraftFile:
 
     def __post_init__(self) -> None:
         """Look up once what is missing."""
-        self.wanted = list(self.draft.gaps())
+        self.wanted = {(gap.path, gap.key): gap for gap in self.draft.gaps()}
 
     def cell(self, *at: Location | None) -> str:
         """Return the cells that a line was taken from."""

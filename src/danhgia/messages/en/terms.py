@@ -168,6 +168,7 @@ TERMS: dict[str, str] = {
     "unread.joined": "a cell joined over several lines",
     "unread.no_column": "the form has no column of caps",
     "unread.two_columns": "the form has two columns of caps",
+    "unread.unprinted": "no points are printed",
     "unread.boolean": "not a number of points",
     "form_why.none": "no table of criteria was found",
     "form_why.several": "there are several tables of criteria, and which one is meant is not clear",

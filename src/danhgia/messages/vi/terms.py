@@ -168,6 +168,7 @@ TERMS: dict[str, str] = {
     "unread.joined": "ô gộp chung cho nhiều dòng",
     "unread.no_column": "mẫu không có cột điểm tối đa",
     "unread.two_columns": "mẫu có hai cột điểm tối đa",
+    "unread.unprinted": "mẫu không in điểm",
     "unread.boolean": "không phải một số điểm",
     "form_why.none": "không thấy bảng tiêu chí nào",
     "form_why.several": "có nhiều bảng tiêu chí, chưa rõ lập từ bảng nào",
