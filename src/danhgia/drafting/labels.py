@@ -26,7 +26,7 @@ _SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
 _AFTER = r"\s*[.):/]\s*|\s+[-–—]\s+"
 _PRINTED = (
     r"(?:[IVXLC]+|[A-ZĐ])(?:\.(?:[0-9]{1,2}|[a-zđ]))+|[IVXLC]+|[A-ZĐ]|[0-9]{1,3}(?:\.[0-9]{1,2})*(?:\.[a-zđ])?|[a-zđ]"
-    r"|[ivx]+"
+    r"|[ivx]+|[A-Za-zĐđ]{1,4}[-.]?[0-9]{1,3}(?:[-.][0-9]{1,3})*"
 )
 _MARKED = re.compile(rf"\(?((?:(?:Mục|Phần|Nhóm|Tiêu chí|MỤC|PHẦN|NHÓM|TIÊU CHÍ) )?(?:{_PRINTED}))(?:{_AFTER})(.*)")
 _PARTED = re.compile(r"((?:[IVXLC]+|[A-ZĐ]|[0-9]{1,2})(?:\.(?:[0-9]{1,2}|[a-zđ]))+)\s+(\S.*)")

@@ -128,9 +128,9 @@ class _Grower:
             for name in names:
                 self.named[name].pop()
         self.kinds[at] = "group"
+        self.passed.append((at, (), deepest + 1))
         if deepest < _DEEPEST:
             self.closings[group] = at
-            self.passed.append((at, (), deepest + 1))
 
     def within(self, start: int, end: int) -> list[Node]:
         """Return the outermost of some lines, the others within them."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from danhgia.drafting.draft import Drafted
 from danhgia.drafting.making import drafted
 from danhgia.drafting.naming import slug
-from danhgia.findings import Finding
+from danhgia.findings import Finding, Location, Unusable
 from danhgia.pipeline.setting import Refused
 from danhgia.readers.blank_form import read_form
 from danhgia.writers.draft_yaml import draft_file
@@ -46,6 +46,9 @@ def draft_rubric(
     if os.path.lexists(target) and not force:
         raise Refused("file_exists", file=target.as_posix())
     made = drafted(read_form(form, shown=form.as_posix(), sheet=sheet), own)
+    if not made.criteria:
+        facts = {"form_why": "none", "sheets": (made.read.at.sheet,)}
+        raise Unusable(Finding("DG640", Location(form.as_posix()), value=form.as_posix(), facts=facts))
     file = draft_file(made, form=form.name)
     write_file(target, file.text.encode())
     findings = (*made.findings, *_unused(made))

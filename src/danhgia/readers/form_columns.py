@@ -101,9 +101,10 @@ class _Columns:
         return one._replace(row=below, text=lower)
 
     def form(self) -> ColumnForm | None:
-        """Return the form, where at least two columns are criteria."""
-        criteria = [one for one in self.headings if self.is_scored(one)]
-        if len([one for one in criteria if self.is_certain(one)]) < _FEWEST:
+        """Return the form, where two columns are criteria, or one and the sum of all."""
+        criteria = [one for one in self.headings if self.is_certain(one)]
+        totals = [one for one in self.headings if self.is_total_of_all(one) and not self.is_beside(one)]
+        if not criteria or len(criteria) + len(totals) < _FEWEST:
             return None
         lines = tuple(self.lines())
         unused = tuple(

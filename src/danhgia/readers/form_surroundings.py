@@ -18,16 +18,21 @@ _TITLES = tuple(
     map(fold, ("bảng", "phiếu", "biểu", "bản", "tiêu chí", "khung", "bộ tiêu chí", "thang điểm", "đánh giá"))
 )
 _LETTERHEADS = {"party": fold("đảng cộng sản việt nam"), "state": fold("cộng hòa xã hội chủ nghĩa việt nam")}
-_DAY = re.compile(rf"{fold('ngày')}.*{fold('tháng')}.*{fold('năm')}")
-_PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("quarter", rf"\b{fold('quý')}(?= |$|[.…)])"),
-        ("half", rf"\b(?:6|{fold('sáu')}) {fold('tháng')}(?= |$|[.…)])"),
-        ("month", rf"\b{fold('tháng')}(?= |$|[.…)])"),
-        ("year", rf"\b{fold('năm')}(?= |$|[.…)])"),
-    )
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("quarter", fold("quý")),
+    ("half", f"(?:6|{fold('sáu')}) {fold('tháng')}"),
+    ("month", fold("tháng")),
+    ("year", fold("năm")),
 )
+_END = r"(?= |$|[.…)/])"
+_OWN_LINE = tuple(
+    (kind, re.compile(rf"[( ]*(?:{fold('kỳ')}(?: {fold('đánh giá')})?[: ]+)?{words}{_END}")) for kind, words in _KINDS
+)
+_IN_TITLE = tuple(
+    (kind, re.compile(rf"\b(?:{fold('hằng')}|{fold('hàng')}|{fold('theo')}|{fold('trong')}) {words}{_END}"))
+    for kind, words in _KINDS
+)
+_BELOW_TITLE = 4
 
 
 def title_of(grid: Grid, above: int) -> Printed | None:
@@ -45,17 +50,18 @@ def letterhead_of(grid: Grid, above: int) -> tuple[str, Printed] | None:
 
 
 def period_of(grid: Grid, above: int) -> tuple[str, Printed] | None:
-    """Return the kind of period that a form is for, by its title: `Quý … năm …`; None where it names two, or none.
+    """Return the kind of period that a form is for: a line of its own that begins so (`Quý … năm …`), or its title.
 
-    A date to fill in names months and years, too, and is none.
+    Dates to fill in begin with the day, and names of criteria stand further down; neither says it.
     """
-    texts = [one for one in _texts(grid, above) if not _DAY.search(fold(one.text))]
-    for kind, pattern in _PERIODS:
-        found = next((one for one in texts if pattern.search(fold(one.text))), None)
-        if found and kind == "month" and re.search(rf"[0-9] {fold('tháng')}", fold(found.text)):
-            return None
-        if found:
-            return kind, found
+    title = title_of(grid, above)
+    last = above if title is None else min(above, (title.at.row or 0) + _BELOW_TITLE)
+    for one in _texts(grid, last):
+        for kind, pattern in _OWN_LINE:
+            if pattern.match(fold(one.text)):
+                return kind, one
+    if title is not None:
+        return next(((kind, title) for kind, pattern in _IN_TITLE if pattern.search(fold(title.text))), None)
     return None
 
 
