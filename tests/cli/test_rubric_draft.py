@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,8 +16,6 @@ from tables_builder import Tab, workbook
 from workspaces import danhgia
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from workspaces import Ran
 
 FILLED = {
@@ -421,3 +420,21 @@ class TestWhatItPrints:
             "domains": 2, "criteria": 4, "levels": 0, "missing": 3, "errors": 0, "warnings": 2, "notes": 0,
         }  # fmt: skip
         assert list(document["missing"][0]) == ["path", "key", "line", "cell", "printed", "why", "message"]
+
+
+def test_the_piece_of_a_draft_in_the_language_s_reference_is_what_the_command_writes(tmp_path: Path) -> None:
+    rows = [
+        "TT | Tiêu chí | Điểm tối đa | Chi bộ chấm",
+        *("| | |",) * 6,
+        "I | Tư tưởng, chính trị | 5 |",
+        "I.1 | Học tập | 5 |",
+        "| | |",
+        "| | |",
+        "II | Phẩm chất đạo đức, lối sống | 15 |",
+        "II.1 | Gương mẫu | 5 |",
+        "II.2 | Đoàn kết | '2-4 |",
+    ]
+    drafted(tmp_path, "\n".join(rows))
+    page = (Path(__file__).parents[2] / "rubrics" / "README.md").read_text("utf-8")
+    piece = next(block for block in re.findall(r"```text\n(.*?)```", page, re.DOTALL) if "# chưa rõ" in block)
+    assert piece in (tmp_path / "mau.yaml").read_text("utf-8")

@@ -254,7 +254,11 @@ def test_what_heads_a_column(heading: str, role: str | None) -> None:
 
 
 def test_a_header_of_two_rows_with_who_scores_below_what_spans_them() -> None:
-    table = "TT | Tiêu chí | Điểm tối đa | Kết quả | |\n | | | Chi bộ chấm | Đảm bảo | Cấp trên\n(1) | (2) | (3) | (4) | (5) | (ổ)"
+    table = """
+    TT | Tiêu chí | Điểm tối đa | Kết quả | |
+    | | | Chi bộ chấm | Đảm bảo | Cấp trên
+    (1) | (2) | (3) | (4) | (5) | (ổ)
+    """
     found = grid(table, merges=("A1:A2", "B1:B2", "C1:C2", "D1:F1"))
     header = find_header(found)
     assert header

@@ -37,7 +37,7 @@ _ERROR = re.compile(r"#[A-Z/0!?]+")
 
 def points_in(cell: Cell | None, workbook: Workbook, at: Location) -> Points:
     """Return what a cell says where points are looked for."""
-    if cell is None or (not cell.text and not cell.formula):
+    if cell is None or (not cell.text and (cell.kind == "s" or not cell.formula)):
         return Points(at, why="blank")
     if cell.kind == "s":
         return _said(cell.text, at)

@@ -82,10 +82,8 @@ def print_draft(console: Console, made: Drafted, *, lang: Lang) -> None:
     _print_head(page, draft)
     rows = [[page.say(f"draft.col.{key}") for key in ("label", "name", "cap", "cell", "cap_cell")]]
     for _, one in _lines(draft):
-        label = one.line.printed_label if one.line else ""
-        inner = "" if _is_domain(one) else "  "
         cap = "?" if one.cap.value is None else page.show(one.cap.value)
-        rows.append([inner + (label or one.id), _short(one.name), cap, *_cells(one, draft)])
+        rows.append([one.label or one.id, _short(one.name), cap, *_cells(one, draft)])
     page.grid(rows, left=2, indent=2, style="bold")
     for level in draft.levels:
         page.line(_level_words(page, level, draft), indent=2)
@@ -132,10 +130,6 @@ def _lines(draft: Draft) -> Iterator[tuple[str, DraftDomain | DraftCriterion]]:
         yield domain.id, domain
         for criterion in domain.criteria:
             yield domain.id, criterion
-
-
-def _is_domain(one: DraftDomain | DraftCriterion) -> bool:
-    return hasattr(one, "criteria")
 
 
 def _cells(one: DraftDomain | DraftCriterion, draft: Draft) -> tuple[str, str]:
