@@ -68,7 +68,14 @@ def test_every_code_has_a_name_a_message_a_hint_and_an_explanation(catalogue: me
 
 def test_no_key_of_a_line_is_given_twice() -> None:
     for language in (vi, en):
-        modules = (language.terminal, language.headings, language.needs, language.followup, language.usage)
+        modules = (
+            language.terminal,
+            language.headings,
+            language.needs,
+            language.followup,
+            language.drafts,
+            language.usage,
+        )
         parts = [module.LINES for module in modules]
         assert sum(map(len, parts)) == len(language.LINES)
 

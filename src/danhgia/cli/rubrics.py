@@ -1,4 +1,4 @@
-"""Commands about rubrics: those that ship, checking one, running its worked cases, copying one to edit."""
+"""Commands about rubrics: those that ship, checking one, running its worked cases, copying or drafting one."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
     _rubric.command("test", help=with_example("rubric.test"))(test)
     _rubric.command("schema", help=with_example("rubric.schema"))(schema)
     _rubric.command("copy", help=with_example("rubric.copy"))(copy)
+    _rubric.command("draft", help=with_example("rubric.draft"))(draft)
     app.add_typer(_rubric, name="rubric")
 
 
@@ -145,6 +146,34 @@ def copy(
     shell.workspace_language()
     path = copied(rubric, output, new_id=new_id, force=force)
     emit(shell.say("rubric.copied", rubric=rubric, path=path.as_posix()) + "\n")
+
+
+def draft(
+    context: typer.Context,
+    form: Annotated[Path, typer.Argument(help=text("arg.form"), metavar="FORM")],
+    output: Annotated[Path | None, typer.Option("--output", help=text("opt.draft_output"), metavar="FILE")] = None,
+    new_id: Annotated[str | None, typer.Option("--id", help=text("opt.id"), metavar="ID")] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", help=text("opt.sheet"), metavar="NAME")] = None,
+    force: Annotated[bool, typer.Option("--force", help=text("opt.force"))] = False,
+    format: FORMAT = Format.text,
+) -> None:
+    """Draft a rubric from a committee's blank form."""
+    from danhgia.pipeline.drafting import draft_rubric
+    from danhgia.writers.draft_report import draft_csv, draft_document, print_draft
+    from danhgia.writers.json_text import to_json
+
+    shell = current(context)
+    shell.workspace_language()
+    made = draft_rubric(form, output, rubric_id=new_id, sheet=sheet, force=force)
+    match format:
+        case Format.json:
+            emit(to_json(draft_document(made, shell.lang)))
+        case Format.csv:
+            emit(draft_csv(made))
+        case Format.text:
+            with shell.page() as page:
+                print_draft(page, made, lang=shell.lang)
+    leave(verdict(made.findings))
 
 
 def _summary(shell: Shell, rubric: str, findings: Sequence[Finding]) -> str:

@@ -7,6 +7,7 @@ module of its range.
 from __future__ import annotations
 
 from danhgia.messages.en import (
+    drafts,
     files,
     followup,
     headings,
@@ -40,6 +41,7 @@ _ENTRIES = {
     **votes.ENTRIES,
     **registers.ENTRIES,
     **rubrics.ENTRIES,
+    **drafts.ENTRIES,
     **year.ENTRIES,
     **quotas.ENTRIES,
     **rollups.ENTRIES,
@@ -58,7 +60,14 @@ REASONS: dict[str, str] = {**_REASONS, **rollups.REASONS}
 
 TERMS: dict[str, str] = {**_TERMS, **rollups.TERMS}
 
-LINES: dict[str, str] = {**terminal.LINES, **headings.LINES, **needs.LINES, **followup.LINES, **usage.LINES}
+LINES: dict[str, str] = {
+    **terminal.LINES,
+    **headings.LINES,
+    **needs.LINES,
+    **followup.LINES,
+    **drafts.LINES,
+    **usage.LINES,
+}
 
 PERIODS: dict[str, tuple[str, ...]] = {
     "month": ("month {number}/{year}",),

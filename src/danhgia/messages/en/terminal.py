@@ -138,6 +138,7 @@ LINES: dict[str, str] = {
     "next_step": "Next: {step}",
     "next.roster": "fill in the roster {path}, then run {command}",
     "next.roster_check": "look through the proposed codes, then check the list: {command}",
+    "next.rubric_check": "fill in the lines that say “# chưa rõ” from the document, then check: {command}",
     "next.template": "make the templates for the units: {command}",
     "next.send": "send the files in {path} to the units; put what comes back into {folder}",
     "next.validate": "check the sheets that were sent: {command}",

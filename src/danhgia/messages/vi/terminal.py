@@ -138,6 +138,7 @@ LINES: dict[str, str] = {
     "next_step": "Việc tiếp theo: {step}",
     "next.roster": "điền danh sách {path}, rồi chạy {command}",
     "next.roster_check": "xem lại mã đề xuất, rồi kiểm tra danh sách: {command}",
+    "next.rubric_check": "điền các dòng “# chưa rõ” theo văn bản, rồi kiểm tra: {command}",
     "next.template": "lập mẫu gửi các đơn vị: {command}",
     "next.send": "gửi tệp trong {path} cho các đơn vị; nhận lại thì đặt vào {folder}",
     "next.validate": "kiểm tra bảng đã nộp: {command}",
