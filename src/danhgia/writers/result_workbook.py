@@ -112,6 +112,7 @@ class _Results:
     def add_people(self) -> None:
         """Add everybody, with totals per domain, the three layers, and where the scores stand."""
         domains = [Column(domain.printed, 6, paper.NUMBER) for domain in self.domains]
+        computed = "rolled_level" if self.rubric.rolls(self.run.period.kind) else "points_level"
         columns = [
             self.column("index", 6, paper.NUMBER),
             self.column("code", 11, paper.CODE),
@@ -119,7 +120,7 @@ class _Results:
             self.column("unit", 16, paper.TEXT),
             *domains,
             self.column("total", 7, paper.NUMBER),
-            *(self.column(name, 9.5, paper.CENTRED) for name in ("points_level", "ballot_level", "decided_level")),
+            *(self.column(name, 9.5, paper.CENTRED) for name in (computed, "ballot_level", "decided_level")),
             self.column("level", 9.5, paper.CENTRED),
             self.column("reason", 30, paper.SMALL),
             self.column("file", 19, paper.SMALL),
