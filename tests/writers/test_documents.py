@@ -115,7 +115,7 @@ def test_grades_are_as_the_contract_has_them() -> None:
     document = grade_document(grade_run(missing, good, findings=(above_cap(),)), "vi")
     assert list(document) == [
         "schema", "command", "period", "rubric", "grades", "not_graded", "distribution", "findings", "assumptions",
-        "summary",
+        "summary", "distributions", "quotas",
     ]  # fmt: skip
     assert document["grades"] == [
         {
@@ -181,7 +181,7 @@ def test_a_year_is_as_the_contract_has_it() -> None:
     document = year_document(year_run(decision), "vi")
     assert list(document) == [
         "schema", "command", "year", "rubric", "decisions", "eligibility", "distribution", "findings", "assumptions",
-        "summary",
+        "summary", "distributions", "quotas",
     ]  # fmt: skip
     assert document["decisions"] == [
         {

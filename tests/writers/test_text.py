@@ -201,6 +201,7 @@ def test_a_period_has_a_table_and_a_line() -> None:
             "1 chưa thống nhất giữa điểm và kết quả bỏ phiếu)."
         ),
         "Mức theo điểm – chưa có kết quả bỏ phiếu của 1 chi bộ.",
+        "Từ HTTNV trở lên: 2/2 người đã xếp loại (100%).",
         "Việc tiếp theo: xem căn cứ của một người: danhgia explain CB03-012",
     ]
 

@@ -98,8 +98,6 @@ def grade_document(run: GradeRun, lang: Lang) -> Document:
         "grades": [{**_grade(grade, lang), **_pending(run.appeals, grade.subject)} for grade in graded],
         "not_graded": [{**_not_graded(grade, lang), **_pending(run.appeals, grade.subject)} for grade in not_graded],
         "distribution": distribution((grade.level for grade in graded), run.edition),
-        "distributions": distribution_documents(run.distributions),
-        "quotas": quota_documents(run.quotas, run.edition, lang),
         "findings": finding_documents(run.findings, lang),
         "assumptions": [*assumptions(run.edition), *from_points],
         "summary": {
@@ -109,6 +107,8 @@ def grade_document(run: GradeRun, lang: Lang) -> Document:
             **tally(counts(ordered(run.findings))),
             "skipped": run.skipped,
         },
+        "distributions": distribution_documents(run.distributions),
+        "quotas": quota_documents(run.quotas, run.edition, lang),
     }
 
 
@@ -122,11 +122,11 @@ def year_document(run: YearRun, lang: Lang) -> Document:
         ],
         "eligibility": run.eligibility(),
         "distribution": distribution((decision.level for decision in decisions), run.edition),
-        "distributions": distribution_documents(run.distributions),
-        "quotas": quota_documents(run.quotas, run.edition, lang),
         "findings": finding_documents(run.findings, lang),
         "assumptions": assumptions(run.edition),
         "summary": {"subjects": len(decisions), **tally(counts(ordered(run.findings)))},
+        "distributions": distribution_documents(run.distributions),
+        "quotas": quota_documents(run.quotas, run.edition, lang),
     }
 
 
