@@ -16,7 +16,7 @@ from danhgia.findings import Finding, Location, ordered
 from danhgia.judging import Received
 from danhgia.parts import Part, split
 from danhgia.sheets import PlacedSheet
-from score_tables import Q3, default_rubric, entries, placed, roster_of, tally_of
+from score_tables import Q3, default_rubric, entries, placed, roster_of, small_rubric, tally_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from danhgia.decisions import Grade
     from danhgia.judging import Verdict
     from danhgia.roster import Roster
+    from danhgia.rubric import Rubric
 
 PEOPLE = """
     code | name | unit | role | from | to | membership
@@ -57,6 +58,19 @@ RECORDS = read_records(
     default_rubric().main,
     ROSTER,
 )
+RUBRICS = (
+    default_rubric(),
+    small_rubric(
+        ballot={
+            "mode": "decide",
+            "majority": "given",
+            "denominator": "official_members",
+            "excluded": ["Nghỉ ốm"],
+            "thresholds": [{"level": "excellent", "at_least": "2/3"}],
+        }
+    ),
+)
+"""One without a majority, one with, for which the registers and the list say who does not count."""
 ONE = Received("sheets/2018-Q3", frozenset({"CB01", "CB02"}), frozenset({"A1"}), {"CB03": "sheets/2018-Q3/CB03"})
 
 row = st.tuples(
@@ -88,18 +102,21 @@ def sheets(draw: st.DrawFn, place: int) -> PlacedSheet:
         "\n".join([head, *(f"{code} | {xs} | 1 | | | |" for code, xs in counted)]),
         meeting_day=draw(st.sampled_from((None, date(2018, 8, 1), date(2018, 9, 20)))),
         valid=10,
+        official_members=12,
     )
     found = placed(table, file=f"{place}.xlsx", unit=draw(st.sampled_from(UNITS)), tally=tally if counted else None)
     return replace(found, sheet=replace(found.sheet, form="person")) if is_form else found
 
 
-def judged(parts: Sequence[Part], records: Records, received: Received) -> list[Verdict]:
-    tasks = [Task.of(part, default_rubric(), records, received) for part in parts]
+def judged(parts: Sequence[Part], records: Records, received: Received, rubric: Rubric | None = None) -> list[Verdict]:
+    tasks = [Task.of(part, rubric or default_rubric(), records, received) for part in parts]
     return settled(tasks, lambda some: (task.done() for task in some))
 
 
-def told(parts: Sequence[Part], records: Records) -> tuple[dict[str, Grade], list[Finding], set[str]]:
-    verdicts = judged(parts, records, ONE)
+def told(
+    parts: Sequence[Part], records: Records, rubric: Rubric | None = None
+) -> tuple[dict[str, Grade], list[Finding], set[str]]:
+    verdicts = judged(parts, records, ONE, rubric)
     grades = [grade for verdict in verdicts for grade in verdict.grades]
     by_subject = {grade.subject: grade for grade in grades}
     assert len(by_subject) == len(grades)
@@ -111,14 +128,19 @@ def whole(sheets: Sequence[PlacedSheet], roster: Roster | None) -> list[Part]:
     return [Part(tuple(sheets), Expected.of(roster, Q3, sheets))]
 
 
-@given(batches(), st.sampled_from((1, 3, 8)), st.booleans())
+@given(batches(), st.sampled_from((1, 3, 8)), st.booleans(), st.sampled_from(RUBRICS))
 @settings(max_examples=60, deadline=None)
-def test_in_parts_or_whole_a_batch_comes_to_the_same(some: list[PlacedSheet], size: int, listed: bool) -> None:  # noqa: FBT001
+def test_in_parts_or_whole_a_batch_comes_to_the_same(
+    some: list[PlacedSheet],
+    size: int,
+    listed: bool,  # noqa: FBT001
+    rubric: Rubric,
+) -> None:
     roster, records = (ROSTER, RECORDS) if listed else (None, Records())
     parts = split(some, roster, Q3, size=size)
     assert sorted(one.sheet.file for part in parts for one in part.sheets) == [one.sheet.file for one in some]
-    grades, findings, without = told(parts, records)
-    expected = told(whole(some, roster), records)
+    grades, findings, without = told(parts, records, rubric)
+    expected = told(whole(some, roster), records, rubric)
     assert grades == expected[0]
     assert findings == expected[1]
     assert without == expected[2]
