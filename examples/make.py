@@ -1,4 +1,4 @@
-"""Makes example workspaces: the two in this folder, and others of any size. `--help` says how.
+"""Makes example workspaces: those in this folder, and others of any size. `--help` says how.
 
 The same arguments make the same bytes: no clock is read, and everything random follows from `--seed`.
 """
@@ -9,12 +9,13 @@ import argparse
 import sys
 from pathlib import Path
 
+from making.ben_tre import make_ben_tre
 from making.bulk import Wanted, make_bulk
 from making.clean import make_clean
 from making.mistakes import make_mistakes
 from making.writing import remove_workspace
 
-_EXAMPLES = {"clean": make_clean, "mistakes": make_mistakes}
+_EXAMPLES = {"clean": make_clean, "mistakes": make_mistakes, "ben-tre": make_ben_tre}
 
 
 def main(arguments: list[str]) -> int:
@@ -39,7 +40,7 @@ def main(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Make an example workspace with synthetic people.")
     parser.add_argument("out", type=Path, metavar="OUT", help="the folder to make")
-    parser.add_argument("--example", choices=_EXAMPLES, help="one of the two examples in this repository")
+    parser.add_argument("--example", choices=_EXAMPLES, help="one of the examples in this repository")
     parser.add_argument("--force", action="store_true", help="make a workspace again that is there already")
     parser.add_argument("--units", type=_positive, default=8, help="how many units (default: 8)")
     parser.add_argument("--people", type=_positive, default=30, help="how many people in each (default: 30)")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
-CLEAN, SPOILED = "tam-diep-2018", "tam-diep-2018-loi"
+CLEAN, SPOILED, LISTS = "tam-diep-2018", "tam-diep-2018-loi", "ben-tre-dang-ky"
 MAKE = {CLEAN: "clean", SPOILED: "mistakes"}
 RUNS: list[dict[str, Any]] = json.loads((EXAMPLES / SPOILED / "expected.json").read_bytes())["runs"]
 THREE = (["validate", "sheet.xlsx"], ["grade", "--quarter", "3"], ["yearend"])
@@ -40,7 +40,7 @@ OF_QUOTAS = frozenset({"DG801", "DG802", "DG803", "DG804", "DG805"})
 OF_ROLLUPS = frozenset(code.number for code in CATALOGUE if "DG710" <= code.number <= "DG729")
 """Only a rubric that puts periods together has them, and the example's has none: `cli/test_rollups.py` makes each."""
 OF_KINDS = frozenset({"DG210", "DG216", "DG217", "DG218", "DG219", "DG308", "DG320", "DG321", "DG322"})
-"""Only where more than points is asked for, and the example's rubric asks for none: `tests/checks/test_kind_checks.py`."""
+"""Only where more than points is asked for, which the example does not: `tests/checks/test_kind_checks.py`."""
 
 
 def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -108,6 +108,25 @@ def test_the_three_commands_as_people_see_them(arguments: list[str], tmp_path: P
     done = command(copy(CLEAN, tmp_path), *arguments)
     assert done.returncode == 0
     as_text(done.stdout, EXAMPLES / CLEAN / "expected" / f"{named({'folder': '.', 'arguments': arguments})}.txt")
+
+
+def test_what_is_open_where_nobody_is_rated(tmp_path: Path) -> None:
+    done = command(copy(LISTS, tmp_path), "status")
+    assert done.returncode == 0
+    as_text(done.stdout, EXAMPLES / LISTS / "expected" / "status.txt")
+
+
+@pytest.mark.parametrize("arguments", ["template --quarter 1", "grade --quarter 1", "yearend", "needs"], ids=str)
+def test_nobody_is_rated_by_a_rubric_without_sheets(arguments: str, tmp_path: Path) -> None:
+    done = command(copy(LISTS, tmp_path), *arguments.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "ben-tre-dang-ky" in done.stderr
+
+
+def test_every_commitment_of_the_clean_example_is_there(tmp_path: Path) -> None:
+    done = command(copy(CLEAN, tmp_path), "status", "--list", "duties", "--format", "json")
+    (duty,) = json.loads(done.stdout)["duties"]
+    assert duty["open"] == []
 
 
 def test_grading_the_clean_example_again_writes_nothing(tmp_path: Path) -> None:

@@ -94,7 +94,16 @@ def _register(people: Town, levels: Mapping[int, Mapping[str, str]], away: Mappi
         for number, reasons in away.items()
         for row, (code, why) in enumerate(reasons.items(), start=1)
     ]
-    return {"exemptions": exemptions, "decisions": [*_of_a_quarter(levels), *_of_the_year(people, levels, away)]}
+    decisions = [*_of_a_quarter(levels), *_of_the_year(people, levels, away)]
+    return {"exemptions": exemptions, "decisions": decisions, "duties": _commitments(people)}
+
+
+def _commitments(people: Town) -> list[dict[str, object]]:
+    """Return that everybody on the list in March handed in a commitment, which the unit adopted in time."""
+    day = date(YEAR, 3, 31)
+    codes = dict.fromkeys(member.code for member in people.members if member.covers(day))
+    handed_in = {"kind": "commitment", "handed_in": date(YEAR, 3, 12), "adopted": date(YEAR, 3, 26)}
+    return [{"subject": code, **handed_in} for code in codes]
 
 
 def _of_a_quarter(levels: Mapping[int, Mapping[str, str]]) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +54,8 @@ BROKEN: dict[str, list[dict[str, object]]] = {
 @pytest.fixture
 def asking(town: Town) -> Town:
     """Return the town under a rubric that asks for commitments and areas, and its registers."""
-    (town.root / "rieng.yaml").write_text(find_rubric(RUBRIC).read_text("utf-8") + RULES, encoding="utf-8")
+    shipped = re.sub(r"^duties:\n(?:  .*\n)*", "", find_rubric(RUBRIC).read_text("utf-8"), flags=re.MULTILINE)
+    (town.root / "rieng.yaml").write_text(shipped + RULES, encoding="utf-8")
     config = town.root / "danhgia.yaml"
     config.write_text(config.read_text("utf-8").replace(f"rubric: {RUBRIC}", "rubric: rieng.yaml"), encoding="utf-8")
     town.write_register(duties=DUTIES, reminders=REMINDERS, remedies=REMEDIES, assignments=ASSIGNMENTS)
@@ -173,7 +175,8 @@ class TestStatus:
 
     def test_without_rules_and_rows_nothing_is_added(self, town: Town) -> None:
         found = asked(town, "status", "--quarter", "3").json
-        assert [found[key] for key in ("on", "duties", "reminders", "remedies", "coverage")] == [None, [], [], [], []]
+        assert [found[key] for key in ("on", "reminders", "remedies", "coverage")] == [None, [], [], []]
+        assert [one["duty"] for one in found["duties"]] == ["cam-ket"]
         assert "DANH SÁCH" not in danhgia("status", "--quarter", "3", at=town.root).out
 
     @pytest.mark.parametrize("day", ["2018-13-01", "31/03/2018", "20180331", "hôm nay"])

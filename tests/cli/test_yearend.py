@@ -40,6 +40,8 @@ class TestDocument:
         document = yearend(year).json
         decisions = document.pop("decisions")
         assert document.pop("assumptions")
+        assert {one["by"] for one in document.pop("distributions")} == {"unit", "everyone"}
+        assert document.pop("quotas") == []
         assert list(document.items()) == [
             ("schema", 1),
             ("command", "yearend"),

@@ -126,7 +126,11 @@ def test_byte_order_mark_and_windows_line_ends(tmp_path: Path) -> None:
         ("scorers:\n  - {id: branch, name: Chi bộ chấm}", "scorers: []", ["7 DG607 […] key=scorers least=1"]),
         ("scorers:\n  - {id: branch, name: Chi bộ chấm}", "scorers: x", ["7 DG607 x example=[…] key=scorers"]),
         ("score: {total: 100, step: 0.5}", "score: 100", ["6 DG607 100 example={…} key=score"]),
-        ("effective:", "ballot: {mode: agree, majority: 2}\neffective:", ["25 DG607 2 key=majority options=unknown"]),
+        (
+            "effective:",
+            "ballot: {mode: agree, majority: 2}\neffective:",
+            ["25 DG607 2 key=majority options=unknown, given"],
+        ),
         ("version: 1.10", "version: 1\nname: x", ["5 DG608 name first=4"]),
     ],
 )

@@ -101,7 +101,7 @@ class Records:
 
 def read_records(
     tables: Mapping[str, Sequence[Entry]],
-    sheet: Sheet,
+    sheet: Sheet | None,
     roster: Roster | None,
     unreadable: Sequence[Finding] = (),
     *,
@@ -109,26 +109,23 @@ def read_records(
 ) -> Records:
     """Return the registers of a workspace with everything that is wrong in them; `unreadable` is what reading found.
 
-    `duties` are what the rubric asks to be handed in.
+    `sheet` has the levels; without one nobody is rated, and rows about levels mean nothing. `duties` are what the
+    rubric asks to be handed in.
     """
     elsewhere = [finding for finding in unreadable if followed_table(finding)]
     followed = read_followed(tables, duties, roster, elsewhere)
     unreadable = [finding for finding in unreadable if not followed_table(finding)]
     findings = [*_with_periods(unreadable, tables), *_unknown_people(tables, roster)]
     codes = roster.by_folded if roster else {}
-    exemptions: dict[Period, dict[str, Entry]] = defaultdict(dict)
-    for entry in tables.get("exemptions", ()):
-        if (period := entry.period()) and entry.text("reason"):
-            exemptions[period][_code(entry, codes)] = entry
     said = {finding.at for finding in unreadable}
-    decisions, wrong = _decisions(tables.get("decisions", ()), sheet, codes)
-    entered, wrongly_entered = read_entered(tables.get("transfers", ()), sheet, codes)
+    decisions, wrong = _decisions(tables.get("decisions", ()), sheet, codes) if sheet else ({}, [])
+    entered, wrongly_entered = read_entered(tables.get("transfers", ()), sheet, codes) if sheet else ({}, [])
     receipts, wrongly_received = read_receipts(tables.get("receipts", ()), roster)
     raised, wrongly_raised = read_raised(tables.get("raised_shares", ()), roster)
     found = (*wrong, *wrongly_entered, *wrongly_received, *wrongly_raised)
     wrong = [finding for finding in found if finding.at not in said]
     return Records(
-        exemptions,
+        _exempt(tables.get("exemptions", ()), codes),
         decisions,
         entered,
         receipts,
@@ -139,6 +136,15 @@ def read_records(
         {(entry.file, entry.sheet): table for table, entries in tables.items() for entry in entries[:1]},
         followed,
     )
+
+
+def _exempt(entries: Iterable[Entry], codes: Mapping[str, str]) -> dict[Period, dict[str, Entry]]:
+    """Return the reasons on record for not rating somebody, by period and code."""
+    found: dict[Period, dict[str, Entry]] = defaultdict(dict)
+    for entry in entries:
+        if (period := entry.period()) and entry.text("reason"):
+            found[period][_code(entry, codes)] = entry
+    return found
 
 
 def accept(findings: Iterable[Finding], records: Records, period: Period | None) -> list[Finding]:

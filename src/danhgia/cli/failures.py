@@ -94,12 +94,15 @@ def _expected(fault: Exception, lang: Lang) -> str | None:
 
 def _sentence(fault: Exception, lang: Lang) -> str | None:
     from danhgia.pipeline.setting import Refused
+    from danhgia.rubric import RatesNobody
     from danhgia.workspace import Locked
     from danhgia.writers.files import OutputBlocked
 
     match fault:
         case Refused():
             return say(fault.key, lang, **fault.facts)
+        case RatesNobody():
+            return say("rates_nobody", lang, value=str(fault))
         case Locked():
             return say("locked", lang, holder=fault.holder or None)
         case OutputBlocked():

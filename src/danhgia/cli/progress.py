@@ -40,7 +40,8 @@ def status(
     if to:
         check_list(workspace, to)
     day = named_day(on)
-    found = run(workspace, _periods(Asked(quarter, month, half, period, year), workspace), day)
+    asked = _periods(Asked(quarter, month, half, period, year), workspace)
+    found = run(workspace, asked, day, year=asked[0].year if asked else year_of(year, workspace))
     written = write_progress(to, found, shell.lang) if to else False
     _print(shell, found, format, list)
     if to and format is Format.text:

@@ -93,8 +93,9 @@ class _Runner:
     @classmethod
     def of(cls, edition: Edition, case: Case) -> _Runner:
         """Return what runs a case."""
-        sheet = sheet_of(case, edition.rubric) or edition.rubric.main
-        return cls(replace(edition, rubric=edition.rubric.model_copy(update={"sheets": (sheet,)})))
+        sheet = sheet_of(case, edition.rubric)
+        sheets = (sheet,) if sheet else ()
+        return cls(replace(edition, rubric=edition.rubric.model_copy(update={"sheets": sheets})))
 
     @property
     def sheet(self) -> Sheet:

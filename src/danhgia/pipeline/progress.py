@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.receipt_checks import check_late, days_late
 from danhgia.checks.register_checks import accept
+from danhgia.periods import Period
 from danhgia.pipeline.following import follow_up
 from danhgia.pipeline.grading import look_at
 from danhgia.pipeline.setting import needed_roster, open_setting
@@ -24,19 +25,18 @@ if TYPE_CHECKING:
     from danhgia.decisions import Grade
     from danhgia.findings import Finding
     from danhgia.ledger import Run
-    from danhgia.periods import Period
     from danhgia.pipeline.grading import Judged
     from danhgia.pipeline.setting import Setting
     from danhgia.registers import Entry
     from danhgia.workspace import Workspace
 
 
-def status(workspace: Workspace, periods: Sequence[Period], on: date | None = None) -> Status:
+def status(workspace: Workspace, periods: Sequence[Period], on: date | None = None, *, year: int) -> Status:
     """Return per unit who is expected, received, valid, graded and missing in each period; and what is to follow up.
 
     `valid` are people whose sheet would be graded as it lies there now; `graded` those the latest run gave a level,
-    where it still stands. A period that is put together from shorter ones has no sheets: its latest run says all.
-    where it still stands. `on` is the day as of which registers are looked at, else each deadline.
+    where it still stands. A period that is put together from shorter ones has no sheets: its latest run says all. `on`
+    is the day as of which registers are looked at, else each deadline; where nobody is rated it is those of a `year`.
 
     Raises:
         Refused: there is no list of who is expected.
@@ -49,7 +49,7 @@ def status(workspace: Workspace, periods: Sequence[Period], on: date | None = No
     found = {period: _units(setting, workspace, period, standing.get(period)) for period in periods}
     received = [finding for period in periods for finding in _receipts(setting, workspace, period)]
     deadlines = {period: day for period, day in workspace.config.deadlines.items() if period in found}
-    open_, wrong = follow_up(setting, periods, on)
+    open_, wrong = follow_up(setting, periods or (Period(year, "year", 1),), on)
     return Status(setting.edition, found, (*setting.findings, *findings, *received, *wrong), deadlines, open_)
 
 

@@ -95,7 +95,8 @@ def with_people(setting: Setting) -> Setting:
     if any(finding.blocks == "file" and not followed_table(finding) for finding in unreadable):
         raise Unusable(*unreadable)
     rubric = setting.edition.rubric
-    records = read_records(tables, rubric.main, roster, unreadable, duties=rubric.duties)
+    sheet = rubric.main if rubric.sheets else None
+    records = read_records(tables, sheet, roster, unreadable, duties=rubric.duties)
     return replace(setting, roster=roster, records=records, findings=tuple(findings))
 
 

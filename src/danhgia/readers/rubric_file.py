@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 _TOP = tuple(info.alias or name for name, info in Rubric.model_fields.items())
 _CASES = ".cases.yaml"
+_WITHOUT_SHEETS = {"duties", "coverage"}
+"""A rubric that says these may do without a score sheet: it rates nobody."""
 _SUFFIXES = (".yaml", ".yml")
 _MISLED: dict[str, frozenset[str]] = {
     "score": frozenset({"DG602", "DG603", "DG611", "DG613"}),
-    "domains": frozenset({"DG602", "DG607", "DG610", "DG611", "DG613", "DG614", "DG615"}),
+    "domains": frozenset({"DG602", "DG611", "DG613", "DG614", "DG615"}),
     "facts": frozenset({"DG607", "DG610"}),
     "overrides": frozenset({"DG607", "DG610"}),
     "levels": frozenset(
@@ -133,6 +135,8 @@ def _unfolded(document: Document, top: dict[str, object], file: str) -> tuple[Do
         return Document(kept, document.lines, document.typed), doubled
     short += [key for key in top if key not in _TOP and nearest(key, (*_TOP, *SHORTHAND)) in SHORTHAND]  # typing errors
     value = {key: value for key, value in top.items() if key not in short}
+    if not short and (top.keys() & _WITHOUT_SHEETS):
+        return document, []
     value["sheets"] = [{key: top[key] for key in short}]
     start = min((document.lines[(key,)] for key in short), default=1)
     lines = {_long(path, short): line for path, line in document.lines.items()}

@@ -70,6 +70,7 @@ __all__ = [
     "Quota",
     "Raised",
     "Rates",
+    "RatesNobody",
     "Ratio",
     "Requirement",
     "Rollup",
@@ -123,8 +124,15 @@ class Words(Model):
     theme: Text | None = None
 
 
+class RatesNobody(Exception):
+    """A rubric without sheets was asked for what only ratings have."""
+
+
 class Rubric(Node):
-    """A whole regime: who is rated, on what, how points become a level, and how periods become a year."""
+    """A whole regime: who is rated, on what, how points become a level, and how periods become a year.
+
+    One without sheets rates nobody: it says what must be handed in and looked after, no more.
+    """
 
     schema_: Annotated[SchemaNumber, Field(alias="schema")]
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
@@ -134,7 +142,7 @@ class Rubric(Node):
     letterhead: Literal["party", "state"] = "party"
     rates: Rates = Rates()
     words: Words = Words()
-    sheets: Annotated[tuple[Sheet, ...], Field(min_length=1)]
+    sheets: tuple[Sheet, ...] = ()
     ballot: Ballot | None = None
     rollups: tuple[Rollup, ...] = ()
     year_end: tuple[YearRule, ...] = ()
@@ -144,7 +152,13 @@ class Rubric(Node):
 
     @property
     def main(self) -> Sheet:
-        """The sheet that everybody is rated with who has no other."""
+        """The sheet that everybody is rated with who has no other.
+
+        Raises:
+            RatesNobody: there is none.
+        """
+        if not self.sheets:
+            raise RatesNobody(self.id)
         return self.sheets[0]
 
     def rollup(self, to: Kind) -> Rollup | None:
@@ -158,6 +172,8 @@ class Rubric(Node):
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of periods within a year that have results, short ones first: the sheet's, and those rolled up."""
+        if not self.sheets:
+            return ()
         rolled: set[Kind] = {rollup.to for rollup in self.rollups if rollup.to != "year"}
         return tuple(kind for kind in KINDS if kind in {self.main.period, *rolled})
 

@@ -105,6 +105,7 @@ LINES: dict[str, str] = {
     "roster_missing": "There is no roster {file}. Make it, fill it in, and run again.",
     "roster_unusable": "The roster {path} cannot be used; errors: {n}. See: danhgia roster check.",
     "no_sheets": "There are no score sheets for {period} in {folder}.",
+    "rates_nobody": "Rubric {value} has no score sheet and rates nobody; danhgia status lists what is to be handed in and looked after.",
     "no_year_rules": "Rubric {value} has no year-end rule.",
     "no_graded_period": "No period of {year} has been graded. Run danhgia grade for each period first.",
     "no_graded_part": "None of the periods of {period} has been graded. Run first: danhgia grade --{option} {n}.",

@@ -105,6 +105,7 @@ LINES: dict[str, str] = {
     "roster_missing": "Không có danh sách đối tượng {file}. Lập và điền danh sách rồi chạy lại.",
     "roster_unusable": "Danh sách {path} còn {n} lỗi nên chưa dùng được. Xem: danhgia roster check.",
     "no_sheets": "Không có bảng chấm điểm nào cho {period} trong {folder}.",
+    "rates_nobody": "Bộ tiêu chí {value} không có bảng chấm điểm, không xếp loại ai; xem việc phải nộp, địa bàn bằng: danhgia status.",
     "no_year_rules": "Bộ tiêu chí {value} không có điều kiện cuối năm.",
     "no_graded_period": "Năm {year} chưa có kỳ nào được xếp loại. Chạy danhgia grade cho từng kỳ trước.",
     "no_graded_part": "Các kỳ của {period} chưa kỳ nào được xếp loại. Chạy trước: danhgia grade --{option} {n}.",
