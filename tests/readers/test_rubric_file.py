@@ -44,6 +44,7 @@ effective: {from: 2018-01-01, to: 2018-12-31}
 """
 SHEET = RUBRIC[RUBRIC.index("period") : RUBRIC.index("effective")]
 LONG = RUBRIC.replace(SHEET, "sheets:\n  -\n" + "".join(f"    {line}\n" for line in SHEET.splitlines()))
+VOTE = "ballot: {mode: decide, majority: given, denominator: valid, thresholds: ["
 
 
 def read(text: str, tmp_path: Path) -> list[Finding]:
@@ -126,6 +127,15 @@ def test_byte_order_mark_and_windows_line_ends(tmp_path: Path) -> None:
         ("scorers:\n  - {id: branch, name: Chi bộ chấm}", "scorers: []", ["7 DG607 […] key=scorers least=1"]),
         ("scorers:\n  - {id: branch, name: Chi bộ chấm}", "scorers: x", ["7 DG607 x example=[…] key=scorers"]),
         ("score: {total: 100, step: 0.5}", "score: 100", ["6 DG607 100 example={…} key=score"]),
+        *(
+            ("effective:", f"{VOTE}{shares}\neffective:", [f"25 DG607 {typed} {told}"])
+            for shares, typed, told in (
+                ("{level: good, at_least: 0.5}]}", "0.5", 'example="2/3" key=at_least'),
+                ("{level: good, above: 3/2}]}", "3/2", 'example="2/3" key=above'),
+                ("{level: good, above: half}]}", "half", 'example="2/3" key=above'),
+                ("{level: good, above: 1/2}], cumulative: yes}", "yes", "example=true key=cumulative"),
+            )
+        ),
         (
             "effective:",
             "ballot: {mode: agree, majority: 2}\neffective:",
