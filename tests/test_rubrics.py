@@ -80,10 +80,10 @@ def test_points(worked: WorkedCase) -> None:
     case = worked.case
     assert isinstance(case, PointsCase)
     scores = dict(_scores(case))
-    total = case.given.total if case.given.total is not None else sum(score or 0 for score in scores.values())
-    assert total is not None
-    bad = [one for one in SHEET.criteria if one.id in scores and _bad(one.id, scores[one.id])]
-    by_points = next(level for level in SHEET.levels if Decimal(total) >= (level.from_ or 0)).id
+    numbers = {one: score if isinstance(score, Decimal) else Decimal(0) for one, score in scores.items()}
+    total = case.given.total if case.given.total is not None else sum(numbers.values(), start=Decimal(0))
+    bad = total > 100 or any(_bad(one, score) for one, score in scores.items())
+    by_points = next(level for level in SHEET.levels if total >= (level.from_ or 0)).id
     vote = case.given.ballot and level_id(SHEET, case.given.ballot)
     decided = case.given.decided and level_id(SHEET, case.given.decided)
     unsettled = bool(vote and vote != by_points)
@@ -95,7 +95,7 @@ def test_points(worked: WorkedCase) -> None:
         assert case.expect.total == total
     for domain, points in (case.expect.domains or {}).items():
         ids = [one.id for one in next(one for one in SHEET.domains if one.id == domain).criteria]
-        assert points == sum(scores[one] or 0 for one in ids)
+        assert points == sum(numbers[one] for one in ids)
     if case.expect.reason:
         assert case.expect.reason == ("error" if bad else "unsettled")
 
@@ -125,18 +125,18 @@ def test_eleven_of_256_years_are_eligible() -> None:
     assert sum(_meets(states) for states in product(codes, repeat=4)) == 11
 
 
-def _scores(case: PointsCase) -> Iterator[tuple[str, Decimal | None]]:
+def _scores(case: PointsCase) -> Iterator[tuple[str, Decimal | str | None]]:
     for one in SHEET.criteria:
         others = {"cap": one.cap, "floor": one.floor, "blank": None}[case.given.others]
         if case.given.scores is not None:
             given = case.given.scores.get(one.id, others)
-            assert given is None or isinstance(given, Decimal)
+            assert given is None or isinstance(given, Decimal | str)
             yield one.id, given
 
 
-def _bad(criterion: str, score: Decimal | None) -> bool:
+def _bad(criterion: str, score: Decimal | str | None) -> bool:
     one = next(one for one in SHEET.criteria if one.id == criterion)
-    return score is None or not 0 <= score <= one.cap or score * 2 != int(score * 2)
+    return not isinstance(score, Decimal) or not 0 <= score <= one.cap or score * 2 != int(score * 2)
 
 
 def _meets(states: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
 from danhgia.decisions import Reason, conjunction
@@ -64,7 +65,8 @@ class Conditions:
     def reached(self, first: Level) -> Judged:
         """Return the level by points whose needs hold: down from the first, as each level says."""
         reasons: list[Reason] = []
-        for level in self.sheet.levels[self.sheet.levels.index(first) :]:
+        levels = self.sheet.levels[self.sheet.levels.index(first) :]
+        for level, lower in zip_longest(levels, levels[1:]):
             outcomes = tuple(self.outcome(need) for need in level.needs)
             reasons += self.told(level.needs, outcomes, level)
             held = conjunction(outcomes)
@@ -73,9 +75,11 @@ class Conditions:
             if held is None:
                 return Judged(None, "error", tuple(reasons), self.missing(level.needs))
             if level.otherwise == "ask":
-                reasons.append(Reason("levels", False, "needs_ask", {"level": level.heading}, level.basis))
+                facts = {"level": level.heading, "level_id": level.id}
+                reasons.append(Reason("levels", False, "needs_ask", facts, level.basis))
                 return Judged(None, "unsettled", tuple(reasons))
-            reasons.append(Reason("levels", False, "needs_next", {"level": level.heading}, level.basis))
+            facts = {"level": level.heading, "level_id": level.id, "lower_id": lower.id if lower else None}
+            reasons.append(Reason("levels", False, "needs_next", facts, level.basis))
         return Judged(None, "unsettled", tuple(reasons))
 
     def overridden(self, judged: Judged) -> Judged:
@@ -91,7 +95,7 @@ class Conditions:
             if override.then.level or override.then.result:
                 waiting.clear()  # whatever it was before
             level, status = self.effect(override, level, status)
-            facts = {"name": override.name, "level": self.heading(level), "result": status}
+            facts = {"name": override.name, "level": self.heading(level), "level_id": level, "result": status}
             reasons.append(
                 Reason(f"overrides.{override.id}", True, f"override_{_word(override)}", facts, override.basis)
             )
@@ -151,6 +155,7 @@ class Conditions:
         labels = {line.id: line.printed for line in (*self.sheet.criteria, *self.sheet.groups)}
         return {
             "level": level.heading,
+            "level_id": level.id,
             "name": names["fact"].get(name, name) if subject == "fact" else labels.get(name, name),
             "value": None if isinstance(value, bool) else value,
             "unit": units.get(name, "") if subject == "fact" else "",

@@ -203,22 +203,24 @@ class _Grader:
         """Return the reasons behind a level, layer by layer."""
         if points:
             total, level = from_scaled(self.table.total[person]), self.levels[points]
-            facts = {"total": total, "level": level.heading, "band": self.bands[level.id]}
+            facts = {"total": total, "level": level.heading, "level_id": level.id, "band": self.bands[level.id]}
             yield Reason("levels", True, "points", facts, level.basis)
         yield from judged.reasons
         if layers.ballot:
             agrees = layers.ballot == layers.points
-            facts = {"level": self.heading(layers.ballot), **self.counted(person, layers.ballot)}
+            named = {"level": self.heading(layers.ballot), "level_id": layers.ballot}
+            facts = {**named, **self.rule_of_votes(), **self.counted(person, layers.ballot)}
             yield Reason("ballot", agrees, "ballot", facts, self.rubric.ballot.basis if self.rubric.ballot else None)
         if self.rubric.ballot and (found := self.examined.votes.outcomes.get(person)):
             headings = {level_id: self.heading(level_id) for level_id in (*self.levels, NOT_RATED_ID)}
             yield from reasons_of(found, self.rubric.ballot, headings)
         if decision and layers.decided:
-            yield from self.decision_reasons(decision)
+            yield decided_reason(decision, self.heading(layers.decided))
 
-    def decision_reasons(self, decision: Decision) -> Iterator[Reason]:
-        """Return the reason that a decision on record is."""
-        yield decided_reason(decision, self.heading(decision.level or ""))
+    def rule_of_votes(self) -> dict[str, object]:
+        """Return how vote and points go together; where the lower counts, with the levels from the best down."""
+        mode = self.rubric.ballot.mode if self.rubric.ballot else "record"
+        return {"mode": mode, "order": tuple(self.levels)} if mode == "cap" else {"mode": mode}
 
     def counted(self, person: int, level: str) -> dict[str, object]:
         """Return the meeting's day and the votes for a level, where the tally gives them."""
@@ -252,7 +254,7 @@ class _Grader:
         return Grade(
             code, name, unit, unit_name, settled.status or "graded",
             level=settled.level, level_from=settled.level_from, layers=layers,
-            reasons=tuple(self.decision_reasons(decision)), source=at,
+            reasons=(decided_reason(decision, self.heading(decision.level or "")),), source=at,
         )  # fmt: skip
 
     def excused(self, code: str, reason: str, at: Location | None) -> Grade:
@@ -288,6 +290,7 @@ def decided_reason(decision: Decision, heading: str) -> Reason:
     """Return the reason that a decision on record is; `heading` is its level as lists print it."""
     facts = {
         "level": heading,
+        "level_id": decision.level,
         "body": decision.body,
         "doc": decision.document,
         "date": decision.date,

@@ -149,7 +149,7 @@ class _Work:
         }
         if level is None:
             return replace(self.none("unsettled", "no_level", total=value), total=value)
-        said = Reason(self.name("mean"), True, "roll_mean", {**facts, "level": level.heading, "band": self.band(level)})
+        said = Reason(self.name("mean"), True, "roll_mean", {**facts, **self.named(level.id), "band": self.band(level)})
         return replace(self.vetoed(level.id, (self.sourced(said),)), total=value)
 
     def by_counts(self) -> Rolled:
@@ -159,7 +159,7 @@ class _Work:
         reasons = []
         for one in lines:
             basis = one.basis or self.rule.basis
-            facts: dict[str, object] = {"level": self.heading(one.level)}
+            facts: dict[str, object] = {**self.named(one.level)}
             if one.when is not None:
                 facts["because"] = self.told(one.when)
             applies = one is line
@@ -174,11 +174,11 @@ class _Work:
         order = [one.id for one in self.rubric.main.levels]
         while (veto := self.vetoes.get(level)) is not None:
             lower = next_below(level, order)
-            facts = {"level": self.heading(level), "because": self.told(veto.when)}
+            facts = {**self.named(level), "because": self.told(veto.when)}
             if veto.otherwise == "ask" or lower is None:
                 asks = Reason(self.name("vetoes"), None, "roll_veto_asks", facts, veto.basis or self.rule.basis)
                 return Rolled(None, "unsettled", (*reasons, asks), vetoed=asks)
-            told = {**facts, "lower": self.heading(lower)}
+            told = {**facts, "lower": self.heading(lower), "lower_id": lower}
             said = Reason(self.name("vetoes"), True, "roll_veto_next", told, veto.basis or self.rule.basis)
             level, reasons = lower, (*reasons, said)
         return Rolled(level, None, reasons)
@@ -255,7 +255,8 @@ class _Work:
     def none(self, status: NotGraded, key: str, **facts: object) -> Rolled:
         """Return that there is no result, and why."""
         outcome: Outcome = False if status in {"not_rated", "exempt", "outside"} else None
-        return Rolled(None, status, (Reason(self.name(key), outcome, f"roll_{key}", facts, self.rule.basis),))
+        told = {**facts, "status": status}
+        return Rolled(None, status, (Reason(self.name(key), outcome, f"roll_{key}", told, self.rule.basis),))
 
     def sourced(self, reason: Reason) -> Reason:
         """Return a reason with the rule's basis."""
@@ -264,6 +265,10 @@ class _Work:
     def band(self, level: Level) -> str:
         """Return the bounds of a level as lists print them."""
         return band(level, self.rubric.main)
+
+    def named(self, level_id: str) -> dict[str, object]:
+        """Return a level as facts name it: as lists print it, and by its id."""
+        return {"level": self.heading(level_id), "level_id": level_id}
 
     def heading(self, level_id: str) -> str:
         """Return a level as lists print it."""

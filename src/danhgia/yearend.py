@@ -231,6 +231,8 @@ class _Judged:
             facts = {"period": result.period, "value": result.reason or None}
             key = "outside_period" if result.status == "outside" else "exempt_period"
             yield Reason(self.name("exempt"), None, key, facts, self.rule.basis)
+        if not self.unsettled:  # every period is left out: the conditions hold of none
+            yield Reason(self.name("nothing"), None, "nothing_counted", {"period_word": self.word}, self.rule.basis)
 
     def needed(self, open_result: PeriodResult) -> str | None:
         """Return the lowest level with which one open period leaves the rule possible, the others at their best."""

@@ -8,6 +8,7 @@ from danhgia.messages import show
 from danhgia.readers.cases_file import check_cases, level_id, read_cases, sheet_of
 from danhgia.readers.grade_cases import CountCase, PointsCase, YearCase
 from sample_rubric import sample_rubric
+from year_tables import rule
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +49,7 @@ def test_each_kind_is_told_by_what_is_given(tmp_path: Path) -> None:
     assert [type(worked.case) for worked in cases] == [PointsCase, YearCase, CountCase]
     assert [worked.at.line for worked in cases] == [4, 5, 8]
     assert "level" in cases[1].case.expect.model_fields_set
-    assert check_cases(cases, sample_rubric()) == []
+    assert check_cases(cases, sample_rubric(year_end=[rule()])) == []
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,21 @@ def test_faults(old: str, new: str, expected: list[str], tmp_path: Path) -> None
     assert read(CASES.replace(old, new, 1), tmp_path)[1] == expected
 
 
+def test_a_year_has_as_many_periods_as_its_rule(tmp_path: Path) -> None:
+    cases, _ = read(CASES, tmp_path)
+    three = sample_rubric(year_end=[rule(periods=["Q1", "Q2", "Q3"])])
+    assert told(check_cases(cases, three)) == ["5 DG607 4 key=given options=3", "8 DG607 4 key=given options=3"]
+
+
+def test_years_need_a_rule_of_the_year(tmp_path: Path) -> None:
+    cases, _ = read(CASES, tmp_path)
+    found = check_cases(cases, sample_rubric())
+    assert [(one.at.line, one.code, one.facts["key"]) for one in found] == [
+        (5, "DG610", "year_end"),
+        (8, "DG610", "year_end"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
@@ -95,7 +111,7 @@ def test_faults(old: str, new: str, expected: list[str], tmp_path: Path) -> None
 def test_names_that_the_rubric_does_not_have(old: str, new: str, expected: str, tmp_path: Path) -> None:
     cases, findings = read(CASES.replace(old, new, 1), tmp_path)
     assert findings == []
-    (found,) = told(check_cases(cases, sample_rubric()))
+    (found,) = told(check_cases(cases, sample_rubric(year_end=[rule()])))
     assert found.partition(" options=")[0] == expected
 
 

@@ -79,9 +79,14 @@ def test_rubric(edition: Edition, rubric_path: Path, shown: str) -> Tested:
     problems = [*findings, *check_cases(cases, edition.rubric)]
     if any(finding.severity == "error" for finding in problems):
         return Tested(path, len(cases), 0, tuple(problems))
-    failures = [finding for worked in cases for finding in _Runner.of(edition, worked.case).compare(worked)]
+    failures = [finding for worked in cases for finding in run_case(edition, worked)]
     failed = len({finding.at for finding in failures})
     return Tested(path, len(cases), failed, (*problems, *failures))
+
+
+def run_case(edition: Edition, worked: WorkedCase) -> list[Finding]:
+    """Return DG620 for each statement of one case that does not come out; the case is one that `check_cases` passes."""
+    return _Runner.of(edition, worked.case).compare(worked)
 
 
 @dataclass(frozen=True)

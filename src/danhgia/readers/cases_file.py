@@ -94,7 +94,7 @@ def read_cases(
 def check_cases(cases: tuple[WorkedCase, ...], rubric: Rubric) -> list[Finding]:
     """Return DG610 for every level, criterion or domain that a case names and the rubric does not have.
 
-    DG607 for a roll-up's case with more or fewer periods than there are.
+    DG607 for a case of a year or of a roll-up with more or fewer periods than there are.
     """
     unknown = [
         Finding("DG610", worked.at, value=name, facts={"key": key, "options": known, "near": nearest(name, known)})
@@ -102,7 +102,8 @@ def check_cases(cases: tuple[WorkedCase, ...], rubric: Rubric) -> list[Finding]:
         for key, name, known in _unknown(worked.case, rubric)
     ]
     rolled = [(worked.case, worked.at) for worked in cases if isinstance(worked.case, RollupCase)]
-    return [*unknown, *(finding for case, at in rolled for finding in wrong_number(case, at, rubric))]
+    years = (finding for worked in cases for finding in _wrong_year(worked, rubric))
+    return [*unknown, *years, *(finding for case, at in rolled for finding in wrong_number(case, at, rubric))]
 
 
 def sheet_of(case: Case, rubric: Rubric) -> Sheet | None:
@@ -159,6 +160,21 @@ def _incomplete(worked: WorkedCase) -> Iterator[Finding]:
         yield Finding("DG607", worked.at, value="total, scores", facts=facts)
 
 
+def _wrong_year(worked: WorkedCase, rubric: Rubric) -> Iterator[Finding]:
+    """DG607: a case gives more or fewer periods than the rule of the year looks at."""
+    match worked.case:
+        case YearCase(given=given):
+            number = len(given.periods)
+        case CountCase(given=pattern):
+            number = len(pattern.enumerate)
+        case _:
+            return
+    wanted = len(rubric.year_end[0].periods) if rubric.year_end else number
+    if number != wanted:
+        facts = {"key": "given", "options": (str(wanted),)}
+        yield Finding("DG607", worked.at, value=str(number), facts=facts)
+
+
 def _unknown(case: Case, rubric: Rubric) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield what a case names and the rubric lacks: key, name, what there is."""
     if isinstance(case, DutyCase):
@@ -178,7 +194,7 @@ def _unknown(case: Case, rubric: Rubric) -> Iterator[tuple[str, str, tuple[str, 
         yield from unknown_quota(case, rubric)
     if isinstance(case, RollupCase) and rubric.rollup(case.given.to) is None:
         yield "to", case.given.to, tuple(rollup.to for rollup in rubric.rollups)
-    if isinstance(case, YearCase | CountCase) and rubric.rollups and not rubric.year_end:
+    if isinstance(case, YearCase | CountCase) and not rubric.year_end:
         yield "year_end", case.case, ()
     if isinstance(case, PointsCase):
         extras = tuple(one.id for one in (*sheet.bonuses, *sheet.deductions))

@@ -102,6 +102,7 @@ REASONS: dict[str, str] = {
         "trình cấp có thẩm quyền xem xét"
     ),
     "exempt_skipped": "{period} không đánh giá, xếp loại[[ ({value})]] nên không tính",
+    "nothing_counted": "không còn {period_word} nào được tính; trình cấp có thẩm quyền xem xét",
     "exempt_bars": "{period} không đánh giá, xếp loại[[ ({value})]]; theo bộ tiêu chí thì không đủ điều kiện",
     # no grade
     "ng_error": "số liệu còn lỗi[[ ({codes})]]",

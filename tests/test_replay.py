@@ -1,0 +1,279 @@
+"""Reasons replay to the level: for every rubric that ships, the regimes, and the reference's examples.
+
+Scores, words in their place, facts, votes, decisions and periods are drawn at random and graded by the code that grades
+people; `replay` works status and level out once more from the reasons alone.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from danhgia.blocking import blocked_by
+from danhgia.findings import Location
+from danhgia.forms import NOT_RATED_ID
+from danhgia.grading import Facts, grade
+from danhgia.ledger.codec import decode_reasons, encode_reasons
+from danhgia.period_results import PeriodResult, YearSubject
+from danhgia.periods import Period
+from danhgia.pipeline.case_sheets import CODE, examined_case, named_level
+from danhgia.readers.grade_cases import PointsGiven
+from danhgia.readers.rubric_file import load_rubric, shipped_rubrics
+from danhgia.registers import Decision
+from danhgia.rolled_grades import RolledGrade
+from danhgia.rollups import RollUp
+from danhgia.yearend import YearEnd
+from replay import replay, replay_eligible
+from rolled_towns import TAX
+from test_rubric_readme import COMPLETE, PIECES, merged
+from year_tables import STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from danhgia.decisions import Grade, LevelFrom, PeriodStatus, Reason
+    from danhgia.rubric import Criterion, Fact, Level, Rollup, Rubric, Sheet, YearRule
+
+HERE = Path(__file__).parent
+WHOLE_YEAR = Period(2018, "year", 1)
+few = settings(max_examples=12, deadline=None)
+many = settings(max_examples=80, deadline=None)
+
+
+def parted(rubric: Rubric) -> list[Rubric]:
+    """Return a rubric once for each of its sheets."""
+    return [rubric.model_copy(update={"sheets": (sheet,)}) for sheet in rubric.sheets]
+
+
+@cache
+def rubrics() -> dict[str, Rubric]:
+    """Return every rubric by a name, each with one sheet."""
+    paths = [*shipped_rubrics(), *(HERE / "regimes").glob("*.yaml"), *(HERE / "rubrics").glob("*.yaml")]
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in paths if ".cases" not in path.name}
+    texts |= {"thang-mau": TAX, "nho-nhat": COMPLETE}
+    texts |= {f"README {piece.splitlines()[0]} {place}": merged(piece) for place, piece in enumerate(PIECES)}
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in texts.items():
+            path = Path(folder) / "rubric.yaml"
+            path.write_text(text, encoding="utf-8")
+            for one in parted(load_rubric(path).rubric):
+                found[f"{name} {one.main.id}" if one.main.id != "main" else name] = one
+    return found
+
+
+MODES = ("agree", "decide", "cap", "record")
+
+
+def in_mode(rubric: Rubric, mode: str) -> Rubric:
+    """Return a rubric whose votes and points go together otherwise."""
+    assert rubric.ballot is not None
+    return rubric.model_copy(update={"ballot": rubric.ballot.model_copy(update={"mode": mode})})
+
+
+def tells(rubric: Rubric) -> bool:
+    """Tell whether a rubric's points, needs or votes are more than the smallest example's."""
+    sheet = rubric.main
+    return bool(rubric.ballot or sheet.conditional or not sheet.plain)
+
+
+POINTS = {name: rubric for name, rubric in rubrics().items() if tells(rubric)}
+ROLLUPS = [(name, rollup) for name, rubric in rubrics().items() for rollup in rubric.rollups]
+YEARS = [name for name, rubric in rubrics().items() if rubric.year_end or rubric.rollup("year")]
+
+
+def score(one: Criterion, sheet: Sheet) -> st.SearchStrategy[object]:
+    """Draw what stands in a criterion's cell: mostly what may stand there."""
+    step = sheet.step(one)
+    words = [st.just("K/AD")] if one.not_applicable != "forbid" else []
+    odd = [st.sampled_from((None, "x", one.cap + step))]
+    if one.options:
+        usual = [st.sampled_from([option.points for option in one.options])] * 6
+    elif one.frame:
+        usual = [st.sampled_from([part.word for part in one.frame])] * 6
+    elif one.ratio:
+        pairs = st.tuples(st.integers(0, 6), st.integers(1, 6)).map(sorted)
+        usual = [cast("Any", pairs.map(lambda pair: {"done": Decimal(pair[0]), "assigned": Decimal(pair[1])}))] * 6
+    elif one.full_or_zero:
+        usual = [st.sampled_from((Decimal(0), one.cap))] * 6
+    else:
+        usual = [st.integers(int(one.floor / step), int(one.cap / step)).map(lambda steps: steps * step)] * 6
+    return st.one_of(*usual, *words * 3, *odd)
+
+
+def stated(one: Fact) -> st.SearchStrategy[object]:
+    """Draw what is stated about a fact."""
+    if one.kind == "yes_no":
+        return st.sampled_from((False, False, True))
+    return st.sampled_from([Decimal(n) for n in ("0", "3", "5", "6", "49", "50", "70", "90", "99.99", "100", "100")])
+
+
+def some(keys: Sequence[str], values: st.SearchStrategy[object], most: int) -> st.SearchStrategy[dict[str, object]]:
+    return st.dictionaries(st.sampled_from(keys), values, max_size=most) if keys else st.just({})
+
+
+@st.composite
+def evidence(draw: st.DrawFn, rubric: Rubric) -> PointsGiven:
+    """Draw one person's row, vote and decision, as a worked case gives them."""
+    sheet = rubric.main
+    codes = [level.code for level in sheet.levels]
+    drawn = draw(st.lists(st.sampled_from(sheet.criteria), max_size=6, unique_by=lambda one: one.id))
+    keys: dict[str, Any] = {
+        "scores": {one.id: draw(score(one, sheet)) for one in drawn},
+        "others": draw(st.sampled_from(("cap", "cap", "cap", "cap", "floor"))),
+        "facts": {one.id: draw(stated(one)) for one in sheet.facts if draw(st.integers(0, 11))},
+        "extras": draw(some([one.id for one in (*sheet.bonuses, *sheet.deductions)], st.just(Decimal(2)), 2)),
+        "note": "Có ghi",
+        "category": draw(st.sampled_from((None, "official_member", "non_member"))),
+        "decided": draw(st.sampled_from((None, None, None, None, *codes, NOT_RATED_ID))),
+    }
+    if rubric.ballot:
+        keys["ballot"] = draw(st.sampled_from((None, None, None, *codes, "KĐG")))
+    if rubric.ballot and rubric.ballot.shares:
+        keys |= draw(tally(rubric, codes))
+    return PointsGiven(**{key: value for key, value in keys.items() if value is not None})
+
+
+@st.composite
+def tally(draw: st.DrawFn, rubric: Rubric, codes: list[str]) -> dict[str, Any]:
+    """Draw counted votes that add up, mostly; sometimes a count is missing."""
+    assert rubric.ballot is not None
+    own = set(rubric.ballot.separate)
+    common = [level.code for level in rubric.main.levels if level.id not in own]
+    common += [NOT_RATED_ID] * rubric.ballot.not_rated
+    first, second = draw(st.permutations(common))[:2]
+    here = draw(st.integers(4, 20))
+    votes = {first: draw(st.sampled_from((here, here // 2, here * 2 // 3, 0)))}
+    votes[second] = here - votes[first]
+    agreed = {level.code: draw(st.integers(0, here)) for level in rubric.main.levels if level.id in own}
+    heads = {"present": here, "official_present": here, "issued": here, "collected": here, "invalid": 0}
+    base = {"official": here + 1, "excluded": 1} if rubric.ballot.denominator == "official_members" else {}
+    against = {code: here - votes for code, votes in agreed.items()} or None
+    gone = draw(st.sampled_from((None, None, None, None, "present", "official")))
+    counts = {key: value for key, value in (heads | base).items() if key != gone}
+    assert codes
+    return {"votes": votes | agreed, "against": against, **counts}
+
+
+def graded(row: PointsGiven, rubric: Rubric) -> Grade:
+    """Grade one row as `rubric test` does, by the code that grades people."""
+    examined = examined_case(row, rubric)
+    level = named_level(rubric.main, row.decided) if row.decided else None
+    decision = Decision(CODE, WHOLE_YEAR, None, level, "…", "…", None, "", Location())
+    settled = {"DG513", "DG322", "DG524"} if row.decided else set()
+    findings = [finding for finding in examined.findings if finding.code not in settled]
+    blocked = blocked_by(findings, [examined.batch.sheets[0].sheet])
+    return grade(examined, rubric, Facts({CODE: decision} if row.decided else {}), blocked)[0]
+
+
+def kept(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """Return reasons as the ledger gives them back."""
+    return decode_reasons(encode_reasons(reasons))
+
+
+@pytest.mark.parametrize("name", POINTS)
+@given(st.data())
+@few
+def test_reasons_of_a_grade_replay_to_status_and_level(name: str, data: st.DataObject) -> None:
+    rubric = POINTS[name]
+    found = graded(data.draw(evidence(rubric)), rubric)
+    assert replay(kept(found.reasons)) == (found.status, found.level, found.level_from)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("name", [name for name, rubric in POINTS.items() if rubric.ballot])
+@given(st.data())
+@settings(max_examples=5, deadline=None)
+def test_they_do_however_vote_and_points_go_together(name: str, mode: str, data: st.DataObject) -> None:
+    rubric = in_mode(POINTS[name], mode)
+    found = graded(data.draw(evidence(rubric)), rubric)
+    assert replay(kept(found.reasons)) == (found.status, found.level, found.level_from)
+
+
+TOTALS = [Decimal(0), Decimal("49.5"), *map(Decimal, (50, 69, 70, 74, 75, 89, 90, 95, 100))]
+
+
+@st.composite
+def brought(draw: st.DrawFn, period: Period, levels: Sequence[Level], *, complete: bool) -> PeriodResult:
+    """Draw what one period brought: a level with points, or unless all are complete, one without, or none."""
+    kind = "points" if complete else draw(st.sampled_from(("points", "points", "level", "none")))
+    if kind == "none":
+        return PeriodResult(period, draw(st.sampled_from(sorted(STATUSES.values()))))
+    total = draw(st.sampled_from(TOTALS)) if kind == "points" else None
+    return PeriodResult(period, "graded", draw(st.sampled_from(levels)).id, total=total)
+
+
+@st.composite
+def about(draw: st.DrawFn, rubric: Rubric, whole: Period) -> YearSubject:
+    """Draw somebody's longer period, and what was decided for it."""
+    levels = rubric.main.levels if draw(st.integers(0, 2)) else rubric.main.levels[:2]
+    complete = draw(st.booleans())
+    results = tuple(draw(brought(part, levels, complete=complete)) for part in rubric.parts(whole))
+    level = draw(st.sampled_from((None, None, None, None, *(level.id for level in rubric.main.levels), NOT_RATED_ID)))
+    day = draw(st.sampled_from((None, date(2018, 12, 28))))
+    body = draw(st.sampled_from(("Đảng ủy", "Đảng ủy", "")))
+    decision = Decision(CODE, whole, None, level, body, "1-QĐ", day, "", Location()) if level or not body else None
+    category = draw(st.sampled_from((None, "official_member", "non_member")))
+    return YearSubject(CODE, "Mẫu", "CB01", "Chi bộ Một", results, category, decision)
+
+
+@pytest.mark.parametrize(("name", "rollup"), ROLLUPS, ids=lambda value: value if isinstance(value, str) else value.to)
+@given(st.data())
+@many
+def test_reasons_of_a_longer_period_replay_to_status_and_level(name: str, rollup: Rollup, data: st.DataObject) -> None:
+    rubric = rubrics()[name]
+    subject = data.draw(about(rubric, Period(2018, rollup.to, 1)))
+    excused = data.draw(st.sampled_from((None, None, None, None, "Nghỉ ốm")))
+    outside = data.draw(st.sampled_from((None, None, None, None, "ng_outside")))
+    rolled = RollUp(rubric, rollup).of(subject.results)
+    found = RolledGrade(subject, rolled, excused, outside).grade(rubric)
+    assert replay(kept(found.reasons)) == (found.status, found.level, found.level_from)
+
+
+@pytest.mark.parametrize("name", YEARS)
+@given(st.data())
+@many
+def test_reasons_of_a_year_replay_to_eligibility_and_level(name: str, data: st.DataObject) -> None:
+    rubric = rubrics()[name]
+    judge(rubric, data.draw(about(rubric, WHOLE_YEAR)))
+
+
+def judge(rubric: Rubric, subject: YearSubject) -> None:
+    found = YearEnd(rubric).decide(subject)
+    assert replay_eligible(kept(found.reasons)) == found.eligible
+    if found.rolled:
+        level_from: LevelFrom | None = "rollup" if found.rolled.level else None
+        again = replay(kept(found.rolled.reasons))
+        assert again == (found.rolled.status or "graded", found.rolled.level, level_from)
+
+
+POLICIES = [(missing, exempt) for missing in ("undetermined", "bar") for exempt in ("ask", "skip", "bar")]
+
+
+@pytest.mark.parametrize(("missing", "exempt"), POLICIES)
+@pytest.mark.parametrize("conditions", [(0,), (1,), (0, 1)], ids=str)
+@given(st.data())
+@many
+@example(None)
+def test_they_do_under_every_policy(
+    conditions: tuple[int, ...], missing: str, exempt: str, data: st.DataObject | None
+) -> None:
+    shipped = rubrics()["tam-diep-2018"]
+    (rule,) = shipped.year_end
+    require = tuple(rule.require[place] for place in conditions)
+    changed: YearRule = rule.model_copy(update={"missing": missing, "exempt": exempt, "require": require})
+    rubric = shipped.model_copy(update={"year_end": (changed,)})
+    if data is None:
+        gone: PeriodStatus = "exempt"
+        nobody = tuple(PeriodResult(part, gone) for part in rubric.parts(WHOLE_YEAR))
+        judge(rubric, YearSubject(CODE, "Mẫu", "CB01", "Chi bộ Một", nobody))
+    else:
+        judge(rubric, data.draw(about(rubric, WHOLE_YEAR)))
