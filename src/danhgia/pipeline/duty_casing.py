@@ -27,7 +27,8 @@ def from_duty(given: DutyGiven, rubric: Rubric, year: int) -> Mapping[str, objec
     roster = Roster((Member(_PERSON, _PERSON, _UNIT, given.role or "", given.category),), {})
     stated = {key: getattr(given, key) for key in ("due", "handed_in", "adopted", "place", "published")}
     row = {key: value for key, value in stated.items() if value is not None}
-    about = {"subject": _UNIT if rule.from_ == "units" else _PERSON, "kind": rule.kind_name}
+    unit = given.about == "unit" if given.about else rule.from_ == "units"
+    about = {"subject": _UNIT if unit else _PERSON, "kind": rule.kind_name}
     entries = (_entry(DUTIES, 1, {**about, **row}),) if row else ()
     followed = read_followed({DUTIES.id: entries}, rubric.duties, roster)
     owed = duty_list(rule, followed.duties, roster, rule.only_year or year, given.on).owed

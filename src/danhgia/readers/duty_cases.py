@@ -17,10 +17,12 @@ Category = Literal["official_member", "probationary_member", "non_member"]
 class DutyGiven(Model):
     """What the register says of one person (or of one unit, where units are asked), and as of which day.
 
-    `duty` is the id of what must be handed in; `due` an own deadline; `on` the day as of which, else the deadline.
+    `duty` is the id of what must be handed in; `about` whose row it is, where that is not whom the duty asks; `due` an
+    own deadline; `on` the day as of which, else the deadline.
     """
 
     duty: Label
+    about: Literal["person", "unit"] | None = None
     category: Category = "official_member"
     role: Text | None = None
     handed_in: Day | None = None
