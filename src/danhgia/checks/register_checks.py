@@ -128,8 +128,7 @@ def read_records(
 
     `duties` are what the rubric asks to be handed in, `rests_on` the registers that its levels rest on besides.
     """
-    elsewhere = [finding for finding in unreadable if followed_table(finding)]
-    followed = read_followed(tables, duties, roster, elsewhere)
+    followed = read_followed(tables, duties, roster, [finding for finding in unreadable if followed_table(finding)])
     unreadable = [finding for finding in unreadable if not followed_table(finding)]
     findings = [*_with_periods(unreadable, tables), *_unknown_people(tables, roster)]
     codes = roster.by_folded if roster else {}
@@ -143,7 +142,6 @@ def read_records(
     receipts, wrongly_received = read_receipts(tables.get("receipts", ()), roster)
     raised, wrongly_raised = read_raised(tables.get("raised_shares", ()), roster)
     found = (*wrong, *wrongly_entered, *wrongly_received, *wrongly_raised)
-    wrong = [finding for finding in found if finding.at not in said]
     return Records(
         exemptions,
         decisions,
@@ -152,7 +150,7 @@ def read_records(
         _open_appeals(tables.get("appeals", ()), codes),
         raised,
         tuple(tables.get("accepted", ())),
-        (*findings, *wrong),
+        (*findings, *(finding for finding in found if finding.at not in said)),
         {(entry.file, entry.sheet): table for table, entries in tables.items() for entry in entries[:1]},
         followed,
         rests_on,

@@ -27,8 +27,8 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG325": (
         "result of a reminder open",
         (
-            "Register “{sheet}”, cell {cell} – {who}: reminder {number} about “{task}”, due {due}, "
-            "[[row {row2} gives another result]][[{why}]]."
+            "Register “{sheet}”, cell {cell} – {who}: reminder {number} about “{task}”, due {due}"
+            "[[, row {row2} gives another result]][[, {why}]]."
         ),
         "Write “đã hoàn thành” or “không hoàn thành” as the file has it, one row for each reminder about a task.",
         (

@@ -26,8 +26,8 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG325": (
         "chưa rõ kết quả của việc đã nhắc",
         (
-            "Sổ “{sheet}”, ô {cell} – {who}: nhắc lần {number} về “{task}”, hạn {due}, "
-            "[[dòng {row2} ghi kết quả khác]][[{why}]]."
+            "Sổ “{sheet}”, ô {cell} – {who}: nhắc lần {number} về “{task}”, hạn {due}"
+            "[[, dòng {row2} ghi kết quả khác]][[, {why}]]."
         ),
         "Ghi “đã hoàn thành” hoặc “không hoàn thành” theo hồ sơ; mỗi lần nhắc một việc chỉ ghi một dòng.",
         (
