@@ -79,9 +79,7 @@ class _Chain:
             self.print_level(grade)
             return
         self.print_domains(grade)
-        for reason in grade.reasons:
-            if reason.rule.startswith(_CONDITIONS):
-                _print_condition(self.page, reason)
+        self.print_conditions(grade)
         self.print_vote(grade)
         self.print_level(grade)
 
@@ -124,6 +122,14 @@ class _Chain:
             rows[0][2] = self.page.say("explain.source", file=file, sheet=grade.source.sheet, cells=rows[0][2])
         if rows:
             self.page.grid(rows, left=3, indent=2)
+
+    def print_conditions(self, grade: Grade) -> None:
+        """Print what the level took besides points, what set it aside, and the clauses behind that."""
+        found = [reason for reason in grade.reasons if reason.rule.startswith(_CONDITIONS)]
+        for reason in found:
+            _print_condition(self.page, reason)
+        if basis := dict.fromkeys(reason.basis for reason in found if reason.basis):
+            self.page.line(self.page.say("explain.basis", basis="; ".join(map(str, basis))), indent=2)
 
     def print_vote(self, grade: Grade) -> None:
         """Print how the unit voted and what was decided, where the grade knows."""
