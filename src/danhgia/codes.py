@@ -70,6 +70,13 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG320", "fact-unreadable", "error", "person"),
     Code("DG321", "fact-blank", "error", "person"),
     Code("DG322", "needs-not-met", "error"),
+    Code("DG323", "decision-against-override", "error"),
+    Code("DG324", "ballot-against-override", "error"),
+    Code("DG325", "reminder-result-open", "error"),
+    Code("DG326", "reminder-without-deadline", "error"),
+    Code("DG327", "act-undated", "error"),
+    Code("DG328", "duty-relation-blank", "error"),
+    Code("DG329", "discipline-form-unclear", "error"),
     # people and units
     Code("DG401", "subject-unknown", "error", "person"),
     Code("DG402", "code-blank", "error", "person"),

@@ -1,22 +1,24 @@
 """What levels need besides points, and what sets them aside: evaluated for one subject, with every reason.
 
-A need about a fact that nobody stated is unknown. Unknown never makes a level: what it could still decide stays open,
-and the cell is named.
+A need about a fact that nobody stated is unknown, as is one about a register that does not say enough. Unknown never
+makes a level: what it could still decide stays open, and the cell is named.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
 from danhgia.decisions import Reason, conjunction
+from danhgia.grounds import Grounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from danhgia.decisions import NotGraded, Outcome
+    from danhgia.findings import Finding
     from danhgia.reckoning import Reckoned
     from danhgia.rubric import Bound, Level, Need, Override, Sheet
 
@@ -32,17 +34,35 @@ _HOLDS: Mapping[Bound, Callable[[Fraction, Fraction], bool]] = {
 }
 
 
+NOT_RATED = "not_rated"
+"""What a limit allows where somebody need not be rated at all."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What an override that rests on a register leaves: the levels `allowed`, or that there is none (`not_rated`)."""
+
+    name: str
+    allowed: frozenset[str]
+    reasons: tuple[Reason, ...]
+
+
 @dataclass(frozen=True)
 class Judged:
     """What points and conditions come to: a level, or the status that says why there is none, with the reasons.
 
-    `waiting` are the facts that would have to be stated first.
+    `waiting` are the facts that would have to be stated first, `lacking` what registers would have to say. Where one
+    of these leaves the level open, whatever of it has a finding, it is `undecided`: neither points nor a vote give a
+    level. `limits` bind votes and are held against decisions.
     """
 
     level: str | None
     status: NotGraded | None = None
     reasons: tuple[Reason, ...] = ()
     waiting: tuple[str, ...] = ()
+    lacking: tuple[Finding, ...] = ()
+    undecided: bool = False
+    limits: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +74,8 @@ class Conditions:
     known: Known
     applies: Callable[[Override], bool] = field(default=lambda _: True)
     """Whether an override concerns the subject at all."""
+    grounds: Grounds = field(default_factory=Grounds)
+    """What registers say of the subject in the period."""
 
     def judged(self) -> Judged:
         """Return the level by points, as far as its needs hold, and as overrides leave it."""
@@ -73,7 +95,7 @@ class Conditions:
             if held:
                 return Judged(level.id, reasons=tuple(reasons))
             if held is None:
-                return Judged(None, "error", tuple(reasons), self.missing(level.needs))
+                return self.open(reasons, self.missing(level.needs), *self.lacks(level.needs))
             if level.otherwise == "ask":
                 facts = {"level": level.heading, "level_id": level.id}
                 reasons.append(Reason("levels", False, "needs_ask", facts, level.basis))
@@ -84,24 +106,69 @@ class Conditions:
 
     def overridden(self, judged: Judged) -> Judged:
         """Return what overrides make of a level, one after the other."""
-        level, status, waiting, reasons = judged.level, judged.status, list(judged.waiting), list(judged.reasons)
+        level, status, reasons, limits = judged.level, judged.status, list(judged.reasons), list(judged.limits)
+        waiting, lacking, undecided = list(judged.waiting), list(judged.lacking), judged.undecided
         for override in filter(self.applies, self.sheet.overrides):
-            outcomes = tuple(self.outcome(need) for need in override.when)
-            held = conjunction(outcomes)
-            if held is None:
-                waiting += self.missing(override.when)
+            held = conjunction(tuple(self.outcome(need) for need in override.when))
+            if held is None and not self.idle(override, level, status):
+                lacks, unknown = self.lacks(override.when)
+                waiting, lacking, undecided = (
+                    [*waiting, *self.missing(override.when)],
+                    [*lacking, *lacks],
+                    undecided or unknown,
+                )
+                reasons += self.recorded(override, None)
             if not held:
                 continue
             if override.then.level or override.then.result:
-                waiting.clear()  # whatever it was before
+                waiting, lacking, undecided = [], [], False  # whatever it was before
             level, status = self.effect(override, level, status)
+            told = self.recorded(override, True)
             facts = {"name": override.name, "level": self.heading(level), "level_id": level, "result": status}
-            reasons.append(
-                Reason(f"overrides.{override.id}", True, f"override_{_word(override)}", facts, override.basis)
-            )
-        if waiting:
-            return Judged(None, "error", tuple(reasons), tuple(dict.fromkeys(waiting)))
-        return Judged(level, status, tuple(reasons))
+            own = Reason(f"overrides.{override.id}", True, f"override_{_word(override)}", facts, override.basis)
+            reasons += [*told, own]
+            limits += self.limits(override, level, (*told, own))
+        if waiting or undecided:
+            return replace(self.open(reasons, waiting, lacking, undecided), limits=tuple(limits))
+        final = status if level is None else level
+        kept = tuple(one for one in limits if final in {*one.allowed, "unsettled", None})  # others were set aside
+        return Judged(level, status, tuple(reasons), limits=kept)
+
+    def standing(self) -> tuple[Limit, ...]:
+        """Return what overrides that rest on registers alone leave of levels, for somebody without points."""
+        alone = tuple(one for one in self.sheet.overrides if all(need.register for need in one.when))
+        sheet = self.sheet.model_copy(update={"overrides": alone})
+        return replace(self, sheet=sheet).overridden(Judged(None)).limits
+
+    def open(
+        self,
+        reasons: Iterable[Reason],
+        waiting: Iterable[str],
+        lacking: Iterable[Finding],
+        undecided: bool,  # noqa: FBT001
+    ) -> Judged:
+        """Return that the level is open, and what would have to be stated first."""
+        unstated, lacks = tuple(dict.fromkeys(waiting)), {(one.code, one.at): one for one in lacking}
+        return Judged(None, "error", tuple(reasons), unstated, tuple(lacks.values()), undecided)
+
+    def idle(self, override: Override, level: str | None, status: NotGraded | None) -> bool:
+        """Tell whether an override that registers leave open would change nothing, were it to hold."""
+        return not self.missing(override.when) and self.effect(override, level, status) == (level, status)
+
+    def limits(self, override: Override, level: str | None, reasons: tuple[Reason, ...]) -> list[Limit]:
+        """Return what an override that rests on a register leaves of levels; nothing where it leaves them all."""
+        then, levels = override.then, [one.id for one in self.sheet.levels]
+        if not override.registered or then.result == "deferred":
+            return []
+        if then.result:
+            allowed = {NOT_RATED}
+        elif then.level:
+            allowed = {then.level}
+        elif best := then.ceiling or level:
+            allowed = {*levels[levels.index(best) :], NOT_RATED}
+        else:
+            return []
+        return [Limit(override.name, frozenset(allowed), reasons)]
 
     def effect(
         self, override: Override, level: str | None, status: NotGraded | None
@@ -123,6 +190,9 @@ class Conditions:
         """Tell whether a need holds; None where its fact is not stated."""
         if need.no_zero:
             return all(points != 0 for points in self.reckoned.scored.values())
+        if need.register:
+            found = self.grounds.of(need).outcome
+            return None if found is None else found == need.bound[1]
         value = self.value(need)
         bound, limit = need.bound
         return None if value is None else _HOLDS[bound](Fraction(value), Fraction(limit))
@@ -138,11 +208,42 @@ class Conditions:
         """Return the facts that needs are about and nobody stated."""
         return tuple(need.fact for need in needs if need.fact and need.fact not in self.known)
 
+    def lacks(self, needs: Iterable[Need]) -> tuple[tuple[Finding, ...], bool]:
+        """Return what registers would have to say of needs, and whether they leave any of them open."""
+        found = [self.grounds.of(need) for need in needs if need.register]
+        still_open = [one for one in found if one.outcome is None]
+        return tuple(lack for one in still_open for lack in one.lacks), bool(still_open)
+
+    def recorded(self, override: Override, held: Outcome) -> list[Reason]:
+        """Return what registers say that makes an override hold, or leaves it open."""
+        found = (self.grounds.of(need) for need in override.when if need.register and self.outcome(need) is held)
+        rule = f"overrides.{override.id}.when"
+        return [replace(one, rule=rule, holds=held) for ground in found for one in ground.reasons]
+
     def told(self, needs: Sequence[Need], outcomes: Sequence[Outcome], level: Level) -> list[Reason]:
-        """Return the reason that each need of a level is."""
+        """Return the reason that each need of a level is; of one about a register, each row of it that counts."""
         return [
-            Reason("levels.needs", held, _sentence(need, held), self.facts(need, level), need.basis or level.basis)
+            reason
             for need, held in zip(needs, outcomes, strict=True)
+            for reason in (self.of_register(need, held, level) if need.register else [self.of_fact(need, held, level)])
+        ]
+
+    def of_fact(self, need: Need, held: Outcome, level: Level) -> Reason:
+        """Return the reason that a need about points or a fact is."""
+        return Reason("levels.needs", held, _sentence(need, held), self.facts(need, level), need.basis or level.basis)
+
+    def of_register(self, need: Need, held: Outcome, level: Level) -> list[Reason]:
+        """Return the reasons that a need about a register is."""
+        word = {True: "met", False: "unmet", None: "needed"}[held]
+        return [
+            replace(
+                one,
+                rule="levels.needs",
+                holds=held,
+                facts={**one.facts, word: level.heading},
+                basis=need.basis or level.basis,
+            )
+            for one in self.grounds.of(need).reasons
         ]
 
     def facts(self, need: Need, level: Level) -> dict[str, object]:

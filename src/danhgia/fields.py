@@ -19,6 +19,7 @@ from danhgia.text import clean
 
 NUMBER_NEEDED = "number_needed"
 DAY_NEEDED = "day_needed"
+PERIOD_NEEDED = "period_needed"
 SHARE_NEEDED = "share_needed"
 YEARLY_DAY_NEEDED = "yearly_day_needed"
 MOST = 1_000_000

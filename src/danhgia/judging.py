@@ -9,6 +9,7 @@ from danhgia.blocking import blocked_by
 from danhgia.checks.change_checks import check_changes
 from danhgia.checks.examine import examine
 from danhgia.checks.presence_checks import check_forms_sent, check_units
+from danhgia.contradictions import check_limits
 from danhgia.findings import Finding, Location
 from danhgia.grading import Facts, grade
 
@@ -78,7 +79,7 @@ def judge_part(
     grades = grade(examined, rubric, facts, replace(blocked, subjects=blocked.subjects | stopped))
     subjects = frozenset(one.subject for one in grades)
     others = blocked_by(records.blocking(found), sheets).subjects - subjects
-    said = (*found, *_unexplained(grades, period))
+    said = (*found, *_unexplained(grades, period), *check_limits(examined, grades, rubric, records))
     return Verdict(tuple(grades), said, examined.votes.units_without, subjects, others)
 
 

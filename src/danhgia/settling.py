@@ -9,7 +9,7 @@ from danhgia.forms import NOT_RATED_ID
 
 if TYPE_CHECKING:
     from danhgia.ballots import Open
-    from danhgia.conditions import Judged
+    from danhgia.conditions import Judged, Limit
     from danhgia.decisions import Layers, LevelFrom, NotGraded
     from danhgia.rubric import Rubric, Sheet
 
@@ -47,12 +47,27 @@ def settle(layers: Layers, rubric: Rubric, *, open_vote: Open | None = None) -> 
 
 
 def settled_by(layers: Layers, judged: Judged, rubric: Rubric, *, open_vote: Open | None = None) -> Settled:
-    """Return what layers come to; what conditions leave open, or say of not being rated, a decision alone settles."""
+    """Return what layers come to; what conditions leave open, or say of not being rated, a decision alone settles.
+
+    So does a vote for a level that a register does not allow.
+    """
     settled = settle(layers, rubric, open_vote=open_vote)
     waived = judged.status in {"not_rated", "deferred"} and not layers.decided
+    if judged.undecided and not layers.decided:
+        return Settled(None, None, "error")
     if judged.status and (waived or settled.status == "error"):
         return Settled(None, None, judged.status)
+    if not layers.decided and against(settled, judged):
+        return Settled(None, None, "unsettled")
     return settled
+
+
+def against(settled: Settled, judged: Judged) -> Limit | None:
+    """Return what an override that rests on a register leaves of levels, where a level is none of those."""
+    result = settled.level or settled.status
+    if settled.level is None and settled.status != NOT_RATED_ID:
+        return None
+    return next((limit for limit in judged.limits if result not in limit.allowed), None)
 
 
 def _rated(level: str | None, level_from: LevelFrom) -> Settled:

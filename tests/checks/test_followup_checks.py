@@ -23,7 +23,7 @@ ROSTER = roster_of(
 )
 DUTIES = "subject | kind | due | handed_in | adopted | place | published"
 REMINDERS = "subject | task | number | document | notified | due | result | result_date"
-DISCIPLINE = "code | form | body | document | date | act | related"
+DISCIPLINE = "subject | form | body | document | date | act | related"
 COMMENDATIONS = "subject | form | body | date | content"
 REMEDIES = "subject | weakness | source | due | result | result_date"
 REVIEWS = "subject | content | body | document | date | result"

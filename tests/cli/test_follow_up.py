@@ -46,7 +46,7 @@ ASSIGNMENTS = [
 BROKEN: dict[str, list[dict[str, object]]] = {
     "duties": [{"subject": "CB77", "kind": "bản nháp"}],
     "reminders": [{"subject": "CB01", "task": "Việc", "number": 7, "notified": "hôm qua"}],
-    "discipline": [{"code": "CB01-001", "form": "khiển trách"}],
+    "discipline": [{"subject": "CB01-001", "form": "khiển trách"}],
     "watched": [{"code": "CB01-001", "reason": "x", "approved_on": date(2018, 1, 1)}],
 }
 

@@ -23,6 +23,7 @@ def read_discipline(rows: Rows) -> Iterator[Discipline]:
             yield Discipline(
                 subject,
                 entry.at(),
+                columns=entry.columns,
                 form=entry.text("form"),
                 body=entry.text("body"),
                 document=entry.text("document"),

@@ -70,7 +70,7 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
     untouched = list(_untouched(batch, names))
     pairs = pair(batch, people)
     rows = _rows(batch, people, add_up(batch, sheet), excused, untouched, pairs)
-    judge = Judge(batch, sheet, rows, expected.category)
+    judge = Judge(batch, sheet, rows, expected.category, lambda code: records.books.of(code, period))
     stated, about_levels = read_votes(batch, sheet, rows)
     decisions = records.decisions.get(period, {}) if period else {}
     tallies = TallyRows(batch, people, expected)

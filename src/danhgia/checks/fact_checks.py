@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.conditions import Conditions
 from danhgia.findings import Finding, Location
+from danhgia.grounds import Grounds
 from danhgia.numbers import SCALE, from_scaled, from_text, plain
 from danhgia.points import NO_LEVEL, numbers_of
 from danhgia.reckoning import reckon
@@ -37,8 +38,16 @@ class Judge:
     Where levels follow from points alone there is nothing to judge: `judged` is empty.
     """
 
-    def __init__(self, batch: Batch, sheet: Sheet, rows: Rows, category_of: Callable[[str], str | None]) -> None:
-        self._batch, self._sheet, self._rows, self._category_of = batch, sheet, rows, category_of
+    def __init__(
+        self,
+        batch: Batch,
+        sheet: Sheet,
+        rows: Rows,
+        category_of: Callable[[str], str | None],
+        grounds_of: Callable[[str], Grounds] = lambda _: Grounds(),
+    ) -> None:
+        self._batch, self._sheet, self._rows = batch, sheet, rows
+        self._category_of, self._grounds_of = category_of, grounds_of
         self._facts = {fact.id: fact for fact in sheet.facts}
         self._known: dict[int, dict[str, Fraction | bool]] = defaultdict(dict)
         self._unclear: set[tuple[int, str]] = set()
@@ -59,7 +68,8 @@ class Judge:
     def findings(self, decisions: Mapping[str, Decision]) -> Iterator[Finding]:
         """Return DG320 for facts that cannot be read, DG321 for those that are needed, DG322 for levels left open.
 
-        What the competent body decided (`decisions`, by subject) is open no more.
+        DG325 to DG329 stand in the register, where a level rests on one that does not say enough. What the competent
+        body decided (`decisions`, by subject) is open no more.
         """
         yield from self._unread
         for person, judged in self.judged.items():
@@ -67,7 +77,11 @@ class Judge:
                 if (person, fact) not in self._unclear:
                     yield self._finding("DG321", person, self._facts[fact])
             decided = decisions.get(self._rows.subject[person])
-            if judged.status == "unsettled" and not (decided and decided.level):
+            if decided and decided.level:
+                continue
+            for lack in judged.lacking:
+                yield replace(lack.with_facts(who=self._rows.who[person]), unit=self._rows.unit[person])
+            if judged.status == "unsettled":
                 because = tuple(reason for reason in judged.reasons if reason.holds is False)
                 facts = {"who": self._rows.who[person], "because": because}
                 at = self._batch.at(person)
@@ -84,12 +98,14 @@ class Judge:
         }
 
     def _conditions(self, person: int, numbers: Numbers) -> Conditions:
-        category = self._category_of(self._rows.subject[person])
+        subject = self._rows.subject[person]
+        category = self._category_of(subject)
         return Conditions(
             self._sheet,
             reckon(self._sheet, numbers),
             self._known[person],
             lambda override: concerns(override.applies_to, category),
+            self._grounds_of(subject),
         )
 
     def _read(self) -> Iterator[Finding]:

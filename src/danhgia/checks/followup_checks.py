@@ -1,8 +1,11 @@
-"""The registers that no grade rests on, gathered: what their rows say, and what is wrong with them."""
+"""The registers kept up from day to day, gathered: what their rows say, and what is wrong with them.
+
+No grade rests on them but where a rubric says so, of reminders and discipline.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from danhgia.checks.area_checks import check_assignments, read_assignments
@@ -21,6 +24,7 @@ from danhgia.checks.conduct_checks import (
 from danhgia.checks.duty_checks import check_duties, read_duties
 from danhgia.checks.reminder_checks import check_remedies, check_reminders, read_remedies, read_reminders
 from danhgia.checks.row_checks import Rows
+from danhgia.grounds import Books
 from danhgia.registers import (
     ASSIGNMENTS,
     COMMENDATIONS,
@@ -39,6 +43,7 @@ from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from danhgia.findings import Finding
     from danhgia.registers import Entry, TableSpec
@@ -51,6 +56,7 @@ if TYPE_CHECKING:
         Remedy,
         Reminder,
         Review,
+        Unread,
         Watch,
     )
     from danhgia.roster import Roster
@@ -61,10 +67,10 @@ Value = TypeVar("Value", bound=Row)
 
 @dataclass(frozen=True)
 class Followed:
-    """What the registers say that no grade rests on, for lists and for rules to come; `findings` is what is wrong.
+    """What the registers say that are kept up from day to day, for lists and rules; `findings` is what is wrong.
 
     A value with something wrong in its row is not `clear`. `broken` are the registers whose columns cannot be told:
-    nothing is known of their rows.
+    nothing is known of their rows. `unread` are rows that came to no value, of those that grades may rest on.
     """
 
     duties: tuple[Duty, ...] = ()
@@ -78,6 +84,24 @@ class Followed:
     watched: tuple[Watch, ...] = ()
     findings: tuple[Finding, ...] = ()
     broken: frozenset[str] = frozenset()
+    unread: Mapping[str, tuple[Unread, ...]] = field(default_factory=dict)
+
+    def of(self, codes: AbstractSet[str], tables: AbstractSet[str]) -> Followed:
+        """Return what some registers that grades rest on say of some people, and nothing else."""
+        books = self.books(tables).about(codes)
+        return Followed(reminders=books.reminders, discipline=books.discipline, unread=books.unread)
+
+    def books(self, tables: AbstractSet[str]) -> Books:
+        """Return the registers that grades rest on, of those that they may."""
+        return Books(
+            self.reminders if REMINDERS.id in tables else (),
+            self.discipline if DISCIPLINE.id in tables else (),
+            {table: rows for table, rows in self.unread.items() if table in tables},
+        )
+
+    def wrong(self, tables: AbstractSet[str]) -> list[Finding]:
+        """Return what is wrong in some of the registers."""
+        return [finding for finding in self.findings if followed_table(finding) in tables] if tables else []
 
 
 def followed_table(finding: Finding) -> str | None:
@@ -102,10 +126,15 @@ def read_followed(
     checked = [*_check(rows), *check_duties(rows(DUTIES), kinds, names)]
     findings = [*unreadable, *(finding for finding in checked if finding.at not in said)]
     marked = _Marked(findings)
+    reminders, discipline = tuple(read_reminders(rows(REMINDERS))), tuple(read_discipline(rows(DISCIPLINE)))
+    unread = {
+        REMINDERS.id: tuple(rows(REMINDERS).unread(reminders)),
+        DISCIPLINE.id: tuple(rows(DISCIPLINE).unread(discipline)),
+    }
     return Followed(
         marked(read_duties(rows(DUTIES), kinds)),
-        marked(read_reminders(rows(REMINDERS))),
-        marked(read_discipline(rows(DISCIPLINE))),
+        marked(reminders),
+        marked(discipline),
         marked(read_commendations(rows(COMMENDATIONS))),
         marked(read_remedies(rows(REMEDIES))),
         marked(read_reviews(rows(REVIEWS))),
@@ -114,6 +143,7 @@ def read_followed(
         marked(read_watched(rows(WATCHED))),
         tuple(findings),
         frozenset(filter(None, (followed_table(one) for one in unreadable if one.blocks == "file"))),
+        {table: halves for table, halves in unread.items() if halves},
     )
 
 

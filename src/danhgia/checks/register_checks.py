@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from danhgia.checks.followup_checks import Followed, followed_table, read_followed
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from danhgia.findings import Location
+    from danhgia.grounds import Books
     from danhgia.registers import Entered, Entry, RaisedShare
     from danhgia.roster import Roster
-    from danhgia.rubric import DutyRule, Sheet
+    from danhgia.rubric import DutyRule, Need, Sheet
 
 _NEEDED = ("body", "document", "date")
 
@@ -46,7 +48,14 @@ class Records:
     tables: Mapping[tuple[str | None, str | None], str] = field(default_factory=dict)
     """Which register stands on which sheet of which file."""
     followed: Followed = field(default_factory=Followed)
-    """The registers that no grade rests on; what is wrong there is not among `findings`."""
+    """The registers kept up from day to day; what is wrong there is not among `findings`."""
+    rests_on: frozenset[str] = frozenset()
+    """Those of them that grades rest on, because the rubric says so."""
+
+    @cached_property
+    def books(self) -> Books:
+        """What the rubric lets levels rest on."""
+        return self.followed.books(self.rests_on)
 
     def excused(self, period: Period) -> dict[str, str]:
         """Return the reason on record for not rating somebody in a period, by code."""
@@ -60,6 +69,8 @@ class Records:
             {period: {code: row for code, row in exempt.items() if code in codes}} if period else {},
             {period: {code: row for code, row in decided.items() if code in codes}} if period else {},
             tables=self.tables,
+            followed=self.followed.of(codes, self.rests_on) if self.rests_on else Followed(),
+            rests_on=self.rests_on,
         )
 
     def about(self, period: Period) -> list[Finding]:
@@ -67,27 +78,32 @@ class Records:
 
         A year rests on the levels that people bring along for its periods, too.
         """
-        return [finding for finding in self.findings if self._concerns(finding, period)]
+        own = [finding for finding in self.findings if self._concerns(finding, period)]
+        return [*own, *self.followed.wrong(self.rests_on)]
 
     def of_table(self, findings: Iterable[Finding], table: str) -> list[Finding]:
         """Return those of some findings that are about a register's rows."""
         return [finding for finding in findings if self._table(finding) == table]
 
     def blocking(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Return findings without those about registers that no grade rests on."""
+        """Return findings without those about rows that block nobody.
+
+        A row of a register that only this rubric's levels rest on leaves a level open where it matters, no further.
+        """
         return [finding for finding in findings if self._table(finding) in {None, *GRADED_BY}]
 
-    def rows(self, period: Period) -> list[str]:
+    def rows(self, period: Period, needs: Iterable[Need] = ()) -> list[str]:
         """Return what the registers say of a period's grades, as lines whose hash tells whether it changed.
 
-        Levels brought along, receipts and appeals are not in it: no grade rests on them.
+        `needs` are those of the sheet that is graded in such a period. Levels brought along, receipts and appeals are
+        not in it: no grade rests on them.
         """
         decided = [
             f"{row.subject} {row.proposed} {row.level} {row.body} {row.document} {row.date} {row.complete}"
             for row in self.decisions.get(period, {}).values()
         ]
         exempt = [f"{code} {entry.text('reason')}" for code, entry in self.exemptions.get(period, {}).items()]
-        return sorted([*exempt, *decided])
+        return sorted([*exempt, *decided, *self.books.lines(needs, period)])
 
     def _concerns(self, finding: Finding, period: Period) -> bool:
         about = finding.facts.get("period")
@@ -106,14 +122,14 @@ def read_records(
     unreadable: Sequence[Finding] = (),
     *,
     duties: Sequence[DutyRule] = (),
+    rests_on: frozenset[str] = frozenset(),
 ) -> Records:
     """Return the registers of a workspace with everything that is wrong in them; `unreadable` is what reading found.
 
     `sheet` has the levels; without one nobody is rated, and rows about levels mean nothing. `duties` are what the
-    rubric asks to be handed in.
+    rubric asks to be handed in, `rests_on` the registers that its levels rest on besides.
     """
-    elsewhere = [finding for finding in unreadable if followed_table(finding)]
-    followed = read_followed(tables, duties, roster, elsewhere)
+    followed = read_followed(tables, duties, roster, [finding for finding in unreadable if followed_table(finding)])
     unreadable = [finding for finding in unreadable if not followed_table(finding)]
     findings = [*_with_periods(unreadable, tables), *_unknown_people(tables, roster)]
     codes = roster.by_folded if roster else {}
@@ -123,7 +139,6 @@ def read_records(
     receipts, wrongly_received = read_receipts(tables.get("receipts", ()), roster)
     raised, wrongly_raised = read_raised(tables.get("raised_shares", ()), roster)
     found = (*wrong, *wrongly_entered, *wrongly_received, *wrongly_raised)
-    wrong = [finding for finding in found if finding.at not in said]
     return Records(
         _exempt(tables.get("exemptions", ()), codes),
         decisions,
@@ -132,9 +147,10 @@ def read_records(
         _open_appeals(tables.get("appeals", ()), codes),
         raised,
         tuple(tables.get("accepted", ())),
-        (*findings, *wrong),
+        (*findings, *(finding for finding in found if finding.at not in said)),
         {(entry.file, entry.sheet): table for table, entries in tables.items() for entry in entries[:1]},
         followed,
+        rests_on,
     )
 
 

@@ -29,6 +29,7 @@ def read_reminders(rows: Rows) -> Iterator[Reminder]:
             yield Reminder(
                 subject,
                 entry.at(),
+                columns=entry.columns,
                 task=entry.text("task"),
                 number=number,
                 document=entry.text("document"),

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from danhgia.checks.people_checks import named
 from danhgia.findings import Finding
-from danhgia.registers.values import Subject
+from danhgia.periods import Period
+from danhgia.registers.values import Subject, Unread
 from danhgia.text import fold, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
-    from datetime import date
 
     from danhgia.registers import Entry, TableSpec
+    from danhgia.registers.values import Row
     from danhgia.roster import Roster
 
 _TRIES = 20
@@ -71,6 +73,25 @@ class Rows:
             code, entry.at(field_id), about, value=value, unit=unit, facts={"who": self.who(entry) or None, **facts}
         )
 
+    def unread(self, values: Iterable[Row]) -> Iterator[Unread]:
+        """Yield the rows that came to none of some values, with what can be read of them.
+
+        One about a code that the roster knows for both a person and a unit, or not at all, is about whoever has it.
+        """
+        read = {value.at for value in values}
+        for entry in self.entries:
+            code = entry.text(self.who_field)
+            if code and entry.at() not in read:
+                stated = (_first_day(value) for value in entry.values.values())
+                yield Unread(
+                    self.subject(entry) or Subject(None, code),
+                    entry.at(),
+                    clear=False,
+                    columns=entry.columns,
+                    number=entry.number("number"),
+                    days=tuple(day for day in stated if day),
+                )
+
     def check_subjects(self) -> Iterator[Finding]:
         """DG401 subject-unknown; DG551 holder-unknown, DG552 holder-ambiguous where a unit's code may stand, too.
 
@@ -126,3 +147,9 @@ class Rows:
 
     def _key(self, entry: Entry, *keys: str) -> Hashable:
         return (self.subject(entry), *(fold(entry.text(key)) for key in keys))
+
+
+def _first_day(value: object) -> date | None:
+    if isinstance(value, Period):
+        return value.first_day
+    return value if isinstance(value, date) else None

@@ -10,6 +10,7 @@ from danhgia.checks.rubric_totality import finding_at
 from danhgia.numbers import plain, to_scaled
 from danhgia.rubric.conditions import BOUNDS, EFFECTS, SUBJECTS
 from danhgia.rubric.lines import KINDS
+from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -127,6 +128,8 @@ def check_conditions(edition: Edition) -> list[Finding]:
         bounds = [key for key in BOUNDS if getattr(need, "is_" if key == "is" else key) is not None]
         if len(subjects) != 1:
             found.append(_of_two_kinds(edition, path, subjects, SUBJECTS))
+        elif need.register:
+            found += _of_register(edition, path, need, bounds)
         elif len(bounds) != (0 if need.no_zero else 1):
             found.append(_of_two_kinds(edition, path, bounds, BOUNDS))
         else:
@@ -138,6 +141,23 @@ def check_conditions(edition: Edition) -> list[Finding]:
                 found.append(_of_two_kinds(edition, ("sheets", place, "overrides", at, "then"), effects, EFFECTS))
         found += _fallback(edition, place, sheet)
     return found
+
+
+def _of_register(edition: Edition, path: Path, need: Need, bounds: Sequence[str]) -> Iterator[Finding]:
+    """DG607: a bound of a number where a register says yes or no, or a level that needs a reminder or discipline.
+
+    DG609: a form of discipline twice.
+    """
+    for key in (key for key in bounds if key != "is"):
+        yield finding_at(edition, "DG607", (*path, key), value=key, facts={"key": key, "options": ("is",)})
+    if "levels" in path and need.is_ is not False:
+        facts = {"key": "is", "options": ("false",)}
+        yield finding_at(edition, "DG607", path, value="true", facts=facts)
+    said: set[str] = set()
+    for at, form in enumerate(need.discipline.forms or () if need.discipline else ()):
+        if fold(form) in said:
+            yield finding_at(edition, "DG609", (*path, "discipline", "forms", at), value=form)
+        said.add(fold(form))
 
 
 def _fallback(edition: Edition, place: int, sheet: Sheet) -> Iterator[Finding]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.examine import examine
 from danhgia.checks.people_checks import Expected
-from danhgia.checks.register_checks import Records
 from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS, unit_form
 from danhgia.numbers import SCALE, to_scaled
+from danhgia.pipeline.register_casing import period_of, records_of
 from danhgia.readers.cases_file import level_id
 from danhgia.readers.grade_cases import RatioGiven
 from danhgia.reckoning import ASSIGNED, DONE
@@ -47,11 +47,12 @@ def examined_case(given: PointsGiven, rubric: Rubric) -> Examined:
     """Check a sheet of one row, of somebody who is on no list unless the case says what he or she is."""
     form = unit_form(rubric.main, rubric)
     sheet = one_row(given, rubric.main, form)
+    period, records = period_of(given), records_of(given, rubric, CODE)
     if given.category is None:
-        return examine([PlacedSheet(sheet, None, None)], rubric, Expected(None, None), Records())
+        return examine([PlacedSheet(sheet, period, None)], rubric, Expected(None, period), records)
     member = Member(CODE, CODE, _UNIT, category=given.category)
-    expected = Expected(Roster((member,), {}), None, {CODE: member})
-    return examine([PlacedSheet(sheet, None, _UNIT)], rubric, expected, Records())
+    expected = Expected(Roster((member,), {}), period, {CODE: member})
+    return examine([PlacedSheet(sheet, period, _UNIT)], rubric, expected, records)
 
 
 def named_level(sheet: Sheet, text: str) -> str | None:

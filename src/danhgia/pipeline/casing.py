@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.blocking import blocked_by
 from danhgia.conditions import Conditions, Judged
+from danhgia.contradictions import check_limits
 from danhgia.decisions import Layers, eligible
 from danhgia.findings import Finding, Location
 from danhgia.grading import Facts
@@ -21,6 +22,7 @@ from danhgia.periods import Period
 from danhgia.pipeline.case_sheets import CODE, examined_case, known, named_level
 from danhgia.pipeline.duty_casing import from_coverage, from_duty
 from danhgia.pipeline.quota_cases import from_numbers
+from danhgia.pipeline.register_casing import period_of, records_of, wrong_codes
 from danhgia.pipeline.rollup_casing import from_periods
 from danhgia.points import NO_LEVEL, levels
 from danhgia.readers.cases_file import check_cases, level_id, read_cases, sheet_of
@@ -31,7 +33,7 @@ from danhgia.readers.rollup_cases import RollupCase
 from danhgia.readers.rubric_file import cases_file
 from danhgia.reckoning import Reckoned
 from danhgia.registers import Decision
-from danhgia.settling import settled_by
+from danhgia.settling import against, settle, settled_by
 from danhgia.yearend import PeriodResult, YearEnd, YearSubject
 
 if TYPE_CHECKING:
@@ -46,8 +48,11 @@ if TYPE_CHECKING:
     from danhgia.rubric import Edition, Sheet
 
 
-_OF_POINTS = frozenset({"DG513", "DG902"})
+_REGISTERED = frozenset({"DG325", "DG326", "DG327", "DG328", "DG329"})
+_OF_POINTS = _REGISTERED | {"DG513", "DG902"}
 """What only the row that stands for the points would be told."""
+_SETTLED = _REGISTERED | {"DG513", "DG322", "DG524"}
+"""What a decision of the competent body settles."""
 
 
 @dataclass(frozen=True)
@@ -158,17 +163,21 @@ class _Runner:
         """Settle a bare total: no scores, so nothing is known of domains."""
         import numpy as np
 
-        total = given.total or Decimal(0)
+        total, records = given.total or Decimal(0), records_of(given, self.edition.rubric, CODE)
         place = int(levels(np.array([to_scaled(total)]), self.sheet)[0])
         judged = Judged(None if place == NO_LEVEL else self.sheet.levels[place].id)
         if self.sheet.conditional:
             facts = {name: known(fact) for name, fact in (given.facts or {}).items()}
-            judged = Conditions(self.sheet, Reckoned({}, {}, Fraction(total), {}), facts).judged()
+            reckoned, grounds = Reckoned({}, {}, Fraction(total), {}), records.books.of(CODE, period_of(given))
+            judged = Conditions(self.sheet, reckoned, facts, grounds=grounds).judged()
         voted = self.voted(given) if given.votes is not None else Voted(self.level(given.ballot))
         layers = Layers(judged.level, voted.level, self.level(given.decided))
         settled = settled_by(layers, judged, self.edition.rubric, open_vote=voted.open)
-        findings = [*voted.findings, *["DG321"] * len(judged.waiting)]
-        if settled.status == "unsettled" and not voted.open:
+        findings = [*voted.findings, *["DG321"] * len(judged.waiting), *wrong_codes(records)]
+        findings += [] if given.decided else [lack.code for lack in judged.lacking]
+        if contradicted := self.contradicted(layers, judged):
+            findings.append(contradicted)
+        elif settled.status == "unsettled" and not voted.open:
             findings.append("DG322" if judged.status else "DG513")
         return {
             "level": settled.level,
@@ -180,6 +189,13 @@ class _Runner:
             "reason": settled.status,
             "findings": tuple(sorted(findings)),
         }
+
+    def contradicted(self, layers: Layers, judged: Judged) -> str | None:
+        """Return the finding about a decision or a vote that an override does not allow, if there is one."""
+        if layers.decided is None and self.edition.rubric.ballot and self.edition.rubric.ballot.mode == "agree":
+            return None
+        found = against(settle(layers, self.edition.rubric), judged)
+        return ("DG323" if layers.decided else "DG324") if found else None
 
     def voted(self, given: PointsGiven) -> Voted:
         """Return what counted votes come to, whatever the points: a complete row stands for them."""
@@ -195,10 +211,14 @@ class _Runner:
         examined = examined_case(given, self.edition.rubric)
         placed = examined.batch.sheets[0]
         decisions = {CODE: self.decision(None, given.decided)} if given.decided else {}
-        settled = {"DG513", "DG322", "DG524"} if given.decided else set()
+        settled = _SETTLED if given.decided else set()
+        records = records_of(given, self.edition.rubric, CODE)
         findings = [finding for finding in examined.findings if finding.code not in settled]
         blocked = blocked_by(findings, [placed.sheet])
         grade: Grade = grade_batch(examined, self.edition.rubric, Facts(decisions), blocked)[0]
+        if period := period_of(given):
+            records = replace(records, decisions={period: decisions})
+        findings += check_limits(examined, [grade], self.edition.rubric, records)
         return {
             "level": grade.level,
             "level_from": grade.level_from,
@@ -207,7 +227,7 @@ class _Runner:
             "total": grade.total,
             "domains": grade.domains,
             "reason": None if grade.status == "graded" else grade.status,
-            "findings": tuple(sorted(finding.code for finding in findings)),
+            "findings": tuple(sorted([*(finding.code for finding in findings), *wrong_codes(records)])),
         }
 
     def from_year(self, given: YearGiven) -> Mapping[str, object]:

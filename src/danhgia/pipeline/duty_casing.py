@@ -29,7 +29,7 @@ def from_duty(given: DutyGiven, rubric: Rubric, year: int) -> Mapping[str, objec
     row = {key: value for key, value in stated.items() if value is not None}
     unit = given.about == "unit" if given.about else rule.from_ == "units"
     about = {"subject": _UNIT if unit else _PERSON, "kind": rule.kind_name}
-    entries = (_entry(DUTIES, 1, {**about, **row}),) if row else ()
+    entries = (entry(DUTIES, 1, {**about, **row}),) if row else ()
     followed = read_followed({DUTIES.id: entries}, rubric.duties, roster)
     owed = duty_list(rule, followed.duties, roster, rule.only_year or year, given.on).owed
     state = owed[0].state if owed else None
@@ -47,7 +47,7 @@ def from_coverage(given: CoverageGiven, rubric: Rubric) -> Mapping[str, object]:
     rule = next(rule for rule in rubric.coverage if rule.id == given.coverage)
     roster = Roster(tuple(Member(row.who, row.who, _UNIT) for row in given.assigned), {})
     entries = tuple(
-        _entry(ASSIGNMENTS, number, {"code": row.who, "area": row.area, "from": row.from_, "to": row.to})
+        entry(ASSIGNMENTS, number, {"code": row.who, "area": row.area, "from": row.from_, "to": row.to})
         for number, row in enumerate(given.assigned, start=1)
     )
     followed = read_followed({ASSIGNMENTS.id: entries}, (), roster)
@@ -62,7 +62,8 @@ def from_coverage(given: CoverageGiven, rubric: Rubric) -> Mapping[str, object]:
     }
 
 
-def _entry(spec: TableSpec, row: int, values: Mapping[str, object]) -> Entry:
+def entry(spec: TableSpec, row: int, values: Mapping[str, object]) -> Entry:
+    """Return a row of a register as it would be read; what is None is a blank cell."""
     columns = {field.id: place for place, field in enumerate(spec.fields, start=1)}
     given = {key: value for key, value in values.items() if value is not None}
     return Entry("case", spec.sheet, row, given, columns)  # type: ignore[arg-type]  # days and texts alone

@@ -92,11 +92,12 @@ def with_people(setting: Setting) -> Setting:
     unreadable: list[Finding] = []
     if workspace.register.exists():
         tables, unreadable = read_tables(workspace.register, REGISTER_TABLES, shown=workspace.shown(workspace.register))
-    if any(finding.blocks == "file" and not followed_table(finding) for finding in unreadable):
-        raise Unusable(*unreadable)
     rubric = setting.edition.rubric
+    needed = (None, *rubric.rests_on)
+    if any(finding.blocks == "file" and followed_table(finding) in needed for finding in unreadable):
+        raise Unusable(*unreadable)
     sheet = rubric.main if rubric.sheets else None
-    records = read_records(tables, sheet, roster, unreadable, duties=rubric.duties)
+    records = read_records(tables, sheet, roster, unreadable, duties=rubric.duties, rests_on=rubric.rests_on)
     return replace(setting, roster=roster, records=records, findings=tuple(findings))
 
 
@@ -165,7 +166,8 @@ def register_digest(setting: Setting, period: Period) -> str:
     rubric, records = setting.edition.rubric, setting.records
     parts = rubric.parts(period) if rubric.rolls(period.kind) else ()
     brought = [f"{part} {row.subject} {row.level}" for part in parts for row in records.entered.get(part, {}).values()]
-    return digest_of([*records.rows(period), *sorted(brought)])
+    needs = rubric.main.needs if period.kind == rubric.main.period else ()
+    return digest_of([*records.rows(period, needs), *sorted(brought)])
 
 
 def roster_digest(roster: Roster | None, period: Period) -> str:

@@ -16,6 +16,7 @@ from pydantic import Field
 from danhgia.fields import Label, SchemaNumber
 from danhgia.findings import Finding, Location, ordered
 from danhgia.forms import NOT_RATED_ID, level_spellings
+from danhgia.periods import parse
 from danhgia.readers.duty_cases import CoverageCase, DutyCase
 from danhgia.readers.grade_cases import ANY, STATES, CountCase, PointsCase, PointsGiven, YearCase
 from danhgia.readers.quota_cases import QuotaCase, unknown_quota
@@ -103,7 +104,8 @@ def check_cases(cases: tuple[WorkedCase, ...], rubric: Rubric) -> list[Finding]:
     ]
     rolled = [(worked.case, worked.at) for worked in cases if isinstance(worked.case, RollupCase)]
     years = (finding for worked in cases for finding in _wrong_year(worked, rubric))
-    return [*unknown, *years, *(finding for case, at in rolled for finding in wrong_number(case, at, rubric))]
+    kinds = (finding for worked in cases for finding in _wrong_kind(worked, rubric))
+    return [*unknown, *years, *kinds, *(finding for case, at in rolled for finding in wrong_number(case, at, rubric))]
 
 
 def sheet_of(case: Case, rubric: Rubric) -> Sheet | None:
@@ -158,6 +160,17 @@ def _incomplete(worked: WorkedCase) -> Iterator[Finding]:
     if isinstance(case, PointsCase) and case.given.total is not None and case.given.scores is not None:
         facts = {"key": "given", "options": ("total", "scores")}
         yield Finding("DG607", worked.at, value="total, scores", facts=facts)
+    if isinstance(case, PointsCase) and case.given.in_registers and case.given.period is None:
+        yield Finding("DG606", worked.at, value="period")
+
+
+def _wrong_kind(worked: WorkedCase, rubric: Rubric) -> Iterator[Finding]:
+    """DG607: a period of another kind than those that the sheet rates."""
+    case, sheet = worked.case, sheet_of(worked.case, rubric)
+    period = parse(case.given.period or "") if isinstance(case, PointsCase) else None
+    if period and sheet and period.kind != sheet.period:
+        example = period.within(sheet.period)
+        yield Finding("DG607", worked.at, value=str(period), facts={"key": "period", "example": str(example)})
 
 
 def _wrong_year(worked: WorkedCase, rubric: Rubric) -> Iterator[Finding]:

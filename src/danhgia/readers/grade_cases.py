@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, StrictBool
+from pydantic import Field, StrictBool, field_validator
+from pydantic_core import PydanticCustomError
 
 from danhgia.decisions import Eligible, LevelFrom, NotGraded
-from danhgia.fields import Label, Number, Text, Whole
+from danhgia.fields import PERIOD_NEEDED, Day, Label, Number, Text, Whole
+from danhgia.periods import parse
 from danhgia.readers.duty_cases import Category, Codes
 from danhgia.rubric import Model
 
@@ -27,6 +29,33 @@ class RatioGiven(Model):
     assigned: Number | None = None
 
 
+class ReminderGiven(Model):
+    """A row of the register of reminders; of a task with a second reminder alone, the first one was sent, too."""
+
+    task: Text
+    number: Whole
+    notified: Day | None = None
+    due: Day | None = None
+    result: Literal["not_done", "done"] | None = None
+
+
+class DisciplineGiven(Model):
+    """A row of the register of discipline; `act` is a day, a period, or how somebody puts it."""
+
+    form: Text
+    decided: Day | None = None
+    act: Text | None = None
+    duty_related: StrictBool | None = None
+    document: Text | None = None
+
+
+class InspectionGiven(Model):
+    """A row of the register of inspections, which no level rests on."""
+
+    on: Day
+    conclusion: Text
+
+
 ScoreGiven = Annotated[Number | RatioGiven | Text | None, Field(union_mode="left_to_right")]
 
 
@@ -37,7 +66,8 @@ class PointsGiven(Model):
     not name are as `others` says. `extras` are bonuses and deductions by id, `facts` by id what is known besides,
     `note` the reason written beside either. `ballot` is the level the unit concluded, `decided` the one the competent
     body decided, both as sheets write levels. `votes` are for levels (and `not_rated`), `against` those against levels
-    with a ballot of their own; then the counts at the head of the tally, `valid` as many as votes.
+    with a ballot of their own; then the counts at the head of the tally, `valid` as many as votes. `reminders`,
+    `discipline` and `inspections` are rows of these registers, looked at for `period`.
     """
 
     sheet: Label | None = None
@@ -60,6 +90,22 @@ class PointsGiven(Model):
     invalid: Tally | None = None
     category: Category | None = None
     decided: Label | None = None
+    period: Label | None = None
+    reminders: tuple[ReminderGiven, ...] = ()
+    discipline: tuple[DisciplineGiven, ...] = ()
+    inspections: tuple[InspectionGiven, ...] = ()
+
+    @property
+    def in_registers(self) -> bool:
+        """Whether rows of registers are stated."""
+        return bool(self.reminders or self.discipline or self.inspections)
+
+    @field_validator("period")
+    @classmethod
+    def _existing(cls, value: str | None) -> str | None:
+        if value is not None and parse(value) is None:
+            raise PydanticCustomError(PERIOD_NEEDED, "not a period")
+        return value
 
 
 class PointsExpect(Model):

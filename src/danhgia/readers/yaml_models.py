@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Generic, Literal, TypeVar, Union, g
 
 from pydantic import BaseModel, ValidationError
 
-from danhgia.fields import DAY_NEEDED, NUMBER_NEEDED, SHARE_NEEDED, YEARLY_DAY_NEEDED
+from danhgia.fields import DAY_NEEDED, NUMBER_NEEDED, PERIOD_NEEDED, SHARE_NEEDED, YEARLY_DAY_NEEDED
 from danhgia.findings import Finding, Location
 from danhgia.numbers import from_text
 from danhgia.text import nearest
@@ -31,6 +31,7 @@ M = TypeVar("M", bound=BaseModel)
 _EXAMPLES = {
     NUMBER_NEEDED: "7.5",
     DAY_NEEDED: "2018-12-31",
+    PERIOD_NEEDED: "2018-Q3",
     SHARE_NEEDED: '"2/3"',
     "bool_type": "true",
     YEARLY_DAY_NEEDED: "03-31",

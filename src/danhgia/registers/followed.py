@@ -1,7 +1,8 @@
 """The registers that are kept up from day to day: things to hand in, reminders, discipline, merit and the rest.
 
-No grade rests on any of them: a row blocks nobody and makes no period stale. What a row comes to once it is checked is
-a value of `danhgia.registers.values`, for rules to look at.
+No grade rests on any of them: a row blocks nobody and makes no period stale. Reminders and discipline are different
+where a rubric says so (`danhgia.grounds`). What a row comes to once it is checked is a value of
+`danhgia.registers.values`, for rules to look at.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ DISCIPLINE = TableSpec(
     "discipline",
     "Kỷ luật",
     (
-        CODE,
+        SUBJECT,
         Field(
             "form",
             ("Hình thức", "form"),

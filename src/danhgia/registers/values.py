@@ -6,10 +6,11 @@ where the cell is blank.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from danhgia.findings import Location
@@ -31,6 +32,23 @@ class Row:
     subject: Subject
     at: Location
     clear: bool = True
+    columns: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """The columns of its cells by field id, where rules may have to name one."""
+
+    def cell(self, field_id: str) -> Location:
+        """Return the place of one of its cells; of the row where it is not known."""
+        return replace(self.at, column=self.columns.get(field_id))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread(Row):
+    """A row of which too little could be read to say anything; `days` are those that could.
+
+    `number` is that of a reminder, where it could be read.
+    """
+
+    number: int | None = None
+    days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

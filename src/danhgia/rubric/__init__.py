@@ -17,7 +17,7 @@ from pydantic import Field
 
 from danhgia.fields import Day, Label, SchemaNumber, Text
 from danhgia.periods import KINDS, kind_of_slot
-from danhgia.rubric.conditions import Bound, Effect, Fact, Need, Override
+from danhgia.rubric.conditions import Bound, DisciplineNeed, Effect, Fact, Need, Override, RegisterNeed, ReminderNeed
 from danhgia.rubric.duties import CoverageRule, DutyRule
 from danhgia.rubric.levels import Level
 from danhgia.rubric.lines import Bracket, Criterion, Domain, Figure, Group, Line, Option, Ratio, Step
@@ -45,6 +45,7 @@ __all__ = [
     "CoverageRule",
     "Criterion",
     "Denominator",
+    "DisciplineNeed",
     "Domain",
     "DutyRule",
     "Edition",
@@ -72,6 +73,8 @@ __all__ = [
     "Rates",
     "RatesNobody",
     "Ratio",
+    "RegisterNeed",
+    "ReminderNeed",
     "Requirement",
     "Rollup",
     "Rounded",
@@ -149,6 +152,11 @@ class Rubric(Node):
     quotas: tuple[Quota, ...] = ()
     duties: tuple[DutyRule, ...] = ()
     coverage: tuple[CoverageRule, ...] = ()
+
+    @property
+    def rests_on(self) -> frozenset[str]:
+        """The ids of the registers that grades take besides those that every grade rests on."""
+        return frozenset().union(*(sheet.rests_on for sheet in self.sheets))
 
     @property
     def main(self) -> Sheet:

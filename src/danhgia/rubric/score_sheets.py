@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
+    from danhgia.rubric.conditions import Need
     from danhgia.rubric.lines import Criterion, Group
 
 SHORTHAND = (
@@ -106,6 +107,17 @@ class Sheet(Node):
     def conditional(self) -> bool:
         """Whether levels take more than points."""
         return bool(self.overrides or any(level.needs for level in self.levels))
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """Every need of a level or an override."""
+        of_levels = (need for level in self.levels for need in level.needs)
+        return (*of_levels, *(need for override in self.overrides for need in override.when))
+
+    @property
+    def rests_on(self) -> frozenset[str]:
+        """The ids of the registers that levels take besides those that every grade rests on."""
+        return frozenset(need.rests_on for need in self.needs if need.rests_on)
 
     def step(self, criterion: Criterion) -> Decimal:
         """The step that a criterion is scored in: its own, else the scale's."""

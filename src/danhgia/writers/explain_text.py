@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _MARKS: dict[Outcome, tuple[str, str]] = {True: ("true", "green"), False: ("false", "red"), None: ("none", "yellow")}
 _APPLIES = "applies_to"
+_CONDITIONS = ("levels.needs", "overrides.")
+"""Where the reasons come from that say what levels took besides points."""
 _NO_SHEET = Reason("sheet", None, "ng_missing")
 _NOT_HERE = Reason("membership", None, "ng_outside")
 
@@ -77,6 +79,7 @@ class _Chain:
             self.print_level(grade)
             return
         self.print_domains(grade)
+        self.print_conditions(grade)
         self.print_vote(grade)
         self.print_level(grade)
 
@@ -93,9 +96,14 @@ class _Chain:
             if grade and grade.status == "graded":
                 return self.page.say("explain.no_points", period=self.period, because=why)
             return self.page.say("explain.not_graded", period=self.period, because=why)
-        level = self.sheet.level(points)
+        level = self.by_points(grade, points)
         facts = {"total": grade.total, "level": level.heading, "band": _band(self.page, level, self.sheet)}
         return self.page.say("explain.total", period=self.period, **facts)
+
+    def by_points(self, grade: Grade, settled: str) -> Level:
+        """Return the level whose bounds hold the points; what needs and overrides make of it may be another one."""
+        said = next((reason.facts["level"] for reason in grade.reasons if reason.key == "points"), None)
+        return next((level for level in self.sheet.levels if level.heading == said), self.sheet.level(settled))
 
     def print_domains(self, grade: Grade) -> None:
         """Print the points of each domain and the cells they come from; file and sheet stand in the first line."""
@@ -114,6 +122,14 @@ class _Chain:
             rows[0][2] = self.page.say("explain.source", file=file, sheet=grade.source.sheet, cells=rows[0][2])
         if rows:
             self.page.grid(rows, left=3, indent=2)
+
+    def print_conditions(self, grade: Grade) -> None:
+        """Print what the level took besides points, what set it aside, and the clauses behind that."""
+        found = [reason for reason in grade.reasons if reason.rule.startswith(_CONDITIONS)]
+        for reason in found:
+            _print_condition(self.page, reason)
+        if basis := dict.fromkeys(reason.basis for reason in found if reason.basis):
+            self.page.line(self.page.say("explain.basis", basis="; ".join(map(str, basis))), indent=2)
 
     def print_vote(self, grade: Grade) -> None:
         """Print how the unit voted and what was decided, where the grade knows."""

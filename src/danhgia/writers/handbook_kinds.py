@@ -70,6 +70,17 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "is": "{name}: có",
         "is_not": "{name}: không",
         "and": " và ",
+        "reminder": "có việc đã nhắc{number} mà không hoàn thành, hạn hoàn thành trong kỳ (sổ “Nhắc việc”)",
+        "no_reminder": "không có việc đã nhắc{number} mà không hoàn thành, hạn hoàn thành trong kỳ (sổ “Nhắc việc”)",
+        "reminder_1": " lần 1 hoặc lần 2",
+        "reminder_2": " lần 2",
+        "discipline": "bị kỷ luật{forms}{related}, {by} trong kỳ (sổ “Kỷ luật”)",
+        "no_discipline": "không bị kỷ luật{forms}{related}, {by} trong kỳ (sổ “Kỷ luật”)",
+        "forms": " {forms}",
+        "related": " liên quan nhiệm vụ",
+        "unrelated": " không liên quan nhiệm vụ",
+        "act": "vi phạm",
+        "decision": "quyết định kỷ luật",
     },
     "en": {
         "assumed": " (assumed: no text says so)",
@@ -128,6 +139,17 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "is": "{name}: yes",
         "is_not": "{name}: no",
         "and": " and ",
+        "reminder": "a task was left undone after {number}, its deadline in the period (register “Nhắc việc”)",
+        "no_reminder": "no task was left undone after {number}, its deadline in the period (register “Nhắc việc”)",
+        "reminder_1": "a first or second reminder",
+        "reminder_2": "a second reminder",
+        "discipline": "there was discipline{forms}{related}, {by} in the period (register “Kỷ luật”)",
+        "no_discipline": "there was no discipline{forms}{related}, {by} in the period (register “Kỷ luật”)",
+        "forms": " ({forms})",
+        "related": " related to duties",
+        "unrelated": " not related to duties",
+        "act": "the act",
+        "decision": "the decision",
     },
 }
 
@@ -221,6 +243,8 @@ class KindsPages:
         """Return what must hold."""
         if need.no_zero:
             return self.words["no_zero"]
+        if need.register:
+            return self.register(need)
         subject, name = need.about
         units = {fact.id: "%" for fact in self.sheet.facts if fact.kind == "percent"}
         names = {fact.id: fact.name for fact in self.sheet.facts}
@@ -230,6 +254,17 @@ class KindsPages:
         unit = units.get(name, "") if subject == "fact" else ""
         known = names if subject == "fact" else labels
         return self.say(key, name=known.get(name, name), limit=f"{show(limit, self.lang)}{unit}")
+
+    def register(self, need: Need) -> str:
+        """Return what a register must say, or must not."""
+        word = "no_" if need.is_ is False else ""
+        if need.reminder:
+            return self.say(f"{word}reminder", number=self.words[f"reminder_{need.reminder.number}"])
+        meant = need.discipline
+        forms = self.say("forms", forms=meant.forms) if meant and meant.forms else ""
+        relations = {True: self.words["related"], False: self.words["unrelated"], None: ""}
+        related = relations[meant.duty_related if meant else None]
+        return self.say(f"{word}discipline", forms=forms, related=related, by=self.words[meant.by if meant else "act"])
 
     def override(self, override: Override) -> str:
         """Return an override as a sentence."""

@@ -69,6 +69,8 @@ TERMS: dict[str, str] = {
     "why.depth": "it is nested too deeply",
     "why.empty": "the file is empty",
     "why.mapping": "it must consist of lines “key: value”",
+    # why a register leaves a level open
+    "why.no_result": "the deadline is over and no result is on record",
     # why a condition has no effect
     "why.always": "it always holds",
     "why.never": "it never holds",

@@ -10,6 +10,7 @@ from danhgia.messages.vi import (
     drafts,
     files,
     followup,
+    grounds,
     headings,
     kinds,
     needs,
@@ -35,6 +36,7 @@ _ENTRIES = {
     **files.ENTRIES,
     **scores.ENTRIES,
     **kinds.ENTRIES,
+    **grounds.ENTRIES,
     **totals.ENTRIES,
     **people.ENTRIES,
     **periods.ENTRIES,
@@ -56,7 +58,7 @@ FINDINGS: dict[str, tuple[str, str]] = {code: (message, hint) for code, (_, mess
 RULES: dict[str, str] = {code: rule for code, (_, _, _, rule) in _ENTRIES.items()}
 """What each code means, why it matters, how to fix it."""
 
-REASONS: dict[str, str] = {**_REASONS, **rollups.REASONS}
+REASONS: dict[str, str] = {**_REASONS, **grounds.REASONS, **rollups.REASONS}
 
 TERMS: dict[str, str] = {**_TERMS, **rollups.TERMS}
 

@@ -69,6 +69,8 @@ TERMS: dict[str, str] = {
     "why.depth": "lồng quá nhiều tầng",
     "why.empty": "tệp trống",
     "why.mapping": "phải gồm các dòng “từ khóa: giá trị”",
+    # why a register leaves a level open
+    "why.no_result": "đã đến hạn mà chưa ghi kết quả",
     # why a condition has no effect
     "why.always": "luôn đúng",
     "why.never": "không bao giờ đúng",
