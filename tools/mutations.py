@@ -97,6 +97,10 @@ MUTATED: Mapping[tuple[str, str], Mutator] = {
     ("Need", "at_most"): by(HUNDREDTH, "below"),
     ("Need", "below"): by(HUNDREDTH, "at_most"),
     ("Need", "is_"): flip,
+    ("ReminderNeed", "number"): _COUNT,
+    ("DisciplineNeed", "forms"): less,
+    ("DisciplineNeed", "duty_related"): flip,
+    ("DisciplineNeed", "by"): other,
     ("Override", "applies_to"): _ALWAYS,
     ("Override", "when"): less,
     ("Effect", "level"): level,
@@ -181,8 +185,8 @@ STRUCTURE = frozenset({
     ("Rubric", "sheets"), ("Sheet", "score"), ("Sheet", "scorers"), ("Sheet", "domains"), ("Sheet", "bonuses"),
     ("Sheet", "deductions"), ("Sheet", "facts"), ("Sheet", "levels"), ("Score", "rounding"), ("Group", "criteria"),
     ("Group", "groups"), ("Override", "then"), ("Rollup", "mean"), ("Rollup", "tally"), ("Veto", "when"),
-    ("Requirement", "every"), ("Requirement", "count"), ("Need", "no_zero"), ("Rubric", "duties"),
-    ("Rubric", "coverage"),
+    ("Requirement", "every"), ("Requirement", "count"), ("Need", "no_zero"), ("Need", "reminder"),
+    ("Need", "discipline"), ("ReminderNeed", "result"), ("Rubric", "duties"), ("Rubric", "coverage"),
 })  # fmt: skip
 """Keys that hold other nodes, or nothing but that they are there: a rubric without them is another rubric."""
 

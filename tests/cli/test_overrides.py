@@ -10,7 +10,7 @@ import pytest
 
 from danhgia.readers.rubric_file import find_rubric, load_rubric
 from danhgia.workspace import make_workspace
-from workspaces import RUBRIC, Town, danhgia
+from workspaces import RUBRIC, Town, danhgia, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -312,16 +312,24 @@ def test_validate_says_what_a_register_leaves_open(tmp_path: Path) -> None:
     assert "DG325" in done.found
 
 
-@pytest.mark.parametrize("subject", ["CB01", "cb01"])
-def test_organisations_are_reminded_and_disciplined_like_people(tmp_path: Path, subject: str) -> None:
-    both = REMINDED + DISCIPLINED.removeprefix("\noverrides:\n")
-    town = town_of(tmp_path / "town", both)
+@pytest.mark.parametrize("typed", ["TC01", "tc01"])
+def test_organisations_are_reminded_and_disciplined_like_people(tmp_path: Path, typed: str) -> None:
+    town = town_of(tmp_path / "town", REMINDED + DISCIPLINED.removeprefix("\noverrides:\n"))
     own = town.root / "r.yaml"
-    own.write_text(f"subject: organisation\n{own.read_text(encoding='utf-8')}", encoding="utf-8")
-    town.write_roster([{"code": "TC01", "name": "Chi bộ Mẫu", "unit": "CB01"}])
+    text = own.read_text(encoding="utf-8")
+    own.write_text(text.replace("subject: person", "subject: organisation", 1), encoding="utf-8")
+    town.write_roster([{"code": "TC01", "name": name_of("TC01"), "unit": "CB01"}])
     town.write_sheet(more={"TC01": town.usual(0)})
-    rows = [{**row, "subject": subject.replace("CB", "TC").replace("cb", "tc")} for row in UNMET]
-    town.write_register(reminders=rows)
+    town.write_register(reminders=[{**row, "subject": typed} for row in UNMET])
     assert graded(town, "TC01") == ("failed", "graded", [])
-    town.write_register(discipline=[discipline(subject="TC01")])
+    town.write_register(discipline=[discipline(subject=typed)])
     assert graded(town, "TC01") == ("completed", "graded", [])
+
+
+def test_a_row_about_a_code_of_a_person_and_a_unit_leaves_both_open(tmp_path: Path) -> None:
+    town = town_of(tmp_path / "town", REMINDED)
+    town.write_roster([{"code": "CB01", "name": name_of("CB01"), "unit": "CB01"}])
+    town.write_sheet(more={"CB01": town.usual(0)})
+    town.write_register(reminders=[{**row, "subject": "CB01"} for row in UNMET])
+    assert graded(town, "CB01")[:2] == (None, "error")
+    assert [code for code, _, _ in graded(town)[2]] == ["DG552", "DG552"]
