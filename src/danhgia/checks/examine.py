@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from danhgia.checks.ballot_checks import check_tallies, check_votes, read_votes
@@ -16,6 +16,7 @@ from danhgia.checks.people_checks import identify
 from danhgia.checks.presence_checks import check_present
 from danhgia.checks.score_checks import Rows, check_scores
 from danhgia.checks.tally_rows import TallyRows
+from danhgia.checks.task_checks import TaskPlans, check_changed_owners, check_task_points
 from danhgia.checks.total_checks import check_claims
 from danhgia.findings import Finding
 from danhgia.forms import unit_form
@@ -53,6 +54,7 @@ class Examined:
     expected: Expected
     votes: Votes
     tallies: TallyRows
+    plans: TaskPlans
     findings: tuple[Finding, ...]
     judged: Mapping[int, Judged] = field(default_factory=dict)
     """What points and conditions come to, by person, where levels take more than points."""
@@ -64,6 +66,9 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
     every = spelled_out(Batch.of(sheets, unit_form(sheet, rubric)), sheet)
     batch = every.by(every.form.official)
     people, about_people = identify(batch, expected, every.scored.tolist())
+    tallies = TallyRows(batch, people, expected)
+    plans = TaskPlans(tallies, sheet)
+    batch = replace(batch, derived=plans.shares)
     excused = records.excused(period) if period else {}
     exempt = records.exemptions.get(period, {}) if period else {}
     names = {code: unit.name for code, unit in roster.units.items()} if roster else {}
@@ -73,7 +78,6 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
     judge = Judge(batch, sheet, rows, expected.category)
     stated, about_levels = read_votes(batch, sheet, rows)
     decisions = records.decisions.get(period, {}) if period else {}
-    tallies = TallyRows(batch, people, expected)
     concluded = pairs.level(stated)
     votes, about_counts = count_votes(batch, rubric, rows, concluded, tallies, records)
     findings = [
@@ -85,6 +89,9 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *check_scores(batch, sheet, rows),
         *check_claims(batch, sheet, rows),
         *check_extras(batch, sheet, rows),
+        *plans.findings,
+        *check_changed_owners(plans, period, records.owners),
+        *check_task_points(batch, sheet, rows, plans),
         *check_own(every, sheet, rows),
         *check_agreement(batch, rows, pairs, stated, sheet),
         *check_gaps(every, sheet, rows, pairs),
@@ -97,7 +104,7 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *check_present(batch, people, expected, excused),
         *check_patterns(batch, sheet, rows, names),
     ]
-    return Examined(every, batch, rows, people, pairs, expected, votes, tallies, tuple(findings), judge.judged)
+    return Examined(every, batch, rows, people, pairs, expected, votes, tallies, plans, tuple(findings), judge.judged)
 
 
 def _untouched(batch: Batch, names: Mapping[str, str]) -> Iterator[Finding]:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from danhgia.roster import Roster
     from danhgia.rubric import DutyRule, Sheet
 
+    Owners = Mapping[tuple[str, str], tuple[str, str]]
+    """Who owned which task in a period, by unit and folded code of the task: the owner's code and name."""
+
 _NEEDED = ("body", "document", "date")
 
 
@@ -47,6 +50,8 @@ class Records:
     """Which register stands on which sheet of which file."""
     followed: Followed = field(default_factory=Followed)
     """The registers that no grade rests on; what is wrong there is not among `findings`."""
+    owners: Mapping[Period, Owners] = field(default_factory=dict)
+    """Who owned which task in the periods graded before."""
 
     def excused(self, period: Period) -> dict[str, str]:
         """Return the reason on record for not rating somebody in a period, by code."""
@@ -60,6 +65,7 @@ class Records:
             {period: {code: row for code, row in exempt.items() if code in codes}} if period else {},
             {period: {code: row for code, row in decided.items() if code in codes}} if period else {},
             tables=self.tables,
+            owners=self.owners,
         )
 
     def about(self, period: Period) -> list[Finding]:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from danhgia.rubric import Edition, Sheet
 
 
-_OF_POINTS = frozenset({"DG513", "DG902"})
+_OF_POINTS = frozenset({"DG233", "DG513", "DG902"})
 """What only the row that stands for the points would be told."""
 
 

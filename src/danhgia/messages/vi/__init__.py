@@ -20,6 +20,7 @@ from danhgia.messages.vi import (
     rollups,
     rubrics,
     scores,
+    tasks,
     terminal,
     totals,
     usage,
@@ -35,6 +36,7 @@ _ENTRIES = {
     **files.ENTRIES,
     **scores.ENTRIES,
     **kinds.ENTRIES,
+    **tasks.ENTRIES,
     **totals.ENTRIES,
     **people.ENTRIES,
     **periods.ENTRIES,
@@ -56,9 +58,9 @@ FINDINGS: dict[str, tuple[str, str]] = {code: (message, hint) for code, (_, mess
 RULES: dict[str, str] = {code: rule for code, (_, _, _, rule) in _ENTRIES.items()}
 """What each code means, why it matters, how to fix it."""
 
-REASONS: dict[str, str] = {**_REASONS, **rollups.REASONS}
+REASONS: dict[str, str] = {**_REASONS, **rollups.REASONS, **tasks.REASONS}
 
-TERMS: dict[str, str] = {**_TERMS, **rollups.TERMS}
+TERMS: dict[str, str] = {**_TERMS, **rollups.TERMS, **tasks.TERMS}
 
 LINES: dict[str, str] = {
     **terminal.LINES,
