@@ -41,7 +41,7 @@ class TaskPlans:
     """The task plans of a batch: what is wrong with them, and what they bring whom; empty where the sheet has none."""
 
     def __init__(self, beside: TallyRows, sheet: Sheet) -> None:
-        self._beside, self._sheet, self._rule = beside, sheet, sheet.tasks
+        self._beside, self.sheet, self._rule = beside, sheet, sheet.tasks
         self._form = beside.batch.form.tasks
         self._rows = TaskRows(beside)
         self.owned = list(self._rows.owned()) if self._rule else []
@@ -53,7 +53,7 @@ class TaskPlans:
         """What share of a criterion's cap somebody's tasks bring, by person and criterion; nobody who is blocked."""
         if self._rule is None:
             return {}
-        derived = [(one, one.tasks) for one in self._sheet.criteria if one.tasks]
+        derived = [(one, one.tasks) for one in self.sheet.criteria if one.tasks]
         return {
             person: {one.id: share(tasks, wanted, self._rule, Fraction(one.cap)) for one, wanted in derived}
             for person, tasks in self.tasks.items()
@@ -150,6 +150,17 @@ class TaskPlans:
                 cells = tuple(one.at("weight").cell for one in own)
                 value = plain(added)
                 yield own[0].finding("DG228", "weight", value, limit=plain(wanted or Decimal(0)), cells=cells)
+
+
+def check_tasks(
+    plans: TaskPlans, batch: Batch, rows: Rows, before: tuple[Period | None, Mapping[Period, Owners]]
+) -> Iterator[Finding]:
+    """Return everything that is wrong with the tasks of a batch; `before` is the period, and who owned tasks when."""
+    if plans.sheet.tasks is None:
+        return
+    yield from plans.findings
+    yield from check_changed_owners(plans, *before)
+    yield from check_task_points(batch, plans.sheet, rows, plans)
 
 
 def check_changed_owners(plans: TaskPlans, period: Period | None, before: Mapping[Period, Owners]) -> Iterator[Finding]:

@@ -57,9 +57,9 @@ class PointsGiven(Model):
     A score is a number, a word that the criterion allows, or the two numbers of a ratio. Criteria that `scores` does
     not name are as `others` says. `extras` are bonuses and deductions by id, `facts` by id what is known besides,
     `tasks` the rows of the table of tasks, `note` the reason written beside a score or an extra. `ballot` is the level
-    the unit concluded, `decided` the one the competent body decided, both as sheets write levels. `votes` are for levels
-    (and `not_rated`), `against` those against levels with a ballot of their own; then the counts at the head of the
-    tally, `valid` as many as votes.
+    the unit concluded, `decided` the one the competent body decided, both as sheets write levels. `votes` are for
+    levels (and `not_rated`), `against` those against levels with a ballot of their own; then the counts at the head of
+    the tally, `valid` as many as votes.
     """
 
     sheet: Label | None = None
