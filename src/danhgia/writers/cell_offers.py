@@ -79,10 +79,13 @@ def numbers(title: str, bounds: tuple[Decimal, Decimal], more: str = ".") -> Off
 
 
 def listed(source: str, asked: str, *, free: bool = False) -> Offer:
-    """Return what a cell with a list takes; `free`: other text too, after a question."""
+    """Return what a cell with a list takes; `free`: other text too, after a question.
+
+    `source` is a reference (`=…`), or the entries with commas between them.
+    """
     return {
         "validate": "list",
-        "source": source,
+        "source": source if source.startswith("=") else source.split(","),
         "input_message": asked,
         "error_title": "Không có trong danh sách",
         "error_message": "Chọn một mục trong danh sách.",
