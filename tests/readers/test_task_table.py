@@ -104,7 +104,7 @@ def test_a_row_with_an_owner_alone_is_a_task(tmp_path: Path) -> None:
 )
 def test_percentages_as_people_type_them(typed: object, expected: float | None, tmp_path: Path) -> None:
     def put(sheet: Worksheet) -> None:
-        sheet["H9"].value = typed  # type: ignore[assignment]  # whatever people type
+        sheet["H9"].value = typed
 
     table = "code | name | owner | assigner | weight | evaluator\nK1 | Việc 1 | P1 | P2 | 70 | P2"
     sheet = read(HD_03, changed(workbook_of(HD_03, page_of(HD_03, table)), put), tmp_path)

@@ -45,7 +45,7 @@ def _said(task: Task, plans: TaskPlans) -> Mapping[str, object]:
     return {
         **numbers,
         "value": task.row.result or (_number(task.percent) if plans.in_percent else None),
-        "unit": "%" if plans.in_percent else None,
+        "unit": "%" if plans.in_percent else "",
         "unplanned": task.row.unplanned or None,
         "date": task.row.due or None,
         "who": task.row.assigner,
