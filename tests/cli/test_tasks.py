@@ -71,7 +71,7 @@ def test_points_come_from_the_tasks(town: Path) -> None:
     reasons = [reason["because"] for reason in document["grades"][0]["reasons"]]
     assert reasons[0] == "tiêu chí II.1: 52,5/70 điểm, tính từ 2 nhiệm vụ"
     assert reasons[2] == (
-        "nhiệm vụ N2 – Việc 2 (ô B10, trang Nhiệm vụ), kết quả Hoàn thành một phần; người giao P3, người đánh giá P3"
+        "nhiệm vụ N2 – Việc 2 (ô B10, trang tính Nhiệm vụ), kết quả Hoàn thành một phần; người giao P3, người đánh giá P3"
     )
 
 
@@ -79,7 +79,7 @@ def test_explain_names_the_tasks_and_their_cells(town: Path) -> None:
     danhgia("grade", "--month", "3", at=town)
     vietnamese = danhgia("explain", "P1", "--month", "3", at=town).out
     assert "tiêu chí II.1: 52,5/70 điểm, tính từ 2 nhiệm vụ" in vietnamese
-    assert "nhiệm vụ N1 – Việc 1 (ô B9, trang Nhiệm vụ)" in vietnamese
+    assert "nhiệm vụ N1 – Việc 1 (ô B9, trang tính Nhiệm vụ)" in vietnamese
     english = danhgia("--lang", "en", "explain", "P1", "--month", "3", at=town).out
     assert "criterion II.1: 52.5 of 70 points, from 2 tasks" in english
 

@@ -84,14 +84,14 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG233": (
         "không có nhiệm vụ nào",
         "Ô {cell} – {who}: không có nhiệm vụ nào trong bảng nhiệm vụ, nên tiêu chí {crit} chưa có điểm.",
-        "Ghi nhiệm vụ của người này vào trang “Nhiệm vụ”, hoặc ghi lý do không đánh giá, xếp loại.",
+        "Ghi nhiệm vụ của người này vào trang tính “Nhiệm vụ”, hoặc ghi lý do không đánh giá, xếp loại.",
         "Điểm của tiêu chí tính từ các nhiệm vụ được giao. Không có nhiệm vụ thì không có điểm: không phải điểm tối đa và cũng không phải 0 điểm. Người này chưa được xếp loại cho đến khi có nhiệm vụ hoặc có lý do.",
     ),
     "DG234": (
         "số lần trừ vượt quá điểm của nhiệm vụ",
         "Ô {cell} – nhiệm vụ {task}[[ của {who}]]: {value} lần, mỗi lần trừ {limit}% thì quá 100% của nhiệm vụ.",
         "Trình cấp có thẩm quyền; bộ tiêu chí không nói trừ đến đâu.",
-        "Mỗi lần không đạt hoặc chậm bị trừ một tỷ lệ của nhiệm vụ. Bộ tiêu chí không nói khi trừ quá 100% thì lấy 0 hay trừ vào nhiệm vụ khác, nên công cụ không tự chọn. Có quy định thì ghi vào khóa below_zero của bộ tiêu chí.",
+        "Mỗi lần chưa đạt chất lượng hoặc chậm tiến độ được trừ một tỷ lệ của nhiệm vụ. Bộ tiêu chí không nói khi trừ quá 100% thì lấy 0 hay trừ vào nhiệm vụ khác, nên công cụ không tự chọn. Khi có quy định thì ghi vào mục below_zero của bộ tiêu chí.",
     ),
     "DG235": (
         "điểm nhiệm vụ ghi khác điểm tính được",
@@ -101,15 +101,15 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG236": (
         "bảng nhiệm vụ không dùng được",
-        "Trang “Nhiệm vụ”[[, dòng {row}]]: {how} “{value}”[[, có phải là “{near}”]].",
-        "Dùng mẫu do lệnh template tạo; không xóa, không đổi tên trang và các cột.",
-        "Điểm của một số tiêu chí tính từ bảng nhiệm vụ. Trang “Nhiệm vụ” không có, hoặc một cột cần thiết không có hay có hai cột cùng tên, thì không tính được điểm của ai trong tệp này.",
+        "Trang tính “Nhiệm vụ”[[, dòng {row}]]: {how} “{value}”[[, có phải là “{near}”]].",
+        "Dùng mẫu do lệnh template tạo; không xóa, không đổi tên trang tính và các cột.",
+        "Điểm của một số tiêu chí tính từ bảng nhiệm vụ. Trang tính “Nhiệm vụ” không có, hoặc một cột cần thiết không có hay có hai cột cùng tên, thì không tính được điểm của ai trong tệp này.",
     ),
 }
 
 REASONS: dict[str, str] = {
     "task_points": "tiêu chí {crit}: {value}/{cap} điểm, tính từ {n} nhiệm vụ",
-    "task": "nhiệm vụ {task} – {name} (ô {cell}, trang {sheet})[[, phát sinh ({unplanned})]][[, thời hạn {date}]][[, trọng số {weight}]][[, hệ số {difficulty}]][[, hoàn thành {done}/{assigned}]][[, không đạt chất lượng {failed} lần]][[, chậm tiến độ {delayed} lần]][[, kết quả {value}{unit}]]; người giao {who}, người đánh giá {who2}",
+    "task": "nhiệm vụ {task} – {name} (ô {cell}, trang tính {sheet})[[, phát sinh ({unplanned})]][[, thời hạn {date}]][[, trọng số {weight}]][[, hệ số {difficulty}]][[, hoàn thành {done}/{assigned}]][[, chưa đạt chất lượng {failed} lần]][[, chậm tiến độ {delayed} lần]][[, kết quả {value}{unit}]]; người giao {who}, người đánh giá {who2}",
 }
 
-TERMS: dict[str, str] = {"how.sheet": "không có trang", "how.missing": "không có cột", "how.twice": "có hai cột"}
+TERMS: dict[str, str] = {"how.sheet": "không có trang tính", "how.missing": "không có cột", "how.twice": "có hai cột"}
