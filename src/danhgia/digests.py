@@ -41,6 +41,7 @@ def digest(sheet: ScoreSheet, form: UnitForm) -> str:
         _hash(*_columns(sheet.scores), sheet.scores.formula),
         [list(compress(column, typed)) for column in _columns(claims)],
         sheet.tally and _counted(sheet.tally),
+        *(([row._replace(note="") for row in sheet.tasks.rows],) if sheet.tasks else ()),
         sorted(finding.code for finding in sheet.findings if finding.blocks == "file"),
         *((sheet.scores.scorer.tolist(), sheet.claims.scorer.tolist()) if sheet.form == "person" else ()),
     )

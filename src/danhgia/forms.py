@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from danhgia.numbers import vietnamese
 from danhgia.reckoning import ASSIGNED, DONE
 from danhgia.tally_form import TallyForm, tally_form
+from danhgia.task_form import task_form
 from danhgia.text import fold
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from danhgia.rubric import Criterion, Rubric, Sheet
+    from danhgia.task_form import TaskForm
 
 SCORE_SHEET = "Chấm điểm"
 TALLY_SHEET = "Kiểm phiếu"
@@ -47,12 +49,12 @@ NOT_RATED_ID = "not_rated"
 """What stands for a level where a vote or a decision says that somebody was reviewed but is not rated."""
 
 ColumnKind = Literal[
-    "index", "code", "name", "position", "score", "subtotal", "extra", "extra_reason", "total", "fact", "level",
-    "self_total", "self_level", "ballot", "reason", "note",
+    "index", "code", "name", "position", "score", "derived", "subtotal", "extra", "extra_reason", "total", "fact",
+    "level", "self_total", "self_level", "ballot", "reason", "note",
 ]  # fmt: skip
 PERSON_KINDS: frozenset[ColumnKind] = frozenset({"code", "name", "position", "reason", "note"})
 CLAIM_KINDS: frozenset[ColumnKind] = frozenset(
-    {"subtotal", "total", "level", "self_total", "self_level", "ballot", "extra", "extra_reason", "fact"}
+    {"derived", "subtotal", "total", "level", "self_total", "self_level", "ballot", "extra", "extra_reason", "fact"}
 )
 """Columns that say more about somebody than scores: what the sheet claims, and what decides besides points."""
 REQUIRED_KINDS: frozenset[ColumnKind] = frozenset({"code", "name", "score"})
@@ -104,6 +106,8 @@ class UnitForm:
 
     tally: TallyForm = field(default_factory=TallyForm)
     """What its sheet of votes asks."""
+    tasks: TaskForm | None = None
+    """What its table of tasks asks, where there is one."""
 
     def __hash__(self) -> int:
         """Hash by name and size: forms are keys wherever a sheet is read."""
@@ -183,7 +187,7 @@ def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
     scorers = tuple(FormScorer(scorer.id, scorer.name) for scorer in sheet.scorers)
     official = next((place for place, scorer in enumerate(scorers) if scorer.id == sheet.official), 0)
     tally = tally_form(sheet, rubric)
-    return UnitForm(sheet.id, columns, tally.levels, scorers, official, tally)
+    return UnitForm(sheet.id, columns, tally.levels, scorers, official, tally, task_form(sheet))
 
 
 def level_spellings(sheet: Sheet) -> dict[str, str]:
@@ -225,6 +229,8 @@ def _inputs(criterion: Criterion, group: str) -> list[Column]:
             for part, word, text in texts
             for label in (f"{criterion.printed} {word}:",)
         ]
+    if criterion.tasks:
+        return [Column("derived", f"{heading} ({cap}, theo bảng nhiệm vụ)", label=criterion.printed, **own)]
     if criterion.figure:
         heading = f"{heading} ({criterion.figure.unit}; {cap} điểm)"
         return [Column("score", heading, label=criterion.printed, **own)]

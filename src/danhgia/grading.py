@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from danhgia.ballots import reasons as reasons_of
+from danhgia.checks.task_reasons import task_reasons
 from danhgia.checks.total_checks import band
 from danhgia.conditions import Judged
 from danhgia.decisions import Grade, Layers, Reason
@@ -201,6 +202,7 @@ class _Grader:
         self, person: int, points: str | None, judged: Judged, layers: Layers, decision: Decision | None
     ) -> Iterator[Reason]:
         """Return the reasons behind a level, layer by layer."""
+        yield from task_reasons(self.examined.plans, self.rubric.main, person)
         if points:
             total, level = from_scaled(self.table.total[person]), self.levels[points]
             facts = {"total": total, "level": level.heading, "level_id": level.id, "band": self.bands[level.id]}

@@ -95,6 +95,8 @@ def numbers_of(batch: Batch) -> dict[int, Numbers]:
     for cell in cells_of(batch.claims):
         if columns[cell.what].kind == "extra" and cell.state == State.NUMBER:
             extras[cell.person][columns[cell.what].key] = Fraction(cell.scaled, SCALE)
+    for person, shares in batch.derived.items():
+        numbers[person] |= {(criterion, ""): share for criterion, share in shares.items()}
     return {person: Numbers(own, frozenset(absent[person]), extras[person]) for person, own in numbers.items()}
 
 

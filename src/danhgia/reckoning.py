@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from danhgia.tasks import stepped
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -23,8 +25,8 @@ DONE, ASSIGNED = "done", "assigned"
 class Numbers:
     """What stands on a form about one subject, complete: a number for each criterion that is applicable.
 
-    `numbers` are by criterion id and part (`done` and `assigned` of a ratio, else empty), `extras` by the id of a bonus
-    or deduction, where there is one.
+    `numbers` are by criterion id and part (`done` and `assigned` of a ratio, else empty); of what is derived from tasks
+    the share of the cap. `extras` are by the id of a bonus or deduction, where there is one.
     """
 
     numbers: Mapping[tuple[str, str], Fraction]
@@ -66,7 +68,9 @@ def reckon(sheet: Sheet, given: Numbers) -> Reckoned:
 def can_reckon(sheet: Sheet, given: Numbers) -> bool:
     """Tell whether the numbers come to anything: something is assigned, and something left to take points over."""
     assigned = (given.numbers.get((one.id, ASSIGNED)) for one in sheet.criteria if one.ratio)
-    return all(number is None or number > 0 for number in assigned) and not list(stranded(sheet, given.not_applicable))
+    derived = all((one.id, "") in given.numbers for one in sheet.criteria if one.tasks)
+    possible = all(number is None or number > 0 for number in assigned)
+    return derived and possible and not list(stranded(sheet, given.not_applicable))
 
 
 def raised_caps(sheet: Sheet, not_applicable: frozenset[str]) -> dict[str, Fraction]:
@@ -115,13 +119,7 @@ def bracket_points(figure: Figure, value: Fraction) -> Fraction:
 
 def rounded(value: Fraction, to: Rounded | None) -> Fraction:
     """Return a value rounded to a step, half away from zero or towards it; as it is where no step is given."""
-    if to is None:
-        return value
-    steps = abs(value) / Fraction(to.to)
-    whole = (2 * steps.numerator + steps.denominator) // (2 * steps.denominator)
-    if to.how == "truncate":
-        whole = steps.numerator // steps.denominator
-    return (whole if value >= 0 else -whole) * Fraction(to.to)
+    return stepped(value, to)
 
 
 def _points(criterion: Criterion, given: Numbers, cap: Fraction) -> Fraction:
@@ -130,6 +128,8 @@ def _points(criterion: Criterion, given: Numbers, cap: Fraction) -> Fraction:
     if criterion.ratio:
         return given.numbers[criterion.id, DONE] / given.numbers[criterion.id, ASSIGNED] * cap
     value = given.numbers[criterion.id, ""]
+    if criterion.tasks:
+        return value * cap
     return bracket_points(criterion.figure, value) if criterion.figure else value
 
 

@@ -6,7 +6,7 @@ scores and claims (a row per cell). Everything after it works on whole columns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from danhgia.sheets import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from fractions import Fraction
 
     import numpy as np
     import pandas as pd
@@ -45,6 +46,8 @@ class Batch:
     people: pd.DataFrame
     scores: pd.DataFrame
     claims: pd.DataFrame
+    derived: Mapping[int, Mapping[str, Fraction]] = field(default_factory=dict)
+    """What tasks bring, by person and criterion, as a share of the cap; nobody of whose tasks anything is unclear."""
     scorer: int | None = None
     """Whose scores and claims these are, a place in the form's scorers; None for everybody's."""
 

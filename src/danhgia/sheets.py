@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from danhgia.findings import Finding
     from danhgia.periods import Period
     from danhgia.tally_form import TallyForm
+    from danhgia.tasks import TaskTable
 
 
 class State(IntEnum):
@@ -259,6 +260,7 @@ class ScoreSheet:
     scores: Cells = field(default_factory=Cells)
     claims: Cells = field(default_factory=Cells)
     tally: Tally | None = None
+    tasks: TaskTable | None = None
     findings: tuple[Finding, ...] = ()
     header_row: int = 0
     digest: str = ""

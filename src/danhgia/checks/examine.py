@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from danhgia.checks.ballot_checks import check_tallies, check_votes, read_votes
@@ -16,6 +16,7 @@ from danhgia.checks.people_checks import identify
 from danhgia.checks.presence_checks import check_present
 from danhgia.checks.score_checks import Rows, check_scores
 from danhgia.checks.tally_rows import TallyRows
+from danhgia.checks.task_checks import TaskPlans, check_tasks
 from danhgia.checks.total_checks import check_claims
 from danhgia.findings import Finding
 from danhgia.forms import unit_form
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
     from danhgia.checks.people_checks import Expected, Identified
     from danhgia.checks.register_checks import Records
     from danhgia.conditions import Judged
-    from danhgia.registers import Entry
-    from danhgia.rubric import Rubric
+    from danhgia.periods import Period
+    from danhgia.registers import Decision, Entry
+    from danhgia.rubric import Rubric, Sheet
     from danhgia.sheets import PlacedSheet
 
 
@@ -53,6 +55,7 @@ class Examined:
     expected: Expected
     votes: Votes
     tallies: TallyRows
+    plans: TaskPlans
     findings: tuple[Finding, ...]
     judged: Mapping[int, Judged] = field(default_factory=dict)
     """What points and conditions come to, by person, where levels take more than points."""
@@ -64,16 +67,14 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
     every = spelled_out(Batch.of(sheets, unit_form(sheet, rubric)), sheet)
     batch = every.by(every.form.official)
     people, about_people = identify(batch, expected, every.scored.tolist())
-    excused = records.excused(period) if period else {}
-    exempt = records.exemptions.get(period, {}) if period else {}
+    tallies, plans, batch = _planned(batch, people, expected, sheet)
+    excused, exempt, decisions = _on_record(records, period)
     names = {code: unit.name for code, unit in roster.units.items()} if roster else {}
     untouched = list(_untouched(batch, names))
     pairs = pair(batch, people)
     rows = _rows(batch, people, add_up(batch, sheet), excused, untouched, pairs)
     judge = Judge(batch, sheet, rows, expected.category, lambda code: records.books.of(code, period))
     stated, about_levels = read_votes(batch, sheet, rows)
-    decisions = records.decisions.get(period, {}) if period else {}
-    tallies = TallyRows(batch, people, expected)
     concluded = pairs.level(stated)
     votes, about_counts = count_votes(batch, rubric, rows, concluded, tallies, records)
     findings = [
@@ -85,6 +86,7 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *check_scores(batch, sheet, rows),
         *check_claims(batch, sheet, rows),
         *check_extras(batch, sheet, rows),
+        *check_tasks(plans, batch, rows, (period, records.owners)),
         *check_own(every, sheet, rows),
         *check_agreement(batch, rows, pairs, stated, sheet),
         *check_gaps(every, sheet, rows, pairs),
@@ -97,7 +99,25 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *check_present(batch, people, expected, excused),
         *check_patterns(batch, sheet, rows, names),
     ]
-    return Examined(every, batch, rows, people, pairs, expected, votes, tallies, tuple(findings), judge.judged)
+    return Examined(every, batch, rows, people, pairs, expected, votes, tallies, plans, tuple(findings), judge.judged)
+
+
+def _planned(
+    batch: Batch, people: Sequence[Identified], expected: Expected, sheet: Sheet
+) -> tuple[TallyRows, TaskPlans, Batch]:
+    """Return whose votes and whose tasks rows hold, and the batch with what the tasks bring."""
+    tallies = TallyRows(batch, people, expected)
+    plans = TaskPlans(tallies, sheet)
+    return tallies, plans, replace(batch, derived=plans.shares)
+
+
+def _on_record(
+    records: Records, period: Period | None
+) -> tuple[Mapping[str, str], Mapping[str, Entry], Mapping[str, Decision]]:
+    """Return what the registers have of a period, by subject: reasons for not rating, their rows, decisions."""
+    if period is None:
+        return {}, {}, {}
+    return records.excused(period), records.exemptions.get(period, {}), records.decisions.get(period, {})
 
 
 def _untouched(batch: Batch, names: Mapping[str, str]) -> Iterator[Finding]:

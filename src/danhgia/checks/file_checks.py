@@ -26,7 +26,7 @@ SET_ASIDE = frozenset({"DG412", "DG501", "DG502"})
 
 _FORMS = frozenset({"unit", "person"})
 """The forms that are read. People's forms may lie in their unit's workbook, but no unit's table on a person's form."""
-_JUDGED_BY_HAND = CLAIM_KINDS - {"subtotal", "total", "level"}
+_JUDGED_BY_HAND = CLAIM_KINDS - {"derived", "subtotal", "total", "level"}
 
 
 def place(
@@ -146,6 +146,7 @@ def check_filled(placed: PlacedSheet, form: UnitForm, names: Mapping[str, str]) 
         any(state != State.BLANK for state in sheet.scores.state)
         or any(person.reason for person in sheet.people)
         or any(form.columns[what].kind in _JUDGED_BY_HAND for what in sheet.claims.what)
+        or (sheet.tasks is not None and bool(sheet.tasks.rows))
     )
     if said_something or not sheet.readable or (not sheet.people and not sheet.columns):
         return None

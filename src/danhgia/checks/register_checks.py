@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from danhgia.roster import Roster
     from danhgia.rubric import DutyRule, Need, Sheet
 
+    Owners = Mapping[tuple[str, str], tuple[str, str]]
+    """Who owned which task in a period, by unit and folded code of the task: the owner's code and name."""
+
 _NEEDED = ("body", "document", "date")
 
 
@@ -51,6 +54,8 @@ class Records:
     """The registers kept up from day to day; what is wrong there is not among `findings`."""
     rests_on: frozenset[str] = frozenset()
     """Those of them that grades rest on, because the rubric says so."""
+    owners: Mapping[Period, Owners] = field(default_factory=dict)
+    """Who owned which task in the periods graded before."""
 
     @cached_property
     def books(self) -> Books:
@@ -71,6 +76,7 @@ class Records:
             tables=self.tables,
             followed=self.followed.of(codes, self.rests_on) if self.rests_on else Followed(),
             rests_on=self.rests_on,
+            owners=self.owners,
         )
 
     def about(self, period: Period) -> list[Finding]:

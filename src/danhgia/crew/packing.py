@@ -23,13 +23,14 @@ _QUICK = 1
 
 def packed(sheet: ScoreSheet, form: UnitForm) -> ScoreSheet:
     """Return a sheet with its cells put away."""
-    body = (sheet.people, sheet.scores, sheet.claims, sheet.tally, sheet.columns, sheet.places)
+    body = (sheet.people, sheet.scores, sheet.claims, sheet.tally, sheet.tasks, sheet.columns, sheet.places)
     return replace(
         sheet,
         people=tuple(PersonRow(person.row, person.code, "") for person in sheet.people),
         scores=Cells(),
         claims=Cells(),
         tally=sheet.tally and _head(sheet.tally),
+        tasks=None,
         columns={},
         places={},
         digest=digest(sheet, form),
@@ -42,10 +43,9 @@ def opened(placed: PlacedSheet) -> PlacedSheet:
     sheet = placed.sheet
     if not sheet.body:
         return placed
-    people, scores, claims, tally, columns, places = pickle.loads(zlib.decompress(sheet.body))  # noqa: S301 - our own
-    whole = replace(
-        sheet, people=people, scores=scores, claims=claims, tally=tally, columns=columns, places=places, body=b""
-    )
+    names = ("people", "scores", "claims", "tally", "tasks", "columns", "places")
+    held = pickle.loads(zlib.decompress(sheet.body))  # noqa: S301 - our own
+    whole = replace(sheet, body=b"", **dict(zip(names, held, strict=True)))
     return replace(placed, sheet=whole)
 
 

@@ -28,14 +28,17 @@ from danhgia.sheets import (
     TallyRow,
 )
 from danhgia.tally_form import own_count
+from danhgia.task_form import PERCENT, TASK_SHEET
+from danhgia.tasks import TaskCell, TaskRow, TaskTable
 from danhgia.text import fold
 from danhgia.words import NO, YES
 
 if TYPE_CHECKING:
     from danhgia.checks.examine import Examined
     from danhgia.forms import Column, UnitForm
-    from danhgia.readers.grade_cases import PointsGiven
+    from danhgia.readers.grade_cases import PointsGiven, TaskGiven
     from danhgia.rubric import Criterion, Rubric, Sheet
+    from danhgia.task_form import TaskForm
 
 CODE = "C1"
 """Whom every case is about."""
@@ -80,6 +83,33 @@ def one_row(given: PointsGiven, rated: Sheet, form: UnitForm) -> ScoreSheet:
         scores=cells,
         claims=claims,
         tally=None if given.votes is None else _tally(given, rated, form),
+        tasks=_tasks(given, form.tasks) if form.tasks else None,
+    )
+
+
+def _tasks(given: PointsGiven, form: TaskForm) -> TaskTable:
+    """Return the table of tasks that a case gives."""
+    columns = {column.key: place for place, column in enumerate(form.columns, start=1)}
+    rows = (_task(row, one, form) for row, one in enumerate(given.tasks or (), start=1))
+    return TaskTable(TASK_SHEET, columns, tuple(rows))
+
+
+def _task(row: int, given: TaskGiven, form: TaskForm) -> TaskRow:
+    values = {key: given.result if key == PERCENT else getattr(given, key) for key in form.numbers}
+    numbers = {
+        key: TaskCell(Fraction(value)) if isinstance(value, Decimal) else TaskCell(None, value or "")
+        for key, value in values.items()
+    }
+    return TaskRow(
+        row,
+        given.code,
+        given.code,
+        given.owner or CODE,
+        given.assigner,
+        result=str(given.result or ""),
+        evaluator=given.evaluator or given.assigner,
+        unplanned="x" if given.unplanned else "",
+        numbers=numbers,
     )
 
 

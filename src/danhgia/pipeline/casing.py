@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 
 _REGISTERED = frozenset({"DG325", "DG326", "DG327", "DG328", "DG329"})
-_OF_POINTS = _REGISTERED | {"DG513", "DG902"}
+_OF_POINTS = _REGISTERED | {"DG233", "DG513", "DG902"}
 """What only the row that stands for the points would be told."""
 _SETTLED = _REGISTERED | {"DG513", "DG322", "DG524"}
 """What a decision of the competent body settles."""

@@ -19,6 +19,7 @@ from danhgia.judging import Received
 from danhgia.ledger import Grades, Report, Run, RunInput, open_ledger, outcome_hash
 from danhgia.ledger.grade_rows import NAME, STATUS, SUBJECT
 from danhgia.parts import split
+from danhgia.pipeline.earlier_owners import with_owners
 from danhgia.pipeline.intake import shown_files, take_in
 from danhgia.pipeline.remembering import basis, remembered
 from danhgia.pipeline.setting import (
@@ -163,7 +164,7 @@ class _Opened:
         """Read, check and grade."""
         period, bare = self.period, Setting(self.edition, self.workspace)
         with Crew(self.files, bare.form) as crew:
-            setting = with_people(bare)
+            setting = with_owners(with_people(bare))
             intake = take_in(digested(crew.sheets(), bare.form), setting, asked=period)
             received = _received(intake, setting, period)
             parts = split(intake.used, setting.roster, period, size=crew.people)

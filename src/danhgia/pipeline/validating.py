@@ -13,6 +13,7 @@ from danhgia.crew.tasks import Task
 from danhgia.findings import Finding, Unusable, ordered
 from danhgia.parts import split
 from danhgia.pipeline.checked import MANY, checked_before, keep
+from danhgia.pipeline.earlier_owners import with_owners
 from danhgia.pipeline.intake import shown_files, take_in
 from danhgia.pipeline.remembering import basis
 from danhgia.pipeline.setting import Refused, Setting, digest_of, open_edition, with_people
@@ -61,7 +62,7 @@ def validate(arguments: Sequence[str], *, workspace: Workspace | None = None, ru
 def _validated(bare: Setting, collected: Collected, *, keep_edition: bool) -> Validation:
     """Read and check; `keep_edition`: one rubric was named and judges all."""
     with Crew(shown_files(collected.files, bare), bare.form) as crew:
-        setting = with_people(bare)
+        setting = with_owners(with_people(bare))
         sheets = list(crew.sheets() if keep_edition else _by_own_mark(crew.sheets(), bare, collected.files))
         groups = _by_edition(sheets, setting, keep=keep_edition)
         intakes = [(group, take_in(found, group)) for group, found in groups]

@@ -155,7 +155,7 @@ def _incomplete(worked: WorkedCase) -> Iterator[Finding]:
         yield Finding("DG606", worked.at, value="expect")
     if isinstance(case, RollupCase) and not lengths(case.given):
         yield Finding("DG606", worked.at, value="periods")
-    if isinstance(case, PointsCase) and case.given.total is None and case.given.scores is None:
+    if isinstance(case, PointsCase) and all(getattr(case.given, key) is None for key in ("total", "scores", "tasks")):
         yield Finding("DG606", worked.at, value="total")
     if isinstance(case, PointsCase) and case.given.total is not None and case.given.scores is not None:
         facts = {"key": "given", "options": ("total", "scores")}
@@ -211,7 +211,8 @@ def _unknown(case: Case, rubric: Rubric) -> Iterator[tuple[str, str, tuple[str, 
         yield "year_end", case.case, ()
     if isinstance(case, PointsCase):
         extras = tuple(one.id for one in (*sheet.bonuses, *sheet.deductions))
-        yield from _unknown_of("scores", case.given.scores, tuple(one.id for one in sheet.criteria))
+        yield from _unknown_of("scores", case.given.scores, tuple(one.id for one in sheet.criteria if not one.tasks))
+        yield from _unknown_of("tasks", {case.case: 0} if case.given.tasks and not sheet.tasks else {}, ())
         yield from _unknown_of("extras", case.given.extras, extras)
         yield from _unknown_of("facts", case.given.facts, tuple(one.id for one in sheet.facts))
         yield from _unknown_of("domains", case.expect.domains, tuple(one.id for one in sheet.domains))

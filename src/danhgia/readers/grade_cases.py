@@ -9,7 +9,7 @@ from pydantic import Field, StrictBool, field_validator
 from pydantic_core import PydanticCustomError
 
 from danhgia.decisions import Eligible, LevelFrom, NotGraded
-from danhgia.fields import PERIOD_NEEDED, Day, Label, Number, Text, Whole
+from danhgia.fields import PERIOD_NEEDED, Day, Flag, Label, Number, Text, Whole
 from danhgia.periods import parse
 from danhgia.readers.duty_cases import Category, Codes
 from danhgia.rubric import Model
@@ -56,6 +56,27 @@ class InspectionGiven(Model):
     conclusion: Text
 
 
+class TaskGiven(Model):
+    """One task of the person: what its row states. A number that is left out, or null, is a blank cell.
+
+    `owner` is the person, and `evaluator` whoever assigned it, where they are left out. `result` is a word of the
+    rubric, or a percentage.
+    """
+
+    code: Label
+    owner: Label | None = None
+    assigner: Label = "A1"
+    evaluator: Label | None = None
+    weight: Number | None = None
+    difficulty: Number | None = None
+    assigned: Number | None = None
+    done: Number | None = None
+    failed: Number | None = None
+    delayed: Number | None = None
+    result: Annotated[Number | Text | None, Field(union_mode="left_to_right")] = None
+    unplanned: Flag = False
+
+
 ScoreGiven = Annotated[Number | RatioGiven | Text | None, Field(union_mode="left_to_right")]
 
 
@@ -64,10 +85,11 @@ class PointsGiven(Model):
 
     A score is a number, a word that the criterion allows, or the two numbers of a ratio. Criteria that `scores` does
     not name are as `others` says. `extras` are bonuses and deductions by id, `facts` by id what is known besides,
-    `note` the reason written beside either. `ballot` is the level the unit concluded, `decided` the one the competent
-    body decided, both as sheets write levels. `votes` are for levels (and `not_rated`), `against` those against levels
-    with a ballot of their own; then the counts at the head of the tally, `valid` as many as votes. `reminders`,
-    `discipline` and `inspections` are rows of these registers, looked at for `period`.
+    `tasks` the rows of the table of tasks, `note` the reason written beside a score or an extra. `ballot` is the level
+    the unit concluded, `decided` the one the competent body decided, both as sheets write levels. `votes` are for
+    levels (and `not_rated`), `against` those against levels with a ballot of their own; then the counts at the head of
+    the tally, `valid` as many as votes. `reminders`, `discipline` and `inspections` are rows of these registers,
+    looked at for `period`.
     """
 
     sheet: Label | None = None
@@ -76,6 +98,7 @@ class PointsGiven(Model):
     others: Literal["cap", "floor", "blank"] = "blank"
     extras: Mapping[Label, Number] | None = None
     facts: Mapping[Label, StrictBool | Number] | None = None
+    tasks: tuple[TaskGiven, ...] | None = None
     note: Text | None = None
     ballot: Label | None = None
     votes: Mapping[Label, Tally] | None = None

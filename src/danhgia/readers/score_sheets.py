@@ -17,6 +17,7 @@ from danhgia.readers.person_sheet import looks_like_one, read_person_sheet
 from danhgia.readers.unit_sheet import no_score_sheet, read_unit_sheet
 from danhgia.readers.workbook import Rejected, open_workbook
 from danhgia.sheets import ScoreSheet
+from danhgia.task_form import TASK_SHEET
 from danhgia.text import fold, same
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from danhgia.readers.workbook import Workbook
     from danhgia.sheets import Mark
 
-_OF_THE_UNIT = frozenset(map(fold, (SCORE_SHEET, TALLY_SHEET, GUIDE_SHEET, MARK_SHEET)))
+_OF_THE_UNIT = frozenset(map(fold, (SCORE_SHEET, TALLY_SHEET, TASK_SHEET, GUIDE_SHEET, MARK_SHEET)))
 _OF_A_PERSON = fold(PERSON_SHEET)
 
 

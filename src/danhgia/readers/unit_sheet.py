@@ -16,8 +16,10 @@ from danhgia.readers.cells import claim_values, is_number, text_value
 from danhgia.readers.header_search import find_layout
 from danhgia.readers.rows import Frame, rows_about_people
 from danhgia.readers.tally import read_tally
+from danhgia.readers.task_table import read_tasks
 from danhgia.readers.unit_header import header_findings, header_of
 from danhgia.sheets import Cells, PersonRow, State
+from danhgia.task_form import TASK_SHEET
 from danhgia.text import fold, nearest, same
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ def read_unit_sheet(workbook: Workbook, empty: ScoreSheet, form: UnitForm) -> Sc
     tally, miscounted = read_tally(workbook, shown, form)
     if mark and tally is None:
         miscounted = [*miscounted, _tally_missing(workbook, shown)]
+    tasks, untold = read_tasks(workbook, shown, form.tasks)
     return replace(
         empty,
         sheet=name,
@@ -60,7 +63,8 @@ def read_unit_sheet(workbook: Workbook, empty: ScoreSheet, form: UnitForm) -> Sc
         scores=_scores(rows, layout, form),
         claims=_claims(rows, layout, form, workbook),
         tally=tally,
-        findings=(*findings, *_hidden(rows, grid, layout, form, Location(shown, name)), *miscounted),
+        tasks=tasks,
+        findings=(*findings, *_hidden(rows, grid, layout, form, Location(shown, name)), *miscounted, *untold),
     )
 
 
@@ -94,7 +98,7 @@ def _is_visible(workbook: Workbook, name: str) -> bool:
 
 def _second_sheets(workbook: Workbook, name: str, shown: str, form: UnitForm) -> list[Finding]:
     """DG110: a further visible sheet laid out like the score sheet; which of the two was meant is not ours to guess."""
-    known = {fold(name), fold(TALLY_SHEET), fold(GUIDE_SHEET)}
+    known = {fold(name), fold(TALLY_SHEET), fold(GUIDE_SHEET), fold(TASK_SHEET)}
     others = [
         other for other in workbook.sheet_names if workbook.states[other] == "visible" and fold(other) not in known
     ]

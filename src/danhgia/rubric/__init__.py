@@ -3,9 +3,9 @@
 These models know only the long form (`sheets: […]`); `danhgia.readers.rubric_file` unfolds the shorthand. What takes
 more than one key to see (names twice, gaps between levels) is for `danhgia.checks.rubric_checks`.
 
-`lines` is what a form asks, `levels` what points come to, `score_sheets` both together, `votes`, `rollups` and
-`year` what is made of it, `quotas` how many may have a level, `duties` what must be handed in
-besides, and who must look after what.
+`lines` is what a form asks, `tasks` the table of tasks beside it, `levels` what points come to, `score_sheets` all of
+them together, `votes`, `rollups` and `year` what is made of it, `quotas` how many may have a level, `duties` what must
+be handed in besides, and who must look after what.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from danhgia.rubric.quotas import GroupBy, Of, Quota, Raised, Rounds, Small
 from danhgia.rubric.rollups import Consecutive, CountLine, Mean, Rollup, Veto, When
 from danhgia.rubric.rounding import Rounded
 from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounding, Score, Scorer, Sheet
+from danhgia.rubric.tasks import Measure, TaskMeasure, TaskResult, Tasks
 from danhgia.rubric.votes import Ballot, Denominator, Policy, Threshold
 from danhgia.rubric.year import Count, Every, Requirement, YearRule
 
@@ -60,6 +61,7 @@ __all__ = [
     "Level",
     "Line",
     "Mean",
+    "Measure",
     "Members",
     "Model",
     "Need",
@@ -87,6 +89,9 @@ __all__ = [
     "Small",
     "Status",
     "Step",
+    "TaskMeasure",
+    "TaskResult",
+    "Tasks",
     "Threshold",
     "Veto",
     "When",

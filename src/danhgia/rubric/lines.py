@@ -1,7 +1,7 @@
 """What a form asks: its criteria, in groups of any depth, each with the most points it can bring.
 
 A criterion is scored in points unless it says otherwise: all or nothing, one of listed options, a word of a frame, the
-share of what was assigned that was done, or a figure from outside that brackets turn into points.
+share of what was assigned that was done, a figure from outside that brackets turn into points, or derived from tasks.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from pydantic import Field
 
 from danhgia.fields import Label, Number, Positive, Text
 from danhgia.rubric.nodes import Model, Node
+from danhgia.rubric.tasks import TaskMeasure
 
-Kind = Literal["points", "full_or_zero", "options", "frame", "ratio", "figure"]
+Kind = Literal["points", "full_or_zero", "options", "frame", "ratio", "figure", "tasks"]
 WhenNotApplicable = Literal["forbid", "full", "spread", "rescale", "exclude"]
-KINDS: tuple[Kind, ...] = ("full_or_zero", "options", "frame", "ratio", "figure")
+KINDS: tuple[Kind, ...] = ("full_or_zero", "options", "frame", "ratio", "figure", "tasks")
 """The keys that make a criterion another kind than points; at most one of them stands on a criterion."""
 
 
@@ -89,6 +90,7 @@ class Criterion(Line):
     frame: Annotated[tuple[Step, ...], Field(min_length=2)] | None = None
     ratio: Ratio | None = None
     figure: Figure | None = None
+    tasks: TaskMeasure | None = None
     not_applicable: WhenNotApplicable = "forbid"
     spread_over: tuple[Label, ...] = ()
 

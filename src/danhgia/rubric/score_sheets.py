@@ -12,6 +12,7 @@ from danhgia.rubric.levels import Level
 from danhgia.rubric.lines import Domain, Line
 from danhgia.rubric.nodes import Model, Node
 from danhgia.rubric.rounding import Rounded
+from danhgia.rubric.tasks import Tasks
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from danhgia.rubric.lines import Criterion, Group
 
 SHORTHAND = (
-    "subject", "roles", "period", "score", "scorers", "official", "domains", "bonuses", "deductions", "facts", "levels",
-    "overrides",
+    "subject", "roles", "period", "score", "scorers", "official", "domains", "bonuses", "deductions", "facts", "tasks",
+    "levels", "overrides",
 )  # fmt: skip
 """Keys of a sheet that may stand at the top of a rubric instead: they make its one sheet, `main`."""
 
@@ -79,6 +80,7 @@ class Sheet(Node):
     bonuses: tuple[Extra, ...] = ()
     deductions: tuple[Extra, ...] = ()
     facts: tuple[Fact, ...] = ()
+    tasks: Tasks | None = None
     levels: Annotated[tuple[Level, ...], Field(min_length=1)]
     overrides: tuple[Override, ...] = ()
 

@@ -20,7 +20,7 @@ CHOOSE = "Chọn một mức trong danh sách."
 ONLY_UNRATED = "Chỉ ghi khi không đánh giá, xếp loại; khi đó để trống điểm."
 
 _LONGEST_TITLE = 32  # of the small window beside a cell; a longer one Excel refuses to open
-_LONGEST_LIST = 255
+LONGEST_LIST = 255
 _LONGEST_NAME = 150  # of a criterion in that window, which holds 255 letters
 _FREE: Offer = {
     "error_type": "warning",
@@ -58,7 +58,7 @@ def _of_a_kind(criterion: Criterion) -> Offer:
     said = f" Không áp dụng thì ghi {NOT_APPLICABLE[0]}, lý do ghi ở cột Ghi chú." if absent else ""
     name = shorten(criterion.name, _LONGEST_NAME - len(said), placeholder="…")
     source = ",".join([*words, *absent])
-    if words and len(source) <= _LONGEST_LIST and not any("," in word for word in words):
+    if words and len(source) <= LONGEST_LIST and not any("," in word for word in words):
         return listed(source, f"{name}.{said}")
     return {"validate": "any", "input_title": criterion.printed[:_LONGEST_TITLE], "input_message": f"{name}.{said}"}
 
@@ -79,10 +79,13 @@ def numbers(title: str, bounds: tuple[Decimal, Decimal], more: str = ".") -> Off
 
 
 def listed(source: str, asked: str, *, free: bool = False) -> Offer:
-    """Return what a cell with a list takes; `free`: other text too, after a question."""
+    """Return what a cell with a list takes; `free`: other text too, after a question.
+
+    `source` is a reference (`=…`), or the entries with commas between them.
+    """
     return {
         "validate": "list",
-        "source": source,
+        "source": source if source.startswith("=") else source.split(","),
         "input_message": asked,
         "error_title": "Không có trong danh sách",
         "error_message": "Chọn một mục trong danh sách.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danhgia.ballots import SHARE_RULE
+from danhgia.checks.task_reasons import TASKS
 from danhgia.decisions import Reason
 from danhgia.messages import because
 from danhgia.writers.cell_ranges import domain_cells
@@ -79,6 +80,7 @@ class _Chain:
             self.print_level(grade)
             return
         self.print_domains(grade)
+        self.print_tasks(grade)
         self.print_conditions(grade)
         self.print_vote(grade)
         self.print_level(grade)
@@ -122,6 +124,12 @@ class _Chain:
             rows[0][2] = self.page.say("explain.source", file=file, sheet=grade.source.sheet, cells=rows[0][2])
         if rows:
             self.page.grid(rows, left=3, indent=2)
+
+    def print_tasks(self, grade: Grade) -> None:
+        """Print what comes from tasks, and each task with its cell."""
+        for reason in grade.reasons:
+            if reason.rule.split(".")[0] == TASKS:
+                self.page.line(because(reason, self.page.lang), label="-", indent=2 if reason.rule == TASKS else 4)
 
     def print_conditions(self, grade: Grade) -> None:
         """Print what the level took besides points, what set it aside, and the clauses behind that."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danhgia.messages import show
+from danhgia.writers.handbook_tasks import derived_words, task_lines, task_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -163,6 +164,7 @@ class KindsPages:
     def lines(self) -> Iterator[str]:
         """Yield the sections, each only where there is something to say."""
         yield from self.section("kinds", self.kinds())
+        yield from self.tasks()
         yield from self.section("totals", self.totals())
         yield from self.section("facts", self.facts())
         yield from self.section("needs", (line for level in self.sheet.levels for line in self.needs(level)))
@@ -173,6 +175,12 @@ class KindsPages:
         found = [f"- {line}" for line in lines]
         if found:
             yield from ("", f"### {self.words[key]}", "", *found)
+
+    def tasks(self) -> Iterator[str]:
+        """Yield what the table of tasks asks, and where that stands."""
+        if self.sheet.tasks:
+            yield from ("", f"### {task_title(self.lang)}{self.sources(self.sheet.tasks)}", "")
+            yield from (f"- {line}" for line in task_lines(self.sheet.tasks, self.lang))
 
     def kinds(self) -> Iterator[str]:
         """Yield how criteria are scored that are not scored in points, and what happens where they do not apply."""
@@ -203,6 +211,8 @@ class KindsPages:
             brackets = tuple(map(self.bracket, one.figure.brackets))
             said = self.say("figure", unit=one.figure.unit, by=one.figure.by, brackets=brackets)
             return said + self.sources(one.figure)
+        if one.tasks:
+            return derived_words(one, self.lang)
         return self.say("full_or_zero", cap=one.cap)
 
     def bracket(self, bracket: Bracket) -> str:

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from danhgia.writers.cells import Content
 
 
-def reckoned_formulas(form: UnitForm, sheet: Sheet, row: int, contents: Mapping[int, Content]) -> dict[int, Calculated]:
-    """Return the formulas of one row for its domains and its total, by place."""
+def reckoned_formulas(
+    form: UnitForm, sheet: Sheet, row: int, contents: Mapping[int, Content], shares: Mapping[str, Fraction]
+) -> dict[int, Calculated]:
+    """Return the formulas of one row for its domains and its total, by place; `shares` are what tasks bring."""
     writer = _Formulas(form, sheet, row)
-    numbers = _numbers(form, sheet, contents)
+    numbers = _numbers(form, sheet, contents, shares)
     come_to = reckon(sheet, numbers) if numbers and can_reckon(sheet, numbers) else None
     found = {}
     for domain in sheet.domains:
@@ -50,7 +52,9 @@ class _Formulas:
     def __init__(self, form: UnitForm, sheet: Sheet, row: int) -> None:
         self.form, self.sheet, self.row = form, sheet, row
         self.places = {
-            (column.key, column.part): place for place, column in enumerate(form.columns) if column.kind == "score"
+            (column.key, column.part): place
+            for place, column in enumerate(form.columns)
+            if column.kind in {"score", "derived"}
         }
 
     def cell(self, key: str, part: str = "") -> str:
@@ -116,10 +120,12 @@ class _Formulas:
         return f'=IF(COUNT({",".join(domains)})={len(domains)},ROUND({shown},6),"")'
 
 
-def _numbers(form: UnitForm, sheet: Sheet, contents: Mapping[int, Content]) -> Numbers | None:
+def _numbers(
+    form: UnitForm, sheet: Sheet, contents: Mapping[int, Content], shares: Mapping[str, Fraction]
+) -> Numbers | None:
     """Return what a row holds, as it is reckoned; None where something is missing or does not apply."""
     criteria = {one.id: one for one in sheet.criteria}
-    numbers: dict[tuple[str, str], Fraction] = {}
+    numbers = {(key, ""): share for key, share in shares.items()}
     extras: dict[str, Fraction] = {}
     for place, column in enumerate(form.columns):
         if column.kind not in {"score", "extra"}:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _STRONG: Style = {**look.GRID, "bold": True, "text_wrap": True, "bg_color": "#E7E6E6"}
 _STRONG_MIDDLE: Style = {**_STRONG, "align": "center"}
 _LABEL: Style = {**look.MIDDLE, "num_format": look.TEXT_FORMAT}
+_FROM_TASKS = "Tính từ bảng nhiệm vụ của đơn vị"
 _BASIS: Style = {**look.NAME, **look.FILL, "font_size": 10}
 
 
@@ -85,12 +86,15 @@ def _write_criterion(paper: PersonPaper, criterion: Criterion, row: int) -> None
     paper.put((row, columns.CAP), machine(criterion.cap), look.MIDDLE)
     for place, scorer in enumerate(paper.form.scorers):
         column = columns.FIRST_SCORER + place
+        if criterion.tasks:
+            paper.put((row, column), None, look.COMPUTED)
+            continue
         area = (row - 1, column - 1, row - 1, column - 1)
         paper.put((row, column), _given(paper, scorer.id, criterion), look.BODY["score"])
         paper.at.data_validation(*area, offers.scored(criterion, paper.sheet.step(criterion)))
         wrong = offers.marked(paper.address(row, place), criterion)
         look.mark_wrong(paper.at, area, wrong, paper.book.style(look.WRONG))
-    paper.put((row, paper.last), None, _BASIS)
+    paper.put((row, paper.last), _FROM_TASKS if criterion.tasks else None, _BASIS)
     paper.height(row, paper.lines(criterion.name, (columns.CONTENT, columns.CONTENT)))
 
 

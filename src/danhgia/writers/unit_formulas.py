@@ -14,14 +14,19 @@ from danhgia.writers.kind_formulas import reckoned_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from fractions import Fraction
 
     from danhgia.forms import ColumnKind, UnitForm
     from danhgia.rubric import Level, Rubric, Sheet
     from danhgia.writers.cells import Content
 
 
-def row_formulas(form: UnitForm, sheet: Sheet, row: int, contents: Mapping[int, Content]) -> dict[int, Calculated]:
+def row_formulas(
+    form: UnitForm, sheet: Sheet, row: int, contents: Mapping[int, Content], shares: Mapping[str, Fraction]
+) -> dict[int, Calculated]:
     """Return the formulas of one row, by place: subtotals, total, level by points; `contents` are its other cells.
+
+    `shares` are what tasks bring, by criterion.
 
     A sum shows nothing until each of its criteria holds a number: an untouched row must not read 0 and fail.
     """
@@ -31,7 +36,7 @@ def row_formulas(form: UnitForm, sheet: Sheet, row: int, contents: Mapping[int, 
         found = {place: _sum([places], row, contents) for place, places in groups.items()}
         found[total] = _sum(list(groups.values()), row, contents)
     else:
-        found = reckoned_formulas(form, sheet, row, contents)
+        found = reckoned_formulas(form, sheet, row, contents, shares)
     found[level] = level_shown(sheet, f"{letters(total)}{row}", contents.get(total, found[total]))
     return found
 

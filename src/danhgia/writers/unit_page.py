@@ -62,6 +62,7 @@ class FilledTally:
 class UnitPage:
     """One unit's workbook for one period. People stand in the roster's order; `spare` blank rows follow them.
 
+    `tasks` are the rows of the table of tasks that are filled in, by the keys of `task_form`.
     `parent_name` may be empty: the head then leaves a dotted line to write it on.
     """
 
@@ -73,6 +74,7 @@ class UnitPage:
     spare: int = 5
     filled: Mapping[str, FilledRow] = field(default_factory=dict)
     tally: FilledTally | None = None
+    tasks: tuple[Mapping[str, Content], ...] = ()
 
     def cleaned(self) -> UnitPage:
         """Free names and codes of characters that no workbook can hold."""

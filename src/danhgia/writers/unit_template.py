@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from danhgia import forms
+from danhgia.task_form import TASK_SHEET
+from danhgia.text import fold
 from danhgia.writers import cell_offers as offers
 from danhgia.writers import unit_head as head
 from danhgia.writers import unit_styles as look
 from danhgia.writers.cells import Book
+from danhgia.writers.task_formulas import TaskFormulas, shares_now
 from danhgia.writers.unit_formulas import letters, row_formulas, summary
 from danhgia.writers.unit_guide import unit_guide, write_guide, write_mark
 from danhgia.writers.unit_page import FilledRow
 from danhgia.writers.unit_tally import TallySheet, write_tally
+from danhgia.writers.unit_tasks import TaskSheet, task_frame, write_tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
     from danhgia.forms import Column, UnitForm
@@ -28,7 +35,7 @@ if TYPE_CHECKING:
 TITLE = "BẢNG CHẤM ĐIỂM, XẾP LOẠI"
 
 _FROZEN = 3
-_FORMULAS = frozenset({"subtotal", "total", "level"})
+_FORMULAS = frozenset({"derived", "subtotal", "total", "level"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,8 @@ class _Score:
     form: UnitForm
     page: UnitPage
     frame: Frame
+    tasks: TaskFormulas | None = None
+    shares: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
 
     @property
     def blocks(self) -> tuple[int, int, int]:
@@ -67,20 +76,38 @@ class _Score:
 
 
 def unit_workbook(edition: Edition, form: UnitForm, page: UnitPage) -> bytes:
-    """Return a unit's workbook: `Chấm điểm`, `Kiểm phiếu`, `Hướng dẫn`, and the mark; the same bytes every time."""
+    """Return a unit's workbook, the same bytes every time.
+
+    `Chấm điểm`, `Nhiệm vụ` where the rubric has tasks, `Kiểm phiếu`, `Hướng dẫn`, and the mark.
+    """
     rubric = edition.rubric
     page = page.cleaned()
     sheet = next(sheet for sheet in rubric.sheets if sheet.id == form.instrument)
     first = head.head_rows(rubric, page.period) + 4
     frame = Frame(first - 3, first, first + len(page.people) + max(page.spare, 1) - 1)
     book = Book()
-    score = _Score(book, book.sheet(forms.SCORE_SHEET), rubric, sheet, form, page, frame)
+    score = _Score(
+        book, book.sheet(forms.SCORE_SHEET), rubric, sheet, form, page, frame, *_tasks(sheet, form, rubric, page)
+    )
+    tasks = book.sheet(TASK_SHEET) if form.tasks else None
     tally = book.sheet(forms.TALLY_SHEET)
     lists = write_guide(book, book.sheet(forms.GUIDE_SHEET), sheet, unit_guide(form))
     write_mark(book, edition, page, {"form": "unit"})
     contents = _write_scores(score, lists)
     write_tally(TallySheet(book, tally, rubric, form, page, frame.rows, contents))
+    if form.tasks:
+        write_tasks(TaskSheet(book, tasks, rubric, form, form.tasks, page, task_frame(rubric, page), frame.rows))
     return book.finished()
+
+
+def _tasks(
+    sheet: Sheet, form: UnitForm, rubric: Rubric, page: UnitPage
+) -> tuple[TaskFormulas | None, Mapping[str, Mapping[str, Fraction]]]:
+    """Return what writes the formulas over the table of tasks, and what the tasks that are filled in bring."""
+    if form.tasks is None or sheet.tasks is None:
+        return None, {}
+    formulas = TaskFormulas(form.tasks, sheet.tasks, task_frame(rubric, page).rows)
+    return formulas, shares_now(sheet, form.tasks, page.tasks)
 
 
 def _write_scores(score: _Score, lists: Lists) -> list[dict[int, Content]]:
@@ -122,11 +149,22 @@ def _write_row(score: _Score, row: int) -> dict[int, Content]:
         for place, column in enumerate(score.form.columns)
         if column.kind not in _FORMULAS
     } | dict(filled.override)
-    contents: dict[int, Content] = {**row_formulas(score.form, score.sheet, row, given), **given}
+    shares = score.shares.get(fold(person.code), {}) if person else {}
+    given = {**_derived(score, row, shares), **given}
+    contents: dict[int, Content] = {**row_formulas(score.form, score.sheet, row, given, shares), **given}
     for place, column in enumerate(score.form.columns):
         score.book.put(score.at, (row, place + 1), contents[place], _body(column, spare=person is None))
     score.at.set_row(row - 1, _height(person))
     return contents
+
+
+def _derived(score: _Score, row: int, shares: Mapping[str, Fraction]) -> dict[int, Content]:
+    """Return the cells of a row that come from the table of tasks."""
+    if score.tasks is None:
+        return {}
+    code = f"{letters(score.form.place('code'))}{row}"
+    found = [(score.form.place("derived", one.id), one) for one in score.sheet.criteria if one.tasks]
+    return {place: score.tasks.derived(one, f"${code}", shares) for place, one in found}
 
 
 def _given(column: Column, person: TemplatePerson | None, filled: FilledRow, *, index: int) -> Content:

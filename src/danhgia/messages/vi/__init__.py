@@ -21,6 +21,7 @@ from danhgia.messages.vi import (
     rollups,
     rubrics,
     scores,
+    tasks,
     terminal,
     totals,
     usage,
@@ -37,6 +38,7 @@ _ENTRIES = {
     **scores.ENTRIES,
     **kinds.ENTRIES,
     **grounds.ENTRIES,
+    **tasks.ENTRIES,
     **totals.ENTRIES,
     **people.ENTRIES,
     **periods.ENTRIES,
@@ -58,9 +60,9 @@ FINDINGS: dict[str, tuple[str, str]] = {code: (message, hint) for code, (_, mess
 RULES: dict[str, str] = {code: rule for code, (_, _, _, rule) in _ENTRIES.items()}
 """What each code means, why it matters, how to fix it."""
 
-REASONS: dict[str, str] = {**_REASONS, **grounds.REASONS, **rollups.REASONS}
+REASONS: dict[str, str] = {**_REASONS, **grounds.REASONS, **rollups.REASONS, **tasks.REASONS}
 
-TERMS: dict[str, str] = {**_TERMS, **rollups.TERMS}
+TERMS: dict[str, str] = {**_TERMS, **rollups.TERMS, **tasks.TERMS}
 
 LINES: dict[str, str] = {
     **terminal.LINES,
