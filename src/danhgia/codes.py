@@ -146,7 +146,7 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG540", "ledger-unreadable", "error"),
     Code("DG541", "ledger-too-new", "error"),
     Code("DG550", "workspace-unreadable", "error"),
-    # registers that no grade rests on
+    # registers that no grade rests on, but where a rubric says so
     Code("DG551", "holder-unknown", "error"),
     Code("DG552", "holder-ambiguous", "error"),
     Code("DG553", "duty-kind-unknown", "error"),
