@@ -7,6 +7,7 @@ people; `replay` works status and level out once more from the reasons alone.
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -73,10 +74,10 @@ def rubrics() -> dict[str, Rubric]:
 MODES = ("agree", "decide", "cap", "record")
 
 
-def in_mode(rubric: Rubric, mode: str) -> Rubric:
-    """Return a rubric whose votes and points go together otherwise."""
+def voting(rubric: Rubric, **keys: object) -> Rubric:
+    """Return a rubric with another rule for its votes."""
     assert rubric.ballot is not None
-    return rubric.model_copy(update={"ballot": rubric.ballot.model_copy(update={"mode": mode})})
+    return rubric.model_copy(update={"ballot": rubric.ballot.model_copy(update=keys)})
 
 
 def tells(rubric: Rubric) -> bool:
@@ -90,11 +91,14 @@ ROLLUPS = [(name, rollup) for name, rubric in rubrics().items() for rollup in ru
 YEARS = [name for name, rubric in rubrics().items() if rubric.year_end or rubric.rollup("year")]
 
 
-def score(one: Criterion, sheet: Sheet) -> st.SearchStrategy[object]:
-    """Draw what stands in a criterion's cell: mostly what may stand there."""
+rarely = st.sampled_from((*(False,) * 9, True))
+
+
+def score(one: Criterion, sheet: Sheet, *, odd: bool) -> st.SearchStrategy[object]:
+    """Draw what stands in a criterion's cell: what may stand there, or unless it must be, something odd."""
     step = sheet.step(one)
     words = [st.just("K/AD")] if one.not_applicable != "forbid" else []
-    odd = [st.sampled_from((None, "x", one.cap + step))]
+    others = [st.sampled_from((None, "x", one.cap + step))] if odd else []
     if one.options:
         usual = [st.sampled_from([option.points for option in one.options])] * 6
     elif one.frame:
@@ -106,7 +110,7 @@ def score(one: Criterion, sheet: Sheet) -> st.SearchStrategy[object]:
         usual = [st.sampled_from((Decimal(0), one.cap))] * 6
     else:
         usual = [st.integers(int(one.floor / step), int(one.cap / step)).map(lambda steps: steps * step)] * 6
-    return st.one_of(*usual, *words * 3, *odd)
+    return st.one_of(*usual, *words * 3, *others)
 
 
 def stated(one: Fact) -> st.SearchStrategy[object]:
@@ -125,18 +129,21 @@ def evidence(draw: st.DrawFn, rubric: Rubric) -> PointsGiven:
     """Draw one person's row, vote and decision, as a worked case gives them."""
     sheet = rubric.main
     codes = [level.code for level in sheet.levels]
+    best = {one.id: max(option.points for option in one.options) for one in sheet.criteria if one.options}
+    odd, unsaid = draw(rarely), draw(rarely)
     drawn = draw(st.lists(st.sampled_from(sheet.criteria), max_size=6, unique_by=lambda one: one.id))
     keys: dict[str, Any] = {
-        "scores": {one.id: draw(score(one, sheet)) for one in drawn},
+        "scores": {**best, **{one.id: draw(score(one, sheet, odd=odd)) for one in drawn}},
         "others": draw(st.sampled_from(("cap", "cap", "cap", "cap", "floor"))),
-        "facts": {one.id: draw(stated(one)) for one in sheet.facts if draw(st.integers(0, 11))},
+        "facts": {one.id: draw(stated(one)) for one in sheet.facts[unsaid:]},
         "extras": draw(some([one.id for one in (*sheet.bonuses, *sheet.deductions)], st.just(Decimal(2)), 2)),
         "note": "Có ghi",
         "category": draw(st.sampled_from((None, "official_member", "non_member"))),
-        "decided": draw(st.sampled_from((None, None, None, None, *codes, NOT_RATED_ID))),
+        "decided": draw(st.sampled_from((*codes, NOT_RATED_ID))) if draw(rarely) else None,
     }
     if rubric.ballot:
-        keys["ballot"] = draw(st.sampled_from((None, None, None, *codes, "KĐG")))
+        concluded = st.sampled_from((*codes, "KĐG"))
+        keys["ballot"] = draw(concluded) if draw(rarely) or not rubric.ballot.shares else None
     if rubric.ballot and rubric.ballot.shares:
         keys |= draw(tally(rubric, codes))
     return PointsGiven(**{key: value for key, value in keys.items() if value is not None})
@@ -157,7 +164,7 @@ def tally(draw: st.DrawFn, rubric: Rubric, codes: list[str]) -> dict[str, Any]:
     heads = {"present": here, "official_present": here, "issued": here, "collected": here, "invalid": 0}
     base = {"official": here + 1, "excluded": 1} if rubric.ballot.denominator == "official_members" else {}
     against = {code: here - votes for code, votes in agreed.items()} or None
-    gone = draw(st.sampled_from((None, None, None, None, "present", "official")))
+    gone = draw(st.sampled_from(("present", "official"))) if draw(rarely) else None
     counts = {key: value for key, value in (heads | base).items() if key != gone}
     assert codes
     return {"votes": votes | agreed, "against": against, **counts}
@@ -191,11 +198,32 @@ def test_reasons_of_a_grade_replay_to_status_and_level(name: str, data: st.DataO
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("name", [name for name, rubric in POINTS.items() if rubric.ballot])
 @given(st.data())
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_they_do_however_vote_and_points_go_together(name: str, mode: str, data: st.DataObject) -> None:
-    rubric = in_mode(POINTS[name], mode)
+    policies = {
+        "cumulative": data.draw(st.booleans()),
+        "no_majority": data.draw(st.sampled_from(("ask", "highest_cumulative", "plurality"))),
+        "tie": data.draw(st.sampled_from(("ask", "lower", "higher"))),
+    }
+    rubric = voting(POINTS[name], mode=mode, **policies)
     found = graded(data.draw(evidence(rubric)), rubric)
     assert replay(kept(found.reasons)) == (found.status, found.level, found.level_from)
+
+
+def test_what_a_reason_says_is_what_counts() -> None:
+    """Other facts, or a reason left out, and something else comes of them."""
+    rubric = POINTS["hai-phong-212 PL03"]
+    facts = {"on_time": Decimal(100), "exceeded": Decimal(50), "weak": Decimal(0), "degraded": False}
+    row = PointsGiven.model_validate({"scores": {}, "others": "cap", "facts": {**facts, "disciplined": True}})
+    found = graded(row, rubric)
+    assert [reason.key for reason in found.reasons] == ["points", "need_yes", "need_yes", "override_level"]
+    assert replay(found.reasons) == ("graded", "failed", "points")
+    assert replay(found.reasons[:-1]) == ("graded", "excellent", "points")
+    changed = replace(found.reasons[-1], facts={"level_id": "completed"})
+    assert replay((*found.reasons[:-1], changed)) == ("graded", "completed", "points")
+    unmet = replace(found.reasons[1], holds=None)
+    with pytest.raises(AssertionError):
+        replay((found.reasons[0], unmet, found.reasons[2]))
 
 
 TOTALS = [Decimal(0), Decimal("49.5"), *map(Decimal, (50, 69, 70, 74, 75, 89, 90, 95, 100))]

@@ -101,7 +101,7 @@ REASONS: dict[str, str] = {
         "not rated in {period}[[ ({value})]]; no text says how that counts, to be submitted to the competent body"
     ),
     "exempt_skipped": "not rated in {period}[[ ({value})]], which is left out of account",
-    "nothing_counted": "no {period_word} is left to count; the competent body has to judge",
+    "nothing_counted": "no {period_word} are left to count; the competent body has to judge",
     "exempt_bars": "not rated in {period}[[ ({value})]]; by the rubric not eligible",
     # no grade
     "ng_error": "the data have errors[[ ({codes})]]",
