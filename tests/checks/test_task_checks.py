@@ -213,3 +213,9 @@ def test_points_on_the_score_sheet_that_are_not_those_of_the_tasks(tmp_path: Pat
     heard(found.findings)
     wrong = only(found.findings, "DG235")
     assert (wrong.at.cell, wrong.subject, wrong.value, wrong.limit) == ("G10", "P1", "69", "70")
+
+
+def test_all_at_the_cap_counts_what_comes_from_tasks(tmp_path: Path) -> None:
+    assert "DG902" in {finding.code for finding in looked_at(NHU_XUAN, GOOD, tmp_path).findings}
+    less = GOOD.replace("P1    | P3       | Hoàn thành |", "P1    | P3       | Hoàn thành một phần |")
+    assert "DG902" not in {finding.code for finding in looked_at(NHU_XUAN, less, tmp_path).findings}

@@ -118,7 +118,7 @@ def test_the_handbook_says_how_points_come_from_tasks(tmp_path: Path) -> None:
     assert edition is not None
     said = handbook(edition.rubric, "vi")
     for line in (
-        "- B1. tính từ bảng nhiệm vụ: trung bình của tỷ lệ chất lượng, tỷ lệ tiến độ × 70, tính chính xác",
+        "- B1. tính từ bảng nhiệm vụ: trung bình của tỷ lệ chất lượng, tỷ lệ tiến độ × 70, tính chính xác; không có",
         "- Ai giao việc thì người đó đánh giá",
         "- Các nhiệm vụ tính theo trọng số",
         "- Mỗi lần chậm tiến độ trừ 25% của nhiệm vụ đó",

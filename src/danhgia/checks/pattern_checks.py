@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location
-from danhgia.numbers import to_scaled
+from danhgia.numbers import nearest_scaled, to_scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     import numpy as np
 
     from danhgia.checks.score_checks import Rows
-    from danhgia.rubric import Sheet
+    from danhgia.rubric import Criterion, Sheet
     from danhgia.scores import Batch
 
 _NEVER = -1
@@ -30,9 +31,10 @@ def check_patterns(batch: Batch, sheet: Sheet, rows: Rows, names: Mapping[str, s
     if not judged.any():
         return
     files = batch.people["file"].to_numpy()[judged]
-    scores = _by_person(batch, judged, len(batch.form.scores))
+    derived = [one for one in sheet.criteria if one.tasks]
+    scores = np.hstack([_by_person(batch, judged, len(batch.form.scores)), _from_tasks(batch, judged, derived)])
     by_id = {criterion.id: criterion for criterion in sheet.criteria}
-    scored = [by_id[batch.form.columns[place].key] for place in batch.form.scores]
+    scored = [by_id[batch.form.columns[place].key] for place in batch.form.scores] + derived
     caps = np.array([to_scaled(one.cap) if one.kind not in {"ratio", "figure"} else _NEVER for one in scored])
     size = len(batch.sheets)
     people = np.bincount(files, minlength=size)
@@ -53,6 +55,17 @@ def _by_person(batch: Batch, judged: np.ndarray, criteria: int) -> np.ndarray:
     cells = batch.scores.loc[judged[batch.scores["person"].to_numpy()], ["person", "what", "scaled"]]
     ordered: np.ndarray = cells.sort_values(["person", "what"])["scaled"].to_numpy()
     return ordered.reshape(-1, criteria)
+
+
+def _from_tasks(batch: Batch, judged: np.ndarray, derived: Sequence[Criterion]) -> np.ndarray:
+    """Return the points of the rows judged that come from tasks, likewise."""
+    import numpy as np
+
+    found = [
+        [nearest_scaled(batch.derived[person][one.id] * Fraction(one.cap)) for one in derived]
+        for person in (judged.nonzero()[0].tolist() if derived else ())
+    ]
+    return np.array(found, dtype="int64").reshape(int(judged.sum()), len(derived))
 
 
 def _finding(batch: Batch, file: int, code: str, facts: Mapping[str, object], names: Mapping[str, str]) -> Finding:

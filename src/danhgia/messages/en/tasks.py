@@ -101,7 +101,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG236": (
         "table of tasks cannot be used",
-        "Sheet “Nhiệm vụ”[[, row {row}]]: {how} “{value}”[[; “{near}” perhaps]].",
+        "Table of tasks[[, row {row}]]: {how} “{value}”[[; “{near}” perhaps]].",
         "Use the workbook that the command template makes; do not delete or rename the sheet or its columns.",
         "The points of some criteria come from the table of tasks. Without the sheet “Nhiệm vụ”, or where a needed column is missing or there twice, nobody in this file has points.",
     ),

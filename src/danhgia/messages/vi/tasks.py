@@ -101,7 +101,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG236": (
         "bảng nhiệm vụ không dùng được",
-        "Trang tính “Nhiệm vụ”[[, dòng {row}]]: {how} “{value}”[[, có phải là “{near}”]].",
+        "Bảng nhiệm vụ[[, dòng {row}]]: {how} “{value}”[[, có phải là “{near}”]].",
         "Dùng mẫu do lệnh template tạo; không xóa, không đổi tên trang tính và các cột.",
         "Điểm của một số tiêu chí tính từ bảng nhiệm vụ. Trang tính “Nhiệm vụ” không có, hoặc một cột cần thiết không có hay có hai cột cùng tên, thì không tính được điểm của ai trong tệp này.",
     ),
