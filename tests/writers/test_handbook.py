@@ -195,8 +195,8 @@ def test_what_must_be_handed_in_and_looked_after_stands_in_sentences() -> None:
             "en",
             (
                 "Nhắc việc (everyone): where a task was left undone after a second reminder, its deadline in the "
-                "period (register “Nhắc việc”) and there was no discipline (khiển trách, cảnh cáo) related to duties, the act "
-                "in the period (register “Kỷ luật”), the level falls by 1"
+                "period (register “Nhắc việc”) and there was no discipline (khiển trách, cảnh cáo) related to duties, "
+                "the act in the period (register “Kỷ luật”), the level falls by 1"
             ),
         ),
     ],
