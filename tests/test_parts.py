@@ -15,6 +15,7 @@ from danhgia.crew.tasks import Task, settled
 from danhgia.findings import Finding, Location, ordered
 from danhgia.judging import Received
 from danhgia.parts import Part, split
+from danhgia.rubric import Override
 from danhgia.sheets import PlacedSheet
 from score_tables import Q3, default_rubric, entries, placed, roster_of, small_rubric, tally_of
 
@@ -71,6 +72,52 @@ RUBRICS = (
     ),
 )
 """One without a majority, one with, for which the registers and the list say who does not count."""
+RESTING = default_rubric().model_copy(
+    update={
+        "sheets": (
+            default_rubric().main.model_copy(
+                update={
+                    "overrides": (
+                        Override.model_validate(
+                            {
+                                "id": "reminded",
+                                "name": "Nhắc việc lần hai",
+                                "when": [{"reminder": {"number": 2, "result": "not_done"}}],
+                                "then": {"level": "failed"},
+                            }
+                        ),
+                    )
+                }
+            ),
+        )
+    }
+)
+REMINDED = read_records(
+    {
+        "decisions": entries(
+            "code | period | decided | body | document | date\nC2 | 2018-Q3 | T | Đảng ủy | 12-QĐ | 2018-10-05"
+        ),
+        "reminders": tuple(
+            replace(row, values={**row.values, "number": int(row.text("number"))})
+            for row in entries(
+                """
+            subject | task | number | document | notified | due | result
+            A1 | a | 1 | 1-TB | 2018-07-01 | 2018-07-20 | not_completed
+            A1 | a | 2 | 2-TB | 2018-08-01 | 2018-08-20 | not_completed
+            b1 | a | 1 | 1-TB | 2018-07-01 | 2018-07-20 | not_completed
+            b1 | a | 2 | 2-TB | 2018-08-01 | 2018-08-20 |
+            C2 | b | 1 | 1-TB | 2018-07-01 | 2018-07-20 | not_completed
+            C2 | b | 2 | 2-TB | 2018-08-01 | 2018-08-20 | not_completed
+            D1 | b | 2 | 2-TB | 2018-08-01 | 2018-08-20 | completed
+            """,
+                sheet="Nhắc việc",
+            )
+        ),
+    },
+    RESTING.main,
+    ROSTER,
+    rests_on=RESTING.rests_on,
+)
 ONE = Received("sheets/2018-Q3", frozenset({"CB01", "CB02"}), frozenset({"A1"}), {"CB03": "sheets/2018-Q3/CB03"})
 
 row = st.tuples(
@@ -144,6 +191,13 @@ def test_in_parts_or_whole_a_batch_comes_to_the_same(
     assert grades == expected[0]
     assert findings == expected[1]
     assert without == expected[2]
+
+
+@given(batches(), st.sampled_from((1, 3, 8)))
+@settings(max_examples=20, deadline=None)
+def test_so_it_does_where_levels_rest_on_registers(some: list[PlacedSheet], size: int) -> None:
+    found = told(split(some, ROSTER, Q3, size=size), REMINDED, RESTING)
+    assert found == told(whole(some, ROSTER), REMINDED, RESTING)
 
 
 def test_units_are_apart_and_what_belongs_together_is_not() -> None:

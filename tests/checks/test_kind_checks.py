@@ -211,3 +211,44 @@ def test_what_rubric_check_says_of_overrides(tmp_path: Path, then: Mapping[str, 
     override = {"id": "x", "name": "x", "when": [{"fact": "ok", "is": False}], "then": then}
     _, findings = read_rubric(written(tmp_path, {**RUBRIC, "overrides": [override]}))
     assert {finding.code for finding in findings} == expected
+
+
+TWICE = {"forms": ["khiển trách", "Khiển  trách"], "by": "act"}
+
+
+@pytest.mark.parametrize(
+    ("need", "code"),
+    [
+        ({"discipline": {"by": "act"}}, None),
+        ({"discipline": {"by": "act"}, "is": False}, None),
+        ({"reminder": {"number": 1, "result": "not_done"}}, None),
+        ({"discipline": {"by": "act"}, "at_least": 1}, "DG607"),
+        ({"discipline": {"by": "act"}, "reminder": {"number": 2, "result": "not_done"}}, "DG607"),
+        ({"discipline": {"by": "act"}, "fact": "late", "at_least": 1}, "DG607"),
+        ({"discipline": {}}, "DG606"),
+        ({"discipline": {"by": "appeal"}}, "DG607"),
+        ({"discipline": {"by": "act", "forms": []}}, "DG607"),
+        ({"discipline": {"by": "act", "duty_related": 1}}, "DG607"),
+        ({"discipline": {"by": "act", "form": ["khiển trách"]}}, "DG601"),
+        ({"discipline": TWICE}, "DG609"),
+        ({"reminder": {"number": 2}}, "DG606"),
+        ({"reminder": {"result": "not_done"}}, "DG606"),
+        ({"reminder": {"number": 3, "result": "not_done"}}, "DG607"),
+        ({"reminder": {"number": 2, "result": "done"}}, "DG607"),
+    ],
+)  # fmt: skip
+def test_what_rubric_check_says_of_a_need_about_a_register(
+    tmp_path: Path, need: Mapping[str, Any], code: str | None
+) -> None:
+    override = {"id": "x", "name": "X", "when": [need], "then": {"level": "bad"}}
+    _, findings = read_rubric(written(tmp_path, {**RUBRIC, "overrides": [override]}))
+    assert {finding.code for finding in findings} == ({code} if code else set())
+
+
+@pytest.mark.parametrize(("changes", "code"), [({"is": False}, None), ({"is": True}, "DG607"), ({}, "DG607")])
+def test_a_level_is_never_for_those_alone_who_were_disciplined(
+    tmp_path: Path, changes: Mapping[str, Any], code: str | None
+) -> None:
+    first = {"id": "good", "code": "T", "name": "Tốt", "from": 70, "needs": [{"discipline": {"by": "act"}, **changes}]}
+    _, findings = read_rubric(written(tmp_path, {**RUBRIC, "levels": [first, RUBRIC["levels"][1]]}))
+    assert {finding.code for finding in findings} == ({code} if code else set())

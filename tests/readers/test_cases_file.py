@@ -131,3 +131,21 @@ def test_a_case_is_about_the_sheet_it_names(tmp_path: Path) -> None:
     cases, _ = read(CASES.replace("total: 89.99", "total: 89.99, sheet: main"), tmp_path)
     rubric = sample_rubric()
     assert [sheet_of(worked.case, rubric) for worked in cases] == [rubric.main] * 3
+
+
+REGISTERED = """\
+schema: 1
+rubric: sample-2018
+cases:
+  - {case: không kỳ, given: {total: 80, discipline: [{form: khiển trách}]}, expect: {level: good}}
+  - {case: kỳ lạ, given: {total: 80, period: quý năm}, expect: {level: good}}
+  - {case: kỳ khác, given: {total: 80, period: 2018}, expect: {level: good}}
+  - {case: đúng kỳ, given: {total: 80, period: 2018-Q3, reminders: [{task: a, number: 2}]}, expect: {level: good}}
+"""
+
+
+def test_rows_of_registers_need_the_period_that_is_graded(tmp_path: Path) -> None:
+    cases, findings = read(REGISTERED, tmp_path)
+    assert [line.split(" ")[:3] for line in findings] == [["4", "DG606", "period"], ["5", "DG607", "quý"]]
+    wrong = told(check_cases(cases, sample_rubric()))
+    assert wrong == ["6 DG607 2018 example=2018-Q4 key=period"]

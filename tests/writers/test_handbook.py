@@ -178,3 +178,32 @@ def test_what_must_be_handed_in_and_looked_after_stands_in_sentences() -> None:
     ):
         assert line in said
     assert "- Due: 15/02/2018\n" in handbook(rubric, "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        (
+            "vi",
+            (
+                "Nhắc việc (mọi đối tượng): khi có việc đã nhắc lần 2 mà không hoàn thành, hạn hoàn thành trong kỳ "
+                "(sổ “Nhắc việc”) và không bị kỷ luật khiển trách, cảnh cáo liên quan nhiệm vụ, vi phạm trong kỳ "
+                "(sổ “Kỷ luật”) thì hạ 1 mức"
+            ),
+        ),
+        (
+            "en",
+            (
+                "Nhắc việc (everyone): where a task was left undone after a second reminder, its deadline in the "
+                "period (register “Nhắc việc”) and there was no discipline (khiển trách, cảnh cáo) related to duties, "
+                "the act in the period (register “Kỷ luật”), the level falls by 1"
+            ),
+        ),
+    ],
+)
+def test_what_rests_on_registers(lang: Lang, expected: str) -> None:
+    discipline = {"forms": ["khiển trách", "cảnh cáo"], "duty_related": True, "by": "act"}
+    when = [{"reminder": {"number": 2, "result": "not_done"}}, {"discipline": discipline, "is": False}]
+    override = {"id": "x", "name": "Nhắc việc", "when": when, "then": {"drop": 1}}
+    text = handbook(sample_rubric(sheets=[sample_sheet(overrides=[override])]), lang)
+    assert expected in text
