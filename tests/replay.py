@@ -88,9 +88,9 @@ def _together(points: str | None, ballot: dict[str, Any] | None) -> Replayed:
     vote: str = ballot["level_id"]
     if ballot["mode"] == "agree" and vote not in {points, NOT_RATED}:
         return "unsettled", None, None
-    if ballot["mode"] == "cap" and points and vote != NOT_RATED:
+    if ballot["mode"] == "cap" and vote != NOT_RATED:
         order: tuple[str, ...] = ballot["order"]
-        if order.index(points) > order.index(vote):
+        if points is None or order.index(points) > order.index(vote):
             return _rated(points, "points")
     return _rated(vote, "ballot")
 

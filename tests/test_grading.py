@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -17,7 +17,7 @@ from danhgia.registers import Decision
 from danhgia.settling import Settled, settle
 from danhgia.sheets import ScoreSheet
 from sample_rubric import sample_sheet
-from score_tables import FILE, Q3, SCORES, VOTES, grades, placed, roster_of, small_rubric, tally_of
+from score_tables import FILE, Q3, SCORES, VOTES, domain, grades, placed, roster_of, small_rubric, tally_of
 
 if TYPE_CHECKING:
     from danhgia.rubric import Rubric
@@ -44,7 +44,7 @@ def expected(points: str | None, ballot: str | None, decided: str | None, mode: 
         counts, from_ = ballot, "ballot"
     elif mode == "agree" and ballot != points:
         return Settled(None, None, "unsettled")
-    elif mode == "cap" and points and LEVELS.index(points) > LEVELS.index(ballot):
+    elif mode == "cap" and (points is None or LEVELS.index(points) > LEVELS.index(ballot)):
         counts, from_ = points, "points"
     else:
         counts, from_ = ballot, "ballot"
@@ -81,6 +81,23 @@ VOTED = [
     ("cap", "Không xếp loại", "not_rated", None, None),
     ("record", "Không xếp loại", "graded", "good", "points"),
 ]
+
+
+def test_a_vote_is_no_way_around_what_the_best_level_needs() -> None:
+    """Where the lower of vote and points counts, and points are left to people, there is no lower one yet."""
+    domains = [domain("I", 70, ("I.1", 40), ("I.2", 30)), domain("II", 30, ("II.1", 30))]
+    sheet = sample_sheet(domains=domains)
+    best, *others = cast("list[dict[str, object]]", sheet["levels"])
+    needy = {**best, "needs": [{"criterion": "II.1", "at_least": Decimal(30)}]}
+    regime = small_rubric(sheets=[{**sheet, "levels": [needy, *others]}], ballot={"mode": "cap"})
+    rows = ("A1 | Mẫu 1 | 40 | 30 | 29 | XS", "A2 | Mẫu 2 | 40 | 30 | 30 | XS", "A3 | Mẫu 3 | 40 | 30 | 30 | T")
+    table = "\n".join([f"{HEAD} | bỏ phiếu", *rows])
+    found = grades(placed(table, rubric=regime), rubric=regime)
+    assert [(one.status, one.level) for one in found.values()] == [
+        ("unsettled", None),
+        ("graded", "excellent"),
+        ("graded", "good"),
+    ]
 
 
 def decision(level: str | None, subject: str = "A1") -> Records:

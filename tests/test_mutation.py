@@ -99,6 +99,19 @@ def test_at_least_95_percent_of_what_can_be_wrong_with_tam_diep_is_noticed(tam_d
     assert survivors(tam_diep) - warned == {"sheets.0: official branch → self"}
 
 
+@pytest.mark.parametrize(
+    ("path", "every", "least"),
+    [("rubrics/hd-07-2011.yaml", 2, 0.75), ("regimes/hai-phong-212.yaml", 23, 0.45)],
+    ids=["hd-07-2011", "hai-phong-212"],
+)
+def test_regimes_that_do_not_ship_are_held_as_far_as_they_were(path: str, every: int, least: float) -> None:
+    """Some of their mutants, that is: `tools/mutate.py` has all."""
+    suite = Suite.read(HERE / path)
+    fates = [suite.fate(mutant) for mutant in list(mutants(suite.edition.rubric))[::every]]
+    assert len(fates) > 20
+    assert killed(fates) / len(fates) >= least, "\n".join(report(path, fates))
+
+
 def test_a_case_taken_away_lets_a_mutant_live() -> None:
     whole = Suite.read(find_rubric("tam-diep-2018"))
     fewer = Suite(whole.edition, tuple(one for one in whole.cases if "100,01" not in one.case.case))

@@ -6,7 +6,9 @@ people; `replay` works status and level out once more from the reasons alone.
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -208,6 +210,19 @@ def test_they_do_however_vote_and_points_go_together(name: str, mode: str, data:
     rubric = voting(POINTS[name], mode=mode, **policies)
     found = graded(data.draw(evidence(rubric)), rubric)
     assert replay(kept(found.reasons)) == (found.status, found.level, found.level_from)
+
+
+LEDGERS = sorted((HERE.parent / "examples").rglob("danhgia.db"))
+
+
+@pytest.mark.parametrize("path", LEDGERS, ids=lambda path: path.parent.name)
+def test_every_grade_in_the_ledgers_of_the_examples_replays(path: Path) -> None:
+    """A reader of the file alone, years later, comes to the same."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as ledger:
+        grades = ledger.execute("SELECT status, level, level_from, reasons FROM grade").fetchall()
+    assert len(grades) > 5
+    for *expected, reasons in grades:
+        assert replay(decode_reasons(reasons)) == tuple(expected)
 
 
 def test_what_a_reason_says_is_what_counts() -> None:

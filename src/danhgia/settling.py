@@ -41,7 +41,7 @@ def settle(layers: Layers, rubric: Rubric, *, open_vote: Open | None = None) -> 
         return _rated(layers.points, "points")
     if mode == "agree" and layers.ballot not in {layers.points, NOT_RATED_ID}:
         return Settled(None, None, "unsettled")
-    if mode == "cap" and layers.ballot != NOT_RATED_ID and _below(layers.points, layers.ballot, rubric.main):
+    if mode == "cap" and layers.ballot != NOT_RATED_ID and not _reached(layers.points, layers.ballot, rubric.main):
         return _rated(layers.points, "points")
     return _rated(layers.ballot, "ballot")
 
@@ -76,5 +76,6 @@ def _rated(level: str | None, level_from: LevelFrom) -> Settled:
     return Settled(None, None, "not_rated") if level == NOT_RATED_ID else Settled(level, level_from)
 
 
-def _below(points: str | None, ballot: str, sheet: Sheet) -> bool:
-    return points is not None and sheet.rank(points) < sheet.rank(ballot)
+def _reached(points: str | None, ballot: str, sheet: Sheet) -> bool:
+    """Tell whether the points give the voted level or a better one; points that are left open give none."""
+    return points is not None and sheet.rank(points) >= sheet.rank(ballot)
