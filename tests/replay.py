@@ -69,7 +69,9 @@ def _settled(reasons: Sequence[Reason]) -> Replayed:
         return _rated(by_rule["decision"]["level_id"], "decision")
     if _rolled_up(reasons):
         return _rolled(reasons)
-    points, without = _by_points(reasons)
+    points, without, undecided = _by_points(reasons)
+    if undecided:
+        return "error", None, None
     if without in {"not_rated", "deferred"}:
         return without, None, None
     open_vote = next((OPEN_VOTES[reason.key] for reason in reasons if reason.key in OPEN_VOTES), None)
@@ -109,6 +111,8 @@ class _Points:
     status: PeriodStatus | None = None
     held: list[Outcome] = field(default_factory=list)
     """What the needs of the level at hand come to, so far."""
+    undecided: bool = False
+    """Whether a register leaves open what it says."""
 
     def take(self, reason: Reason) -> None:
         facts = cast("dict[str, Any]", reason.facts)
@@ -124,26 +128,28 @@ class _Points:
                 self.level, self.status = facts["lower_id"], None if facts["lower_id"] else "unsettled"
                 self.held.clear()
             case "override_result":
-                self.level, self.status = None, facts["result"]
+                self.level, self.status, self.undecided = None, facts["result"], False
                 self.held.clear()
             case "override_level":
-                self.level, self.status = facts["level_id"], None
+                self.level, self.status, self.undecided = facts["level_id"], None, False
                 self.held.clear()
             case "override_ceiling" | "override_drop":
                 self.level = facts["level_id"] if self.level else None
+            case _ if reason.rule.startswith("overrides.") and reason.holds is None:
+                self.undecided = True
             case _ if reason.rule == "levels.needs":
                 assert facts["level_id"] == self.level, reason
                 self.held.append(reason.holds)
 
 
-def _by_points(reasons: Sequence[Reason]) -> tuple[str | None, PeriodStatus | None]:
-    """Return the level by points as needs and overrides leave it, or the status in its place."""
+def _by_points(reasons: Sequence[Reason]) -> tuple[str | None, PeriodStatus | None, bool]:
+    """Return the level by points as needs and overrides leave it, or the status in its place; whether it is open."""
     state = _Points()
     for reason in reasons:
         state.take(reason)
     if conjunction(tuple(state.held)) is None:
-        return None, "error"
-    return state.level, state.status
+        return None, "error", state.undecided
+    return state.level, state.status, state.undecided
 
 
 def _rolled(reasons: Sequence[Reason]) -> Replayed:

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 import pytest
 import simplejson
 from mutate import Suite, killed, report
-from mutations import MUTATED, STRUCTURE, UNREAD, home, mutants, plain
+from mutated import MUTATED, STRUCTURE, UNREAD
+from mutations import home, mutants, plain
 
 from danhgia import rubric as language
 from danhgia.readers.rubric_file import find_rubric, load_rubric

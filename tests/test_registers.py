@@ -42,7 +42,8 @@ HEADINGS = """\
 Việc phải nộp | Mã số hoặc Mã đơn vị · Loại · Hạn · Ngày nộp · Ngày chi bộ thông qua · Nơi công khai · Ngày công khai
 Nhắc việc | Mã số hoặc Mã đơn vị · Việc được giao · Lần · Số văn bản · Ngày thông báo · Hạn hoàn thành · Kết quả \
 · Ngày có kết quả
-Kỷ luật | Mã số · Hình thức · Cấp thi hành · Số văn bản · Ngày quyết định · Thời gian vi phạm · Liên quan nhiệm vụ
+Kỷ luật | Mã số hoặc Mã đơn vị · Hình thức · Cấp thi hành · Số văn bản · Ngày quyết định · Thời gian vi phạm \
+· Liên quan nhiệm vụ
 Biểu dương | Mã số hoặc Mã đơn vị · Hình thức · Cấp khen · Ngày · Nội dung
 Khắc phục | Mã số hoặc Mã đơn vị · Hạn chế, khuyết điểm · Nguồn · Hạn · Kết quả · Ngày có kết quả
 Gợi ý kiểm điểm | Mã số hoặc Mã đơn vị · Nội dung · Cấp gợi ý · Số văn bản · Ngày · Kết quả

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 WHOLE_YEAR = Period(2018, "year", 1)
+DAY = date(2018, 6, 30)
 few = settings(max_examples=12, deadline=None)
 many = settings(max_examples=80, deadline=None)
 
@@ -148,7 +149,25 @@ def evidence(draw: st.DrawFn, rubric: Rubric) -> PointsGiven:
         keys["ballot"] = draw(concluded) if draw(rarely) or not rubric.ballot.shares else None
     if rubric.ballot and rubric.ballot.shares:
         keys |= draw(tally(rubric, codes))
+    if rubric.rests_on:
+        keys |= draw(on_record())
     return PointsGiven(**{key: value for key, value in keys.items() if value is not None})
+
+
+@st.composite
+def on_record(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw what registers of reminders and of discipline have; sometimes a result, or the duties, are blank."""
+    result = st.sampled_from(("done", "not_done", None))
+    reminded = st.fixed_dictionaries(
+        {"task": st.just("a"), "number": st.just(2), "due": st.just(DAY), "result": result}
+    )
+    related = st.sampled_from((True, False, None))
+    measure = {"form": st.just("khiển trách"), "act": st.just(str(DAY)), "duty_related": related}
+    return {
+        "period": str(WHOLE_YEAR),
+        "reminders": draw(st.lists(reminded, max_size=1)),
+        "discipline": draw(st.lists(st.fixed_dictionaries({**measure, "decided": st.just(DAY)}), max_size=1)),
+    }
 
 
 @st.composite

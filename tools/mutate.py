@@ -2,7 +2,7 @@
 
 `python tools/mutate.py rubrics/tam-diep-2018.yaml …` prints for each rubric how many of its mutants were killed, by
 kind, and every one that survived, in Markdown. A mutant is killed when `rubric check` gives an error or a worked case
-beside the rubric fails. What is changed, and what is not, stands in `mutations.py`.
+beside the rubric fails. What is changed, and what is not, stands in `mutated.py`.
 """
 # ruff: noqa: INP001 - a script, not part of a package
 

@@ -240,7 +240,7 @@ class Conditions:
                 one,
                 rule="levels.needs",
                 holds=held,
-                facts={**one.facts, word: level.heading},
+                facts={**one.facts, word: level.heading, "level_id": level.id},
                 basis=need.basis or level.basis,
             )
             for one in self.grounds.of(need).reasons

@@ -18,7 +18,7 @@ from danhgia.decisions import Grade, Layers, Reason
 from danhgia.forms import NOT_RATED, NOT_RATED_ID
 from danhgia.numbers import from_scaled
 from danhgia.points import NO_LEVEL, Columns, own_scores
-from danhgia.settling import Settled, settle, settled_by
+from danhgia.settling import Settled, decided_reason, settle, settled_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -286,16 +286,3 @@ class _Grader:
         """Return where a person's scores stand, as findings block it."""
         sheet = self.examined.batch.sheets[self.table.file[person]].sheet
         return sheet.file, sheet.sheet, self.table.row[person]
-
-
-def decided_reason(decision: Decision, heading: str) -> Reason:
-    """Return the reason that a decision on record is; `heading` is its level as lists print it."""
-    facts = {
-        "level": heading,
-        "level_id": decision.level,
-        "body": decision.body,
-        "doc": decision.document,
-        "date": decision.date,
-        "reason": decision.reason or None,
-    }
-    return Reason("decision", True, "decision", facts)

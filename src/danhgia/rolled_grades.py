@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from danhgia.decisions import Grade, Layers, Reason
 from danhgia.findings import Finding
 from danhgia.forms import NOT_RATED, NOT_RATED_ID
-from danhgia.grading import decided_reason
 from danhgia.rollup_findings import about_missing, about_rolled
+from danhgia.settling import decided_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

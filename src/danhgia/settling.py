@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from danhgia.decisions import Reason
 from danhgia.forms import NOT_RATED_ID
 
 if TYPE_CHECKING:
     from danhgia.ballots import Open
     from danhgia.conditions import Judged, Limit
     from danhgia.decisions import Layers, LevelFrom, NotGraded
+    from danhgia.registers import Decision
     from danhgia.rubric import Rubric, Sheet
 
 
@@ -68,6 +70,19 @@ def against(settled: Settled, judged: Judged) -> Limit | None:
     if settled.level is None and settled.status != NOT_RATED_ID:
         return None
     return next((limit for limit in judged.limits if result not in limit.allowed), None)
+
+
+def decided_reason(decision: Decision, heading: str) -> Reason:
+    """Return the reason that a decision on record is; `heading` is its level as lists print it."""
+    facts = {
+        "level": heading,
+        "level_id": decision.level,
+        "body": decision.body,
+        "doc": decision.document,
+        "date": decision.date,
+        "reason": decision.reason or None,
+    }
+    return Reason("decision", True, "decision", facts)
 
 
 def _rated(level: str | None, level_from: LevelFrom) -> Settled:

@@ -70,7 +70,7 @@ class TestDocument:
             ("distribution", {"excellent": 6, "good": 0, "completed": 0, "failed": 0}),
             ("findings", []),
         ]
-        assert list(document)[-2:] == ["assumptions", "summary"]
+        assert list(document)[-4:] == ["assumptions", "summary", "distributions", "quotas"]
         assert list(document["distribution"]) == ["excellent", "good", "completed", "failed"]
         expected = {"subjects": 6, "graded": 6, "not_graded": 0, "errors": 0, "warnings": 0, "notes": 0}
         assert known(document["summary"], expected) == list(expected.items())

@@ -22,7 +22,7 @@ from danhgia.periods import Period
 from danhgia.pipeline.case_sheets import CODE, examined_case, known, named_level
 from danhgia.pipeline.duty_casing import from_coverage, from_duty
 from danhgia.pipeline.quota_cases import from_numbers
-from danhgia.pipeline.register_casing import period_of, records_of, wrong_codes
+from danhgia.pipeline.register_casing import OF_POINTS, SETTLED, period_of, records_of, wrong_codes
 from danhgia.pipeline.rollup_casing import from_periods
 from danhgia.points import NO_LEVEL, levels
 from danhgia.readers.cases_file import check_cases, level_id, read_cases, sheet_of
@@ -46,13 +46,6 @@ if TYPE_CHECKING:
     from danhgia.readers.cases_file import Case, WorkedCase
     from danhgia.readers.grade_cases import CountGiven
     from danhgia.rubric import Edition, Sheet
-
-
-_REGISTERED = frozenset({"DG325", "DG326", "DG327", "DG328", "DG329"})
-_OF_POINTS = _REGISTERED | {"DG233", "DG513", "DG902"}
-"""What only the row that stands for the points would be told."""
-_SETTLED = _REGISTERED | {"DG513", "DG322", "DG524"}
-"""What a decision of the competent body settles."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +195,7 @@ class _Runner:
         row = given.model_copy(update={"total": None, "scores": {}, "others": "cap"})
         examined = examined_case(row, self.edition.rubric)
         votes = examined.votes
-        silent = _OF_POINTS | ({"DG524"} if given.decided else set())
+        silent = OF_POINTS | ({"DG524"} if given.decided else set())
         codes = tuple(finding.code for finding in examined.findings if finding.code not in silent)
         return Voted(votes.by_person.get(0), votes.open.get(0), _needed(examined), codes)
 
@@ -211,7 +204,7 @@ class _Runner:
         examined = examined_case(given, self.edition.rubric)
         placed = examined.batch.sheets[0]
         decisions = {CODE: self.decision(None, given.decided)} if given.decided else {}
-        settled = _SETTLED if given.decided else set()
+        settled = SETTLED if given.decided else set()
         records = records_of(given, self.edition.rubric, CODE)
         findings = [finding for finding in examined.findings if finding.code not in settled]
         blocked = blocked_by(findings, [placed.sheet])

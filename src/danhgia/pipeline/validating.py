@@ -110,7 +110,8 @@ def _edition(files: Sequence[Path], workspace: Workspace | None, rubric: str | N
             return edition
     if readable:
         raise Refused("rubric_missing")
-    return load_rubric(shipped_rubrics()[0])  # no file can be read: that is said, whatever the rubric
+    # No file can be read: that is said, whatever the rubric.
+    return next(edition for edition in map(load_rubric, shipped_rubrics()) if edition.rubric.sheets)
 
 
 def _shipped(rubric_id: str) -> Edition | None:
