@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    Given = str | Decimal | int | tuple[int, int]
+
 HEAD = """\
 schema: 1
 id: thang-mau
@@ -89,8 +91,8 @@ class MonthTown:
         """Write the registers."""
         (self.root / "register.xlsx").write_bytes(tables_workbook(REGISTER_TABLES, tables))
 
-    def write_month(self, number: int, given: Sequence[str | Decimal | int]) -> Path:
-        """Write a month's sheet: per person a level's letter, points, `n` (a reason for none) or `-` (no row)."""
+    def write_month(self, number: int, given: Sequence[Given]) -> Path:
+        """Write a month's sheet: per person a level, points, a ratio, `n` (a reason for none) or `-` (no row)."""
         edition = load_rubric(self.root / "rubric.yaml")
         rows = {code: _row(one) for code, one in zip(self.everybody, given, strict=True) if one != "-"}
         people = tuple(TemplatePerson(code, name_of(code)) for code in rows)
@@ -101,7 +103,7 @@ class MonthTown:
         return path
 
 
-def make_month_town(root: Path, months: Mapping[int, Sequence[str | Decimal | int]], *, rubric: str = TAX) -> MonthTown:
+def make_month_town(root: Path, months: Mapping[int, Sequence[Given]], *, rubric: str = TAX) -> MonthTown:
     """Make a workspace with the sheets of some months; each month has one entry per person."""
     town = MonthTown(root, len(next(iter(months.values()))))
     root.mkdir(parents=True, exist_ok=True)
@@ -119,7 +121,9 @@ def name_of(code: str) -> str:
     return f"Công chức Mẫu {code[3:]}"
 
 
-def _row(given: str | Decimal | int) -> FilledRow:
+def _row(given: Given) -> FilledRow:
     if given == "n":
         return FilledRow(reason="nghỉ thai sản")
+    if isinstance(given, tuple):
+        return FilledRow(scores=dict(zip(("I.1 done", "I.1 assigned"), map(Decimal, given), strict=True)))
     return FilledRow(scores={"I.1": POINTS[given] if isinstance(given, str) else Decimal(given)})

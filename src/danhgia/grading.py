@@ -187,7 +187,7 @@ class _Grader:
             unit=unit,
             unit_name=unit_name,
             status=settled.status or "graded",
-            total=from_scaled(self.table.total[person]),
+            total=self.table.total[person],
             domains={key: from_scaled(sums[person]) for key, sums in self.table.domains.items()},
             level=settled.level,
             level_from=settled.level_from,
@@ -204,8 +204,9 @@ class _Grader:
         """Return the reasons behind a level, layer by layer."""
         yield from task_reasons(self.examined.plans, self.rubric.main, person)
         if points:
-            total, level = from_scaled(self.table.total[person]), self.levels[points]
-            facts = {"total": total, "level": level.heading, "level_id": level.id, "band": self.bands[level.id]}
+            total, level = self.table.total[person], self.levels[points]
+            facts: dict[str, object] = {"total": total, "level": level.heading, "level_id": level.id}
+            facts["band"] = self.bands[level.id]
             yield Reason("levels", True, "points", facts, level.basis)
         yield from judged.reasons
         if layers.ballot:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.decisions import OwnScores
 from danhgia.findings import Location
-from danhgia.numbers import SCALE, nearest_scaled, to_scaled
+from danhgia.numbers import SCALE, from_scaled, nearest_scaled, to_scaled
 from danhgia.reckoning import Numbers, can_reckon, reckon
 from danhgia.scores import cells_of
 from danhgia.sheets import Fault, State
@@ -37,7 +37,8 @@ def add_up(batch: Batch, sheet: Sheet) -> pd.DataFrame:
 
     Columns: `scored` (cells that hold something), `complete` (every criterion holds a number, or does not apply),
     `total` and the `domain_column` of each domain (millionths, rounded half-up where they are finer; meaningful where
-    complete), `level` (place in `sheet.levels` by the exact total, or NO_LEVEL).
+    complete), `level` (place in `sheet.levels` by the exact total, or NO_LEVEL); where a total can be finer than
+    millionths, `finer` (the exact one as a Fraction, or None where `total` is exact).
     """
     import pandas as pd
 
@@ -71,12 +72,16 @@ def reckoned(batch: Batch, sheet: Sheet, points: pd.DataFrame) -> pd.DataFrame:
     numbers = numbers_of(batch)
     possible = {person: can_reckon(sheet, own) for person, own in numbers.items()}
     points["complete"] &= pd.Series(possible, dtype=bool).reindex(points.index)
+    finer: dict[int, Fraction] = {}
     for person in points.index[points["complete"]].tolist():
         come_to = reckon(sheet, numbers[person])
         level = sheet.level_for(come_to.total)
         values = [*(come_to.groups[domain.id] for domain in sheet.domains), come_to.total]
         place = NO_LEVEL if level is None else sheet.levels.index(level)
         found.loc[person] = [*map(nearest_scaled, values), place]
+        if come_to.total * SCALE % 1:
+            finer[person] = come_to.total
+    points["finer"] = pd.Series(map(finer.get, points.index), index=points.index, dtype=object)
     return points.join(found)
 
 
@@ -129,7 +134,7 @@ class Columns:
     reason: list[str]
     scored: list[int]
     complete: list[bool]
-    total: list[int]
+    total: list[Decimal | Fraction]
     level: list[int]
     domains: dict[str, list[int]]
     scores: list[tuple[tuple[str, int, int], ...]]
@@ -144,11 +149,19 @@ class Columns:
             column=_form_columns(batch),
             scored=points["scored"].tolist(),
             complete=points["complete"].tolist(),
-            total=points["total"].tolist(),
+            total=_totals(points),
             level=points["level"].tolist(),
             domains={domain.id: points[domain_column(domain.id)].tolist() for domain in sheet.domains},
             scores=_scores(batch),
         )
+
+
+def _totals(points: pd.DataFrame) -> list[Decimal | Fraction]:
+    """Return exact totals: a mean of months that were rounded could lie on the other side of a bound."""
+    totals = map(from_scaled, points["total"].tolist())
+    if "finer" not in points:
+        return list(totals)
+    return [total if finer is None else finer for total, finer in zip(totals, points["finer"], strict=True)]
 
 
 def _form_columns(batch: Batch) -> list[int | None]:

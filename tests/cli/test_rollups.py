@@ -193,6 +193,15 @@ class TestAMean:
         csv = danhgia("grade", "--quarter", "1", "--format", "csv", at=town.root).out
         assert '"89.666667"' in csv
 
+    def test_a_mean_of_months_that_end_in_thirds_is_exact(self, tmp_path: Path) -> None:
+        """89⅓, 90⅓ and 90⅓ are 90 on average; months rounded to any number of places would miss the bound."""
+        ratio = "cap: 100, ratio: {done: Đã xong, assigned: Được giao}}"
+        rubric = BY_MEAN.replace("cap: 100}", ratio)
+        town = make_month_town(tmp_path / "town", {1: [(268, 300)], 2: [(271, 300)], 3: [(271, 300)]}, rubric=rubric)
+        grade_months(town, 1, 2, 3)
+        one = quarter(town).json["grades"][0]
+        assert (one["total"], one["level"]) == (90, "A")
+
     def test_a_year_of_means_is_not_rounded_in_between(self, tmp_path: Path) -> None:
         rubric = f"{BY_MEAN}  - {{to: year, of: quarter, mean: {{}}, missing: skip}}\n"
         half = Decimal("0.5")

@@ -17,7 +17,7 @@ from danhgia.decisions import Layers, eligible
 from danhgia.findings import Finding, Location
 from danhgia.grading import Facts
 from danhgia.grading import grade as grade_batch
-from danhgia.numbers import to_scaled
+from danhgia.numbers import machine, to_scaled
 from danhgia.periods import Period
 from danhgia.pipeline.case_sheets import CODE, examined_case, known, named_level
 from danhgia.pipeline.duty_casing import from_coverage, from_duty
@@ -217,7 +217,7 @@ class _Runner:
             "level_from": grade.level_from,
             "ballot": grade.layers.ballot,
             "needed": _needed(examined),
-            "total": grade.total,
+            "total": None if grade.total is None else machine(grade.total),  # cases state totals as they are printed
             "domains": grade.domains,
             "reason": None if grade.status == "graded" else grade.status,
             "findings": tuple(sorted([*(finding.code for finding in findings), *wrong_codes(records)])),
