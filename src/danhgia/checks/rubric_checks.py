@@ -25,7 +25,6 @@ from danhgia.checks.rubric_totality import check_bands, check_year, finding_at
 from danhgia.checks.task_rules import check_tasks
 from danhgia.findings import Finding, Location
 from danhgia.periods import Period
-from danhgia.rubric import assumed
 from danhgia.text import fold, nearest
 
 if TYPE_CHECKING:
@@ -140,7 +139,7 @@ def check_references(edition: Edition) -> list[Finding]:
 
 def check_assumptions(edition: Edition) -> list[Finding]:
     """DG605: how many values rest on no text, and which."""
-    paths = assumed(edition.rubric)
+    paths = tuple(path for path, _ in edition.assumed)
     if not paths:
         return []
     return [Finding("DG605", Location(edition.path), value=str(len(paths)), facts={"n": len(paths), "list": paths})]

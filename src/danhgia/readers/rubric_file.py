@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,16 @@ def read_rubric(
     """
     shown = shown or path.as_posix()
     raw, fault = file_bytes(path, shown)
-    document, findings = (None, [fault]) if fault else parse_yaml(raw, shown)
+    if fault:
+        return None, [fault]
+    edition, findings = _read(raw, shown, outcome)
+    return edition, [*findings]
+
+
+@lru_cache(maxsize=8)
+def _read(raw: bytes, shown: str, outcome: YearOutcome | None) -> tuple[Edition | None, list[Finding]]:
+    """Return what `read_rubric` does of a file's bytes; one command asks several times."""
+    document, findings = parse_yaml(raw, shown)
     if document is None:
         return None, ordered(findings)
     if not isinstance(document.value, dict):

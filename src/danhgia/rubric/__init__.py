@@ -11,6 +11,7 @@ be handed in besides, and who must look after what.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
@@ -204,7 +205,7 @@ class Rubric(Node):
         return tuple(period for kind in KINDS if kind in kinds for period in whole.divided(kind))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """A rubric as one file states it: the bytes' hash identifies it in templates, sheets and results.
 
@@ -222,10 +223,16 @@ class Edition:
             path = path[:-1]
         return self.lines.get(path)
 
+    @cached_property
+    def assumed(self) -> tuple[tuple[str, Status], ...]:
+        """Every node that rests on no text: its path by ids (`year_end.0`, `sheets.main.domains.I`) and its status."""
+        return assumed(self.rubric)
 
-def assumed(rubric: Rubric) -> tuple[str, ...]:
-    """Return the paths of all nodes that rest on no text (`year_end.0`, `sheets.main.domains.I`), by id if any."""
-    return tuple(path for path, node in _nodes(rubric, "") if isinstance(node, Node) and node.status != "official")
+
+def assumed(rubric: Rubric) -> tuple[tuple[str, Status], ...]:
+    """Return the nodes that rest on no text, as `Edition.assumed` has them."""
+    nodes = _nodes(rubric, "")
+    return tuple((path, node.status) for path, node in nodes if isinstance(node, Node) and node.status != "official")
 
 
 def _nodes(node: object, path: str) -> list[tuple[str, object]]:
