@@ -7,12 +7,15 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
+import io
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections import Counter
+from contextlib import redirect_stderr
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +23,11 @@ import pytest
 
 from danhgia.codes import CATALOGUE
 from danhgia.readers.workbook import Rejected, open_workbook
+from workspaces import Ran, danhgia
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from types import ModuleType
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 CLEAN, SPOILED, LISTS = "tam-diep-2018", "tam-diep-2018-loi", "ben-tre-dang-ky"
@@ -47,15 +52,25 @@ OF_REGISTERS = frozenset({"DG323", "DG324", "DG325", "DG326", "DG327", "DG328", 
 """No level of the example's rubric rests on a register: `tests/cli/test_overrides.py` plants these."""
 
 
-def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("DANHGIA")}
-    program = [sys.executable, "-m", "danhgia", *arguments]
-    return subprocess.run(program, cwd=folder, env=clean, capture_output=True, encoding="utf-8", check=False)
+def command(folder: Path, *arguments: str) -> Ran:
+    return danhgia(*arguments, at=folder)
 
 
-def make(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    script = [sys.executable, EXAMPLES / "make.py", *arguments]
-    return subprocess.run(script, capture_output=True, encoding="utf-8", check=False)
+def make(*arguments: str | Path) -> tuple[int, str]:
+    """Run the script that makes the examples, in this process; return its exit code and what it complained of."""
+    said = io.StringIO()
+    with redirect_stderr(said):
+        try:
+            return make_script().main([str(argument) for argument in arguments]), said.getvalue()
+        except SystemExit as end:
+            assert isinstance(end.code, int)
+            return end.code, said.getvalue()
+
+
+@cache
+def make_script() -> ModuleType:
+    sys.path.append(str(EXAMPLES))  # where its parts are
+    return importlib.import_module("make")
 
 
 def copy(name: str, tmp_path: Path) -> Path:
@@ -102,42 +117,42 @@ def counted(findings: Iterable[dict[str, Any]]) -> Counter[tuple[object, ...]]:
 @pytest.mark.parametrize("arguments", ALL_CLEAN, ids=" ".join)
 def test_nothing_is_wrong_in_the_clean_example(arguments: list[str], tmp_path: Path) -> None:
     done = command(copy(CLEAN, tmp_path), *arguments, "--format", "json")
-    assert done.returncode == 0, done.stdout + done.stderr
-    found = json.loads(done.stdout)["findings"]
+    assert done.code == 0, done.out + done.err
+    found = json.loads(done.out)["findings"]
     assert {finding["code"] for finding in found} <= {"DG430", "DG703"}
 
 
 @pytest.mark.parametrize("arguments", THREE, ids=" ".join)
 def test_the_three_commands_as_people_see_them(arguments: list[str], tmp_path: Path) -> None:
     done = command(copy(CLEAN, tmp_path), *arguments)
-    assert done.returncode == 0
-    as_text(done.stdout, EXAMPLES / CLEAN / "expected" / f"{named({'folder': '.', 'arguments': arguments})}.txt")
+    assert done.code == 0
+    as_text(done.out, EXAMPLES / CLEAN / "expected" / f"{named({'folder': '.', 'arguments': arguments})}.txt")
 
 
 def test_what_is_open_where_nobody_is_rated(tmp_path: Path) -> None:
     done = command(copy(LISTS, tmp_path), "status")
-    assert done.returncode == 0
-    as_text(done.stdout, EXAMPLES / LISTS / "expected" / "status.txt")
+    assert done.code == 0
+    as_text(done.out, EXAMPLES / LISTS / "expected" / "status.txt")
 
 
 @pytest.mark.parametrize("arguments", ["template --quarter 1", "grade --quarter 1", "yearend", "needs"], ids=str)
 def test_nobody_is_rated_by_a_rubric_without_sheets(arguments: str, tmp_path: Path) -> None:
     done = command(copy(LISTS, tmp_path), *arguments.split())
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "ben-tre-dang-ky" in done.stderr
+    assert (done.code, done.out) == (2, "")
+    assert "ben-tre-dang-ky" in done.err
 
 
 def test_every_commitment_of_the_clean_example_is_there(tmp_path: Path) -> None:
     done = command(copy(CLEAN, tmp_path), "status", "--list", "duties", "--format", "json")
-    (duty,) = json.loads(done.stdout)["duties"]
+    (duty,) = json.loads(done.out)["duties"]
     assert duty["open"] == []
 
 
 def test_grading_the_clean_example_again_writes_nothing(tmp_path: Path) -> None:
     folder = copy(CLEAN, tmp_path)
     before = contents(folder)
-    codes = [command(folder, "grade", "--quarter", number).returncode for number in "1234"]
-    assert [*codes, command(folder, "yearend").returncode] == [0] * 5
+    codes = [command(folder, "grade", "--quarter", number).code for number in "1234"]
+    assert [*codes, command(folder, "yearend").code] == [0] * 5
     assert contents(folder) == before
     assert {"danhgia.db", "results/2018.xlsx", *(f"results/2018-Q{number}.xlsx" for number in "1234")} <= set(before)
 
@@ -146,10 +161,10 @@ def test_grading_the_clean_example_again_writes_nothing(tmp_path: Path) -> None:
 def test_every_planted_mistake_is_found_at_its_cell_and_nothing_else_is(run: dict[str, Any], tmp_path: Path) -> None:
     folder = copy(SPOILED, tmp_path) / run["folder"]
     done = command(folder, *run["arguments"], "--format", "json")
-    document = json.loads(done.stdout)
+    document = json.loads(done.out)
     found, planted = counted(document["findings"]), counted(run["findings"])
     assert {"not found": planted - found, "not planted": found - planted} == {"not found": {}, "not planted": {}}
-    assert done.returncode == run["exit"] == 1
+    assert done.code == run["exit"] == 1
     without = [entry["subject"] for entry in document.get("not_graded", ()) if entry["reason"] != "outside"]
     assert sorted(without) == run.get("not_graded", sorted(without))
 
@@ -157,8 +172,8 @@ def test_every_planted_mistake_is_found_at_its_cell_and_nothing_else_is(run: dic
 @pytest.mark.parametrize("run", [run for run in RUNS if run["folder"] == "."], ids=named)
 def test_the_mistakes_as_people_see_them(run: dict[str, Any], tmp_path: Path) -> None:
     done = command(copy(SPOILED, tmp_path), *run["arguments"])
-    assert done.returncode == 1
-    as_text(done.stdout, EXAMPLES / SPOILED / "expected" / f"{named(run)}.txt")
+    assert done.code == 1
+    as_text(done.out, EXAMPLES / SPOILED / "expected" / f"{named(run)}.txt")
 
 
 def test_every_code_is_planted() -> None:
@@ -177,14 +192,14 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("this system makes no links")
     done = command(folder, "validate", "sheets/2018-Q1", "--format", "json")
-    places = [(finding["code"], finding["file"]) for finding in json.loads(done.stdout)["findings"]]
-    assert (done.returncode, places) == (1, [("DG101", "sheets/2018-Q1/CB01.xlsx")])
+    places = [(finding["code"], finding["file"]) for finding in json.loads(done.out)["findings"]]
+    assert (done.code, places) == (1, [("DG101", "sheets/2018-Q1/CB01.xlsx")])
 
 
 @pytest.mark.parametrize("name", MAKE)
 def test_the_script_makes_exactly_what_is_in_the_repository(name: str, tmp_path: Path) -> None:
     again = tmp_path / "again"
-    assert make(again, "--example", MAKE[name]).returncode == 0
+    assert make(again, "--example", MAKE[name]) == (0, "")
     here, there = contents(EXAMPLES / name), contents(again)
     kept = {path for path in here if not path.startswith("expected/")}
     assert set(there) == kept
@@ -194,26 +209,26 @@ def test_the_script_makes_exactly_what_is_in_the_repository(name: str, tmp_path:
     assert different == set(), (
         f"make them again: python examples/make.py examples/{name} --example {MAKE[name]} --force"
     )
-    years = [command(folder, "yearend", "--format", "json").stdout for folder in (again, copy(name, tmp_path))]
+    years = [command(folder, "yearend", "--format", "json").out for folder in (again, copy(name, tmp_path))]
     assert years[0] == years[1]
 
 
 def test_a_workspace_of_any_size(tmp_path: Path) -> None:
     size = ["--units", "3", "--people", "4", "--quarters", "2", "--seed"]
     for folder, seed in (("one", "7"), ("same", "7"), ("other", "8")):
-        assert make(tmp_path / folder, *size, seed).returncode == 0
+        assert make(tmp_path / folder, *size, seed) == (0, "")
     one, same, other = (contents(tmp_path / folder) for folder in ("one", "same", "other"))
     assert one == same != other
     assert len([path for path in one if path.startswith("sheets/")]) == 3 * 2
     done = command(tmp_path / "one", "validate", "sheets", "--format", "json")
-    document = json.loads(done.stdout)
-    assert (done.returncode, document["findings"]) == (0, [])
+    document = json.loads(done.out)
+    assert (done.code, document["findings"]) == (0, [])
     assert (document["summary"]["files"], document["summary"]["subjects"]) == (6, 24)
 
 
 def test_people_spread_unevenly(tmp_path: Path) -> None:
-    assert make(tmp_path / "town", "--units", "5", "--total-people", "64").returncode == 0
-    document = json.loads(command(tmp_path / "town", "validate", "sheets", "--format", "json").stdout)
+    assert make(tmp_path / "town", "--units", "5", "--total-people", "64") == (0, "")
+    document = json.loads(command(tmp_path / "town", "validate", "sheets", "--format", "json").out)
     sizes = [file["subjects"] for file in document["files"]]
     assert (document["findings"], sum(sizes)) == ([], 64)
     assert min(sizes) >= 3
@@ -222,15 +237,15 @@ def test_people_spread_unevenly(tmp_path: Path) -> None:
 
 def test_what_the_script_refuses(tmp_path: Path) -> None:
     folder = tmp_path / "town"
-    too_few = make(folder, "--units", "5", "--total-people", "14")
-    assert (too_few.returncode, "at least 15 people" in too_few.stderr) == (2, True)
-    assert make(folder, "--units", "2", "--people", "3").returncode == 0
-    again = make(folder, "--units", "2", "--people", "3")
-    assert (again.returncode, "--force" in again.stderr) == (2, True)
-    assert make(folder, "--units", "1", "--people", "3", "--force").returncode == 0
+    code, said = make(folder, "--units", "5", "--total-people", "14")
+    assert (code, "at least 15 people" in said) == (2, True)
+    assert make(folder, "--units", "2", "--people", "3") == (0, "")
+    code, said = make(folder, "--units", "2", "--people", "3")
+    assert (code, "--force" in said) == (2, True)
+    assert make(folder, "--units", "1", "--people", "3", "--force") == (0, "")
     assert [path.name for path in (folder / "sheets" / "2018-Q1").iterdir()] == ["CB01.xlsx"]
     other = tmp_path / "other"
     other.mkdir()
     (other / "note.txt").write_text("not a workspace", encoding="utf-8")
-    assert make(other, "--force").returncode == 2
+    assert make(other, "--force")[0] == 2
     assert [path.name for path in other.iterdir()] == ["note.txt"]
