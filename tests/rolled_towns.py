@@ -14,6 +14,7 @@ from danhgia.workspace import make_workspace
 from danhgia.writers.tables import tables_workbook
 from danhgia.writers.unit_page import FilledRow, TemplatePerson, UnitPage
 from danhgia.writers.unit_template import unit_workbook
+from workspaces import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,21 +86,21 @@ class MonthTown:
         ]
         units = [{"unit": "P1", "name": "Phòng Mẫu"}]
         tables: dict[str, Sequence[Mapping[str, object]]] = {"people": rows, "units": units}
-        (self.root / "roster.xlsx").write_bytes(tables_workbook(ROSTER_TABLES, tables))
+        (self.root / "roster.xlsx").write_bytes(rendered(tables_workbook, ROSTER_TABLES, tables))
 
     def write_register(self, **tables: Sequence[Mapping[str, object]]) -> None:
         """Write the registers."""
-        (self.root / "register.xlsx").write_bytes(tables_workbook(REGISTER_TABLES, tables))
+        (self.root / "register.xlsx").write_bytes(rendered(tables_workbook, REGISTER_TABLES, tables))
 
     def write_month(self, number: int, given: Sequence[Given]) -> Path:
         """Write a month's sheet: per person a level, points, a ratio, `n` (a reason for none) or `-` (no row)."""
-        edition = load_rubric(self.root / "rubric.yaml")
+        edition = load_rubric(self.root / "rubric.yaml", shown="rubric.yaml")
         rows = {code: _row(one) for code, one in zip(self.everybody, given, strict=True) if one != "-"}
         people = tuple(TemplatePerson(code, name_of(code)) for code in rows)
         page = UnitPage(Period(2018, "month", number), "P1", "Phòng Mẫu", "Cơ quan Mẫu", people, filled=rows)
         path = self.root / "sheets" / f"2018-M{number:02}" / "P1.xlsx"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(unit_workbook(edition, unit_form(edition.rubric.main, edition.rubric), page))
+        path.write_bytes(rendered(unit_workbook, edition, unit_form(edition.rubric.main, edition.rubric), page))
         return path
 
 

@@ -144,13 +144,12 @@ class Town:
         for changed in changes:
             rows[str(changed["code"])] = {**rows.get(str(changed["code"]), {}), **changed}
         units = [{"unit": unit, "name": f"Chi bộ Mẫu {unit[2:]}"} for unit in self.unit_codes]
-        return _put(
-            self.root / "roster.xlsx", tables_workbook(ROSTER_TABLES, {"people": [*rows.values()], "units": units})
-        )
+        tables = {"people": [*rows.values()], "units": units}
+        return _put(self.root / "roster.xlsx", rendered(tables_workbook, ROSTER_TABLES, tables))
 
     def write_register(self, **tables: Sequence[Mapping[str, object]]) -> Path:
         """Write the register with rows by table: `exemptions`, `decisions`, `receipts` …."""
-        return _put(self.root / "register.xlsx", tables_workbook(REGISTER_TABLES, tables))
+        return _put(self.root / "register.xlsx", rendered(tables_workbook, REGISTER_TABLES, tables))
 
     def usual(self, place: int) -> FilledRow:
         """Return the default row of the person at a place in the unit."""
@@ -184,7 +183,7 @@ class Town:
             tally=tally,
         )
         form = unit_form(self.edition.rubric.main, self.edition.rubric)
-        return _put(to or self.sheet(unit, quarter), unit_workbook(self.edition, form, page))
+        return _put(to or self.sheet(unit, quarter), rendered(unit_workbook, self.edition, form, page))
 
     def form(self, code: str, quarter: int = 3) -> Path:
         """Return the place of a person's form."""
@@ -199,7 +198,7 @@ class Town:
         )  # fmt: skip
         person = TemplatePerson(code, name_of(code), "Đảng viên")
         form = given or formed(self.usual(self.of(code[:4]).index(code)))
-        data = person_workbook(self.edition, FORM, PersonPage(page, person, form))
+        data = rendered(person_workbook, self.edition, FORM, PersonPage(page, person, form))
         return _put(to or self.form(code, quarter), data)
 
     def rewrite(self, change: Callable[[str, bytes], bytes], *, unit: str = "CB01", quarter: int = 3) -> Path:
@@ -305,6 +304,20 @@ def process(*arguments: str | Path, at: Path, env: Mapping[str, str] | None = No
     command = [sys.executable, "-m", "danhgia", *words]
     done = subprocess.run(command, cwd=at, env=_environment(env), capture_output=True, check=False)
     return Ran(done.returncode, done.stdout, done.stderr, words)
+
+
+_RENDERED: dict[tuple[object, ...], tuple[object, bytes]] = {}
+
+
+def rendered(render: Callable[..., bytes], regime: object, *content: object) -> bytes:
+    """Return a workbook, rendered once for the same content: tests fill in the same few sheets again and again.
+
+    `regime` is what is made once and shared (an edition, the tables of a register), told apart by identity.
+    """
+    key = (render, id(regime), repr(content))
+    if key not in _RENDERED:
+        _RENDERED[key] = (regime, render(regime, *content))
+    return _RENDERED[key][1]
 
 
 _command = cache(typer.main.get_command)
