@@ -99,7 +99,7 @@ def _judged(district: District) -> tuple[int, int, int]:
     random = np.random.default_rng(district.first)
     roster = _roster(district)
     sheets = [_sheet(unit, district, random) for unit in _units(district)]
-    parts = split(sheets, roster, PERIOD, size=30_000)
+    parts = split(sheets, roster, PERIOD, RUBRIC, size=30_000)
     tasks = [Task.of(part, RUBRIC, Records(), Received(sent=frozenset(_units(district)))) for part in parts]
     grades = Grades.merged(one.grades for one in settled(tasks, lambda some: (task.done() for task in some)))
     run = _run(grades)

@@ -25,6 +25,7 @@ FINAL: dict[str, PeriodStatus] = {
     "file": "error",
     "row": "blank",
     "sheet": "missing",
+    "group": "error",
     "membership": "outside",
     "exemption": "exempt",
 }

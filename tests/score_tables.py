@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from danhgia import messages
 from danhgia.blocking import blocked_by
 from danhgia.checks.examine import examine
-from danhgia.checks.people_checks import Expected
 from danhgia.checks.register_checks import Records
+from danhgia.expected import Expected
 from danhgia.forms import CLAIM_KINDS, unit_form
 from danhgia.grading import Facts, grade
 from danhgia.numbers import SCALE, to_scaled

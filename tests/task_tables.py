@@ -58,7 +58,7 @@ def read(edition: Edition, data: bytes, folder: Path) -> ScoreSheet:
     """Return what a workbook says."""
     path = folder / "U1.xlsx"
     path.write_bytes(data)
-    (sheet,) = read_score_sheets(path, shown="U1.xlsx", form=unit_form(edition.rubric.main, edition.rubric))
+    (sheet,) = read_score_sheets(path, shown="U1.xlsx", forms=[unit_form(edition.rubric.main, edition.rubric)])
     return sheet
 
 

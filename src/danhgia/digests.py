@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from danhgia.forms import form_of
+
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,16 +17,16 @@ if TYPE_CHECKING:
     from danhgia.sheets import Cells, ScoreSheet, Tally
 
 
-def digest_of_file(sheets: Sequence[ScoreSheet], form: UnitForm) -> str:
+def digest_of_file(sheets: Sequence[ScoreSheet], forms: Sequence[UnitForm]) -> str:
     """Return the hash of what grading uses of a file: of its one sheet, or of all its sheets together."""
-    found = [sheet.digest or digest(sheet, form) for sheet in sheets]
+    found = [sheet.digest or digest(sheet, form_of(sheet.instrument, forms)) for sheet in sheets]
     return found[0] if len(found) == 1 else _hash("".join(found).encode())
 
 
-def digested(sheets: Iterable[ScoreSheet], form: UnitForm) -> Iterator[ScoreSheet]:
+def digested(sheets: Iterable[ScoreSheet], forms: Sequence[UnitForm]) -> Iterator[ScoreSheet]:
     """Yield sheets with their digests, taken as they were read: what is said of them later is not in their files."""
     for sheet in sheets:
-        yield sheet if sheet.digest else replace(sheet, digest=digest(sheet, form))
+        yield (sheet if sheet.digest else replace(sheet, digest=digest(sheet, form_of(sheet.instrument, forms))))
 
 
 def digest(sheet: ScoreSheet, form: UnitForm) -> str:

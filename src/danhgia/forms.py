@@ -190,6 +190,20 @@ def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
     return UnitForm(sheet.id, columns, tally.levels, scorers, official, tally, task_form(sheet))
 
 
+def unit_forms(rubric: Rubric) -> tuple[UnitForm, ...]:
+    """Return the form of each of a rubric's sheets.
+
+    Raises:
+        RatesNobody: it has none.
+    """
+    return tuple(unit_form(sheet, rubric) for sheet in (rubric.main, *rubric.sheets[1:]))
+
+
+def form_of(instrument: str, forms: Sequence[UnitForm]) -> UnitForm:
+    """Return the form that a sheet was read by; the first where nothing says which."""
+    return next((form for form in forms if form.instrument == instrument), forms[0])
+
+
 def level_spellings(sheet: Sheet) -> dict[str, str]:
     """Return the level id behind every folded spelling of a sheet; NOT_RATED_ID for the words for no rating."""
     spelled = {

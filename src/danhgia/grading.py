@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from danhgia.blocking import Blocked, Row
     from danhgia.checks.examine import Examined
-    from danhgia.checks.people_checks import Expected, Identified
+    from danhgia.checks.people_checks import Identified
     from danhgia.decisions import NotGraded, OwnScores
+    from danhgia.expected import Expected
     from danhgia.findings import Location
     from danhgia.registers import Decision
     from danhgia.rubric import Level, Rubric
@@ -121,7 +122,7 @@ class _Grader:
         """Return why somebody without a row of his own has no grade: outside, excused, or missing."""
         member = self.expected.placed.get(code)
         if member is None:
-            return self.none(code, "outside", Reason("membership", None, self.outside_key(code)))
+            return self.not_rated_here(code)
         if code in self.blocked.subjects:
             return self.none(code, "error", Reason("errors", None, "ng_error"))
         if self.decided(code):
@@ -132,6 +133,13 @@ class _Grader:
         if file:
             return self.none(code, "error", Reason("file", None, "ng_file", {"file": file}))
         return self.none(code, "missing", Reason("sheet", None, "ng_missing"))
+
+    def not_rated_here(self, code: str) -> Grade:
+        """Return why somebody is not rated: nobody can tell with which sheet, or not in this period."""
+        if self.expected.others.get(code) == "":
+            why = Reason("group", None, "ng_no_sheet", {"value": self.expected.group(code)})
+            return self.none(code, "error", why)
+        return self.none(code, "outside", Reason("membership", None, self.outside_key(code)))
 
     def outside_key(self, code: str) -> str:
         """Tell a secondary post from membership that does not cover the period."""
@@ -202,6 +210,9 @@ class _Grader:
         self, person: int, points: str | None, judged: Judged, layers: Layers, decision: Decision | None
     ) -> Iterator[Reason]:
         """Return the reasons behind a level, layer by layer."""
+        if self.expected.instrument:
+            group = self.expected.group(self.people[person].subject) or None
+            yield Reason("rated_with", True, "rated_with", {"sheet": self.expected.instrument, "group": group})
         yield from task_reasons(self.examined.plans, self.rubric.main, person)
         if points:
             total, level = self.table.total[person], self.levels[points]

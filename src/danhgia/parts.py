@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from danhgia.checks.people_checks import Expected
+from danhgia.expected import Expected
 from danhgia.roster import Roster
 from danhgia.text import fold
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from danhgia.periods import Period
+    from danhgia.rubric import Rubric, Sheet
     from danhgia.sheets import PlacedSheet
 
 Node: TypeAlias = tuple[str, str]
@@ -33,14 +34,29 @@ class Part:
     expected: Expected
 
 
-def split(sheets: Sequence[PlacedSheet], roster: Roster | None, period: Period | None, *, size: int) -> list[Part]:
+def split(
+    sheets: Sequence[PlacedSheet], roster: Roster | None, period: Period | None, rubric: Rubric, *, size: int
+) -> list[Part]:
     """Return the parts of a period's sheets, with everybody on the list in exactly one; one part where that is enough.
 
-    `size` is in people.
+    No part has two of the rubric's sheets in it: each is checked and graded by its own criteria. `size` is in people.
     """
-    whole = Expected.of(roster, period, sheets)
+    everybody = Expected.of(roster, period, sheets)
+    return [
+        part
+        for own in rubric.sheets
+        for part in _split([one for one in sheets if _is_of(one, own, rubric)], everybody.rated_with(own, rubric), size)
+    ]
+
+
+def _is_of(placed: PlacedSheet, own: Sheet, rubric: Rubric) -> bool:
+    """Tell whether a file is one of a rubric's sheets; of which one is not known counts as the first."""
+    return len(rubric.sheets) == 1 or (placed.sheet.instrument or rubric.main.id) == own.id
+
+
+def _split(sheets: Sequence[PlacedSheet], whole: Expected, size: int) -> list[Part]:
     named = sum(len(placed.sheet.people) for placed in sheets)
-    if max(named, len(roster.by_code) if roster else 0) <= size:
+    if max(named, len([*whole.listed_here])) <= size:
         return [Part(tuple(sheets), whole)]
     return _Split(sheets, whole).parts(size)
 
@@ -120,8 +136,11 @@ class _Split:
 
     def homes(self) -> Iterator[tuple[str, str]]:
         """Yield everybody on the list with the unit in which he or she is looked for."""
-        for code, rows in self.whole.roster.by_code.items() if self.whole.roster else ():
-            yield code, self.whole.placed.get(code, rows[0]).unit
+        roster = self.whole.roster
+        if roster is None:
+            return
+        for code in self.whole.listed_here:
+            yield code, self.whole.placed.get(code, roster.by_code[code][0]).unit
 
     def made(self, places: Sequence[Sequence[int]], codes: Sequence[Sequence[str]]) -> Iterator[Part]:
         """Yield parts of the sheets at some places, each about some people."""
@@ -130,7 +149,7 @@ class _Split:
         elsewhere: dict[int, set[str]] = defaultdict(set)
         for part, some in enumerate(places):
             for visitor in (code for place in some for code in self.visitors.get(place, ())):
-                if part_of[visitor] != part:
+                if part_of.get(visitor, part) != part:
                     elsewhere[part_of[visitor]].add(visitor)
         for part, (some, own) in enumerate(zip(places, codes, strict=True)):
             sheets = tuple(self.sheets[place] for place in some)
@@ -142,6 +161,7 @@ class _Split:
                 placed={code: self.whole.placed[code] for code in placed},
                 own=frozenset(own),
                 elsewhere=frozenset(elsewhere[part]),
+                others={code: self.whole.others[code] for code in known if code in self.whole.others},
             )
             yield Part(sheets, expected)
 

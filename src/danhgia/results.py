@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from danhgia.quotas import QuotaGroup
     from danhgia.registers.values import Subject
     from danhgia.reminders import OpenRemedy, OpenReminder
-    from danhgia.rubric import Edition
+    from danhgia.rubric import Edition, Rubric, Sheet
     from danhgia.yearend import YearDecision, YearSubject
 
 
@@ -269,6 +269,12 @@ class Explanation:
     stale: frozenset[Period] = frozenset()
     appeals: Mapping[Period, Appeal] = field(default_factory=dict)
     """The subject's appeals that have no result yet; that about the year under the year."""
+
+
+def rated_with(grade: Grade, rubric: Rubric) -> Sheet:
+    """Return the sheet of a rubric that somebody was rated with: the one that the reasons name, else the first."""
+    named = next((reason.facts["sheet"] for reason in grade.reasons if reason.rule == "rated_with"), None)
+    return next((sheet for sheet in rubric.sheets if sheet.id == named), rubric.main)
 
 
 def distribution(levels: Iterable[str | None], edition: Edition) -> dict[str, int]:

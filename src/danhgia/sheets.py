@@ -239,6 +239,8 @@ class Mark(NamedTuple):
     unit: str
     form: str = "unit"
     person: str = ""
+    sheet: str = ""
+    """Which of the rubric's sheets it is, where it has several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +267,8 @@ class ScoreSheet:
     header_row: int = 0
     digest: str = ""
     """The hash of what grading uses of it (`danhgia.digests`), where that was worked out already."""
+    instrument: str = ""
+    """The id of the rubric's sheet by which it was read; empty where nothing says which of several."""
     body: bytes = field(default=b"", repr=False)
     """Its cells, where they are packed (`danhgia.crew.packing`): then there are none elsewhere."""
     places: Mapping[int, tuple[int, int]] = field(default_factory=dict)

@@ -9,8 +9,8 @@ import pytest
 import simplejson
 
 from danhgia.checks.examine import examine
-from danhgia.checks.people_checks import Expected
 from danhgia.checks.register_checks import Records
+from danhgia.expected import Expected
 from danhgia.forms import unit_form
 from danhgia.pipeline.case_sheets import one_row
 from danhgia.readers.grade_cases import PointsGiven

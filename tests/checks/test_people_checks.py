@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from danhgia import messages
-from danhgia.checks.people_checks import meeting_days, named
+from danhgia.checks.people_checks import named
+from danhgia.expected import meeting_days
 from score_tables import FILE, examined, grades, only, placed, roster_of, said, tally_of
 
 LIST = """

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from danhgia.checks.people_checks import Expected
 from danhgia.checks.presence_checks import check_forms_sent, check_units
+from danhgia.expected import Expected
 from score_tables import FILE, Q3, examined, grades, heard, placed, roster_of, said
 
 LIST = """

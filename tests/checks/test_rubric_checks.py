@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise, product
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -147,6 +147,19 @@ def test_sheets_need_roles_to_be_told_apart() -> None:
         sheet["roles"] = None
     found = check_rubric(sample_edition(sample_rubric(sheets=sheets)))
     assert [(one.code, one.value) for one in found] == [("DG609", "A"), ("DG606", "roles"), ("DG606", "roles")]
+
+
+def test_sheets_have_the_same_periods_and_levels() -> None:
+    first: dict[str, Any] = sample_sheet(id="a", roles=["A"])
+    other: dict[str, Any] = sample_sheet(id="b", period="month")
+    other["levels"] = [{**level, "id": f"{level['id']}x"} for level in other["levels"]]
+    found = check_rubric(sample_edition(sample_rubric(sheets=[first, other])))
+    assert [(one.code, one.facts["key"], one.facts["options"]) for one in found if one.code == "DG607"] == [
+        ("DG607", "period", ("quarter",)),
+        ("DG607", "levels", tuple(level["id"] for level in first["levels"])),
+    ]
+    alike = sample_rubric(sheets=[first, sample_sheet(id="b")])
+    assert check_rubric(sample_edition(alike)) == []
 
 
 def test_two_rules_for_one_level_and_group() -> None:

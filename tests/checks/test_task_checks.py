@@ -9,8 +9,8 @@ import pytest
 
 from danhgia.blocking import blocked_by
 from danhgia.checks.examine import examine
-from danhgia.checks.people_checks import Expected
 from danhgia.checks.register_checks import Records
+from danhgia.expected import Expected
 from danhgia.grading import Facts, grade
 from danhgia.periods import Period
 from danhgia.roster import Member, Roster, Unit

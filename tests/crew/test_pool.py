@@ -51,22 +51,22 @@ def whole(sheet: ScoreSheet) -> ScoreSheet:
 def test_sheets_come_in_the_order_of_the_files_whoever_reads_them(tmp_path: Path, count: int) -> None:
     wanted = files(tmp_path, count)
     expected = [(shown, [f"CB01-{place:03}"], [4_000_000]) for place, (_, shown) in enumerate(wanted)]
-    assert [told(sheet) for sheet in read_sheets(wanted, FORM, workers=2)] == expected
+    assert [told(sheet) for sheet in read_sheets(wanted, [FORM], workers=2)] == expected
 
 
 @pytest.mark.parametrize("many", [0, 100])
 def test_a_worker_reads_as_its_parent_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
     wanted = files(tmp_path, FEW + 1)
     monkeypatch.setattr(pool, "MANY", many)
-    by_workers = list(read_sheets(wanted, FORM, workers=1))
+    by_workers = list(read_sheets(wanted, [FORM], workers=1))
     assert all(bool(sheet.body) == (many == 0) for sheet in by_workers)
     by_workers = [replace(whole(sheet), digest="") for sheet in by_workers]
-    assert by_workers == [read_score_sheets(path, shown=shown, form=FORM)[0] for path, shown in wanted]
+    assert by_workers == [read_score_sheets(path, shown=shown, forms=[FORM])[0] for path, shown in wanted]
 
 
 def test_a_worker_that_is_killed_costs_no_file(tmp_path: Path) -> None:
     wanted = files(tmp_path, FEW + 20)
-    with Crew([], FORM) as crew:
+    with Crew([], [FORM]) as crew:
         assert [sheet.file for sheet in crew.read(wanted[:2])] == [shown for _, shown in wanted[:2]]
         os.kill(crew._all[0]._process.pid, signal.SIGTERM)
         crew._all[0]._process.wait()
@@ -76,7 +76,7 @@ def test_a_worker_that_is_killed_costs_no_file(tmp_path: Path) -> None:
 def test_a_file_that_no_worker_survives_is_a_finding_and_the_others_are_read(tmp_path: Path) -> None:
     wanted = files(tmp_path, 3)
     wanted_too: list[tuple[Path, str]] = [wanted[0], (_Deadly("x"), "sheets/deadly.xlsx"), wanted[1]]
-    with Crew([], FORM) as crew:
+    with Crew([], [FORM]) as crew:
         sheets = crew.read(wanted_too)
     assert [(sheet.file, [finding.code for finding in sheet.findings][:1]) for sheet in sheets][1] == (
         "sheets/deadly.xlsx",
@@ -88,7 +88,7 @@ def test_a_file_that_no_worker_survives_is_a_finding_and_the_others_are_read(tmp
 def test_where_no_worker_works_the_parent_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool.sys, "executable", "/bin/false")  # type: ignore[attr-defined]  # as pool sees it
     wanted = files(tmp_path, FEW + 1)
-    sheets = list(read_sheets(wanted, FORM, workers=1))
+    sheets = list(read_sheets(wanted, [FORM], workers=1))
     assert [sheet.file for sheet in sheets] == [shown for _, shown in wanted]
     assert all(sheet.people for sheet in sheets)
 
@@ -103,7 +103,7 @@ class _Deadly(type(Path())):  # type: ignore[misc]
 def test_requests_and_answers_go_through_streams(tmp_path: Path) -> None:
     wanted = files(tmp_path, 3)
     asked, answered = io.BytesIO(), io.BytesIO()
-    for said in ((FORM, False), wanted[:2], wanted[2:]):
+    for said in (([FORM], False), wanted[:2], wanted[2:]):
         pickle.dump(said, asked)
     asked.seek(0)
     worker.serve(asked, answered)

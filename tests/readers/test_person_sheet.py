@@ -49,7 +49,7 @@ WHOLE = HEAD + BODY + FOOT
 
 def read_all(tmp_path: Path, tabs: dict[str, Tab | str]) -> tuple[ScoreSheet, ...]:
     path = workbook(tmp_path / "cb.xlsx", tabs)
-    return read_score_sheets(path, shown="sheets/cb.xlsx", form=FORM)
+    return read_score_sheets(path, shown="sheets/cb.xlsx", forms=[FORM])
 
 
 def read(tmp_path: Path, table: str, name: str = NAME, **extra: object) -> ScoreSheet:

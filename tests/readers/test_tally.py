@@ -35,7 +35,7 @@ def read(tmp_path: Path, *parts: str) -> tuple[Tally | None, tuple[Finding, ...]
     if parts:
         tabs["Kiểm phiếu"] = "\n".join(part.strip("\n") for part in parts)
     path = workbook(tmp_path / "cb.xlsx", tabs)
-    sheet = read_score_sheets(path, shown="cb.xlsx", form=small_form())[0]
+    sheet = read_score_sheets(path, shown="cb.xlsx", forms=[small_form()])[0]
     assert len(sheet.people) == 1
     return sheet.tally, sheet.findings
 
@@ -119,7 +119,7 @@ def test_a_count_stands_beside_its_label_or_behind_it(tmp_path: Path, line: str,
 def test_a_joined_label_s_value_is_found_behind_it(tmp_path: Path) -> None:
     tab = Tab(f"Số có mặt |{' |' * 8} 13\n{TABLE.strip()}", merges=("A1:E1",))
     path = workbook(tmp_path / "cb.xlsx", {"Chấm điểm": people("1 | A-1"), "Kiểm phiếu": tab})
-    tally = read_score_sheets(path, shown="cb.xlsx", form=small_form())[0].tally
+    tally = read_score_sheets(path, shown="cb.xlsx", forms=[small_form()])[0].tally
     assert tally is not None
     assert tally.facts["present"] == TallyFact(1, 10, 13, "13")
 

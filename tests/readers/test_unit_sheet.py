@@ -31,7 +31,7 @@ def read(tmp_path: Path, table: str, **extra: object) -> ScoreSheet:
 
 def read_tabs(tmp_path: Path, tabs: dict[str, Tab | str], properties: dict[str, str] | None = None) -> ScoreSheet:
     path = workbook(tmp_path / "cb.xlsx", tabs, properties)
-    return read_score_sheets(path, shown="sheets/cb.xlsx", form=FORM)[0]
+    return read_score_sheets(path, shown="sheets/cb.xlsx", forms=[FORM])[0]
 
 
 def codes(sheet: ScoreSheet) -> list[str]:
@@ -393,10 +393,10 @@ def test_two_sheets_of_one_name_but_for_spaces_are_refused(tmp_path: Path) -> No
 def test_a_file_that_is_no_workbook_is_a_finding(tmp_path: Path) -> None:
     path = tmp_path / "cb.xlsx"
     path.write_bytes(b"%PDF-1.4")
-    sheet = read_score_sheets(path, shown="cb.xlsx", form=FORM)[0]
+    sheet = read_score_sheets(path, shown="cb.xlsx", forms=[FORM])[0]
     assert codes(sheet) == ["DG103"]
     assert len(sheet.sha256) == 64
-    missing = read_score_sheets(tmp_path / "none.xlsx", shown="none.xlsx", form=FORM)[0]
+    missing = read_score_sheets(tmp_path / "none.xlsx", shown="none.xlsx", forms=[FORM])[0]
     assert (codes(missing), missing.sha256) == (["DG101"], "")
 
 
@@ -404,7 +404,7 @@ def test_a_damaged_sheet_is_a_finding_with_the_file_s_hash(tmp_path: Path) -> No
     merges = ("E4:F4",)
     path = workbook(tmp_path / "cb.xlsx", {"Chấm điểm": Tab(people(AN), merges=merges)})
     _replace_in(path, "xl/worksheets/sheet1.xml", b'ref="E4:F4"', b'ref="F4:E4"')
-    sheet = read_score_sheets(path, shown="cb.xlsx", form=FORM)[0]
+    sheet = read_score_sheets(path, shown="cb.xlsx", forms=[FORM])[0]
     assert codes(sheet) == ["DG104"]
     assert len(sheet.sha256) == 64
 
@@ -413,7 +413,7 @@ def test_a_workbook_with_macros_is_read_with_a_warning(tmp_path: Path) -> None:
     path = workbook(tmp_path / "cb.xlsm", {"Chấm điểm": people(AN)})
     plain = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
     _replace_in(path, "[Content_Types].xml", plain, b"application/vnd.ms-excel.sheet.macroEnabled.main+xml")
-    sheet = read_score_sheets(path, shown="cb.xlsm", form=FORM)[0]
+    sheet = read_score_sheets(path, shown="cb.xlsm", forms=[FORM])[0]
     assert sheet.findings == (Finding("DG106", Location("cb.xlsm")),)
     assert rows(sheet) == [4]
 

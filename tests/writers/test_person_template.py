@@ -55,7 +55,7 @@ def texts(sheet: Worksheet) -> list[str]:
 def read(data: bytes, folder: Path) -> ScoreSheet:
     path = folder / "form.xlsx"
     path.write_bytes(data)
-    (sheet,) = read_score_sheets(path, shown="form.xlsx", form=FORM)
+    (sheet,) = read_score_sheets(path, shown="form.xlsx", forms=[FORM])
     return sheet
 
 

@@ -43,7 +43,7 @@ def read(path: Path, page: UnitPage, *, saved_again: bool) -> ScoreSheet:
     data = unit_workbook(EDITION, FORM, page)
     path.mkdir()
     (path / "cb03.xlsx").write_bytes(recalculated(data, path) if saved_again else data)
-    return read_score_sheets(path / "cb03.xlsx", shown="cb03.xlsx", form=FORM)[0]
+    return read_score_sheets(path / "cb03.xlsx", shown="cb03.xlsx", forms=[FORM])[0]
 
 
 @pytest.mark.parametrize("saved_again", [False, True])

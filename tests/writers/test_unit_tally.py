@@ -48,7 +48,7 @@ def read(content: bytes, tmp_path: Path, **keys: object) -> Tally:
     path = tmp_path / "cb.xlsx"
     path.write_bytes(content)
     rubric = sample_rubric(ballot=RULE | keys)
-    sheet = read_score_sheets(path, shown="cb.xlsx", form=unit_form(rubric.main, rubric))[0]
+    sheet = read_score_sheets(path, shown="cb.xlsx", forms=[unit_form(rubric.main, rubric)])[0]
     assert [finding for finding in sheet.findings if finding.code in {"DG110", "DG519"}] == []
     assert sheet.tally is not None
     return sheet.tally
@@ -72,7 +72,7 @@ def test_a_column_of_a_ballot_of_its_own_that_is_gone_is_found_out(tmp_path: Pat
     path = tmp_path / "cb.xlsx"
     path.write_bytes(workbook(COUNTS))  # made without one
     rubric = sample_rubric(ballot=RULE | keys)
-    sheet = read_score_sheets(path, shown="cb.xlsx", form=unit_form(rubric.main, rubric))[0]
+    sheet = read_score_sheets(path, shown="cb.xlsx", forms=[unit_form(rubric.main, rubric)])[0]
     labels = [finding.facts["label"] for finding in sheet.findings if finding.code == "DG519"]
     assert labels == ["Đồng ý HTXSNV", "Không đồng ý HTXSNV"]
     assert sheet.tally is not None

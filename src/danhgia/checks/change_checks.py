@@ -11,7 +11,7 @@ from danhgia.findings import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from danhgia.checks.people_checks import Expected
+    from danhgia.expected import Expected
     from danhgia.periods import Period
     from danhgia.roster import Member, Roster
 

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 
     from danhgia.checks.ballot_checks import Votes
     from danhgia.checks.form_checks import Pairs
-    from danhgia.checks.people_checks import Expected, Identified
+    from danhgia.checks.people_checks import Identified
     from danhgia.checks.register_checks import Records
     from danhgia.conditions import Judged
+    from danhgia.expected import Expected
     from danhgia.periods import Period
     from danhgia.registers import Decision, Entry
     from danhgia.rubric import Rubric, Sheet

@@ -115,26 +115,28 @@ def without_copies(
 
 
 def check_sent_twice(sheets: Sequence[PlacedSheet], roster: Roster | None) -> tuple[set[str], list[Finding]]:
-    """DG407 unit-sent-twice: return the files of units that sent two different sheets for one period; none counts.
+    """DG407 unit-sent-twice: return the files of units that sent one sheet of a period in two versions; none counts.
 
     Forms of people are no second sheet of the unit.
     """
-    sent: dict[tuple[Period | None, str], list[PlacedSheet]] = defaultdict(list)
+    sent: dict[tuple[Period | None, str, str], list[PlacedSheet]] = defaultdict(list)
     for placed in sheets:
         if (
             placed.unit
             and placed.sheet.form == "unit"
             and not any(finding.code in SET_ASIDE for finding in placed.sheet.findings)
         ):
-            sent[placed.period, placed.unit].append(placed)
+            sent[placed.period, placed.unit, placed.sheet.instrument].append(placed)
     findings, unused = [], set()
-    for (period, unit), twins in sent.items():
+    for (period, unit, _), twins in sent.items():
         if len(twins) == 1:
             continue
         files = [twin.sheet.file for twin in twins]
         unused |= set(files)
         name = roster.unit_name(unit) if roster else unit
         facts = {"unit": name, "period": period, "file": files[0], "file2": tuple(files[1:])}
+        if (mark := twins[0].sheet.mark) and mark.sheet:
+            facts["form_id"] = mark.sheet
         findings.append(Finding("DG407", Location(files[0]), unit=unit, facts=facts))
     return unused, findings
 
@@ -168,7 +170,8 @@ def _unit_of(sheet: ScoreSheet, roster: Roster) -> str | None:
     common = units.most_common(2)
     if common and (len(common) == 1 or common[0][1] > common[1][1]):
         return common[0][0]
-    return roster.unit_code(sheet.file.rpartition("/")[2].rpartition(".")[0])
+    stem = sheet.file.rpartition("/")[2].rpartition(".")[0]
+    return roster.unit_code(stem) or roster.unit_code(stem.rpartition("-")[0])  # `CB01-PL02`: one of several sheets
 
 
 def _person_of(sheet: ScoreSheet) -> str | None:

@@ -14,100 +14,14 @@ from danhgia.findings import Finding
 from danhgia.text import clean, fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from danhgia.expected import Expected
     from danhgia.findings import Location
     from danhgia.forms import ColumnKind
-    from danhgia.periods import Period
-    from danhgia.roster import Member, Roster
     from danhgia.scores import Batch
-    from danhgia.sheets import PlacedSheet
 
 _TITLE = re.compile(rf"^({'|'.join(map(re.escape, map(fold, ('đ/c', 'đồng chí', 'đc'))))})[ .:]+")
-
-
-@dataclass(frozen=True)
-class Expected:
-    """Who is rated in a period, by code, and under which spelling of the code people may write it.
-
-    Of a batch that is judged in parts, `own` are those whom the part is about, `elsewhere` those of them whom sheets of
-    other parts name.
-    """
-
-    roster: Roster | None
-    period: Period | None
-    placed: Mapping[str, Member] = field(default_factory=dict)
-    own: frozenset[str] | None = None
-    elsewhere: frozenset[str] = frozenset()
-
-    @classmethod
-    def of(cls, roster: Roster | None, period: Period | None, sheets: Sequence[PlacedSheet]) -> Expected:
-        """Work out who is expected, by the roster and the days of the units' meetings."""
-        if roster is None:
-            return cls(None, period)
-        return cls(roster, period, roster.placed(period, meeting_days(sheets)) if period else {})
-
-    @property
-    def listed_here(self) -> Iterable[str]:
-        """Everybody on the list whom this is about, in its order."""
-        codes = self.roster.by_code if self.roster else ()
-        return codes if self.own is None else [code for code in codes if code in self.own]
-
-    @property
-    def placed_here(self) -> Iterator[tuple[str, Member]]:
-        """Everybody who is rated in the units that this is about, with the row that counts."""
-        return ((code, member) for code, member in self.placed.items() if self.own is None or code in self.own)
-
-    def category(self, code: str) -> str | None:
-        """Return what somebody is by the roster: an official member, a probationary one, none; None where unknown."""
-        member = self.known(code)
-        return member.category if member else None
-
-    def known(self, code: str) -> Member | None:
-        """Return the row that counts for a code in the period; failing that, any row of the roster."""
-        rows = self.roster.by_code.get(code, ()) if self.roster else ()
-        return self.placed.get(code) or next(iter(rows), None)
-
-    def restored(self, code: str) -> str | None:
-        """Return the one code of the roster that a number lost its zeros of: `0012` for `12`."""
-        candidates = self.without_zeros(code)
-        return candidates[0] if len(candidates) == 1 else None
-
-    def without_zeros(self, code: str) -> list[str]:
-        """Return every other code of the roster that a number may have lost its zeros of."""
-        if self.roster is None or not code.isdecimal():
-            return []
-        return [known for known in self.roster.by_stripped.get(code, ()) if known != code]
-
-    def listed(self, code: str) -> str | None:
-        """Return the code of the roster that somebody typed, whatever its case or lost zeros."""
-        return self.spelled(code) or self.restored(code)
-
-    def meant(self, code: str) -> Iterator[str]:
-        """Yield every code of the roster that somebody may have meant."""
-        if spelled := self.spelled(code):
-            yield spelled
-        yield from self.without_zeros(code)
-
-    def spelled(self, code: str) -> str | None:
-        """Return the code of the roster that somebody typed, whatever its case."""
-        return self.roster.by_folded.get(fold(code)) if self.roster else None
-
-    def home(self, code: str, unit: str) -> dict[str, object]:
-        """Return where the roster has somebody who was found in a unit, as the facts of a finding."""
-        member = self.known(code)
-        if member is None or self.roster is None:
-            return {}
-        here = member.unit == unit
-        return {
-            "expected": None if here else self.roster.unit_name(member.unit),
-            "period": self.period if here else None,
-            "date": member.from_,
-            "until": member.to,
-            "membership": member.membership if here and member.membership != "main" else None,
-            "unit": self.roster.unit_name(unit),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +35,6 @@ class Identified:
     who: str
     belongs: bool
     stray: bool = False
-
-
-def meeting_days(sheets: Sequence[PlacedSheet]) -> dict[str, date]:
-    """Return the day of each unit's meeting, where its tally gives it."""
-    tallies = [(placed.unit, placed.sheet.tally) for placed in sheets if placed.unit]
-    return {unit: tally.meeting_day for unit, tally in tallies if tally and tally.meeting_day}
 
 
 def identify(batch: Batch, expected: Expected, scored: Sequence[bool]) -> tuple[list[Identified], list[Finding]]:
@@ -187,6 +95,9 @@ class _Finder:
         """DG406 wrong-unit: where the roster rates somebody, and whether this row is there."""
         who = named(row.name or self.name_of(code), code)
         member = self.expected.placed.get(code)
+        if code in self.expected.others:
+            self.of_another_sheet(row, code, who)
+            return Identified(code, who, belongs=False)
         if self.expected.period is None:
             return Identified(code, who, belongs=True)
         if member and (not row.unit or member.unit == row.unit):
@@ -194,6 +105,14 @@ class _Finder:
         if row.scored:
             self.add("DG406", row, "code", {"who": who, **self.expected.home(code, row.unit)}, subject=code)
         return Identified(code, who, belongs=False)
+
+    def of_another_sheet(self, row: _Row, code: str, who: str) -> None:
+        """DG413 wrong-sheet: somebody's group is rated with another sheet; whose group has none, the list is wrong."""
+        theirs = self.expected.others[code]
+        if row.scored and theirs:
+            facts = {"who": who, "group": self.expected.group(code), "expected": theirs}
+            facts["value"] = self.expected.instrument
+            self.add("DG413", row, "code", facts, subject=code, value=self.expected.instrument, limit=theirs)
 
     def without_code(self, row: _Row) -> Identified:
         """DG402 code-blank: the name may suggest whose row it is, but only a code says so."""

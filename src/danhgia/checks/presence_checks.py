@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from danhgia.checks.people_checks import Expected, Identified
+    from danhgia.checks.people_checks import Identified
+    from danhgia.expected import Expected
     from danhgia.scores import Batch
 
 
@@ -56,7 +57,8 @@ def check_units(
         waiting[member.unit] += code not in excused
     for unit, people in waiting.items():
         if unit not in sent and people:
-            facts = {"unit": expected.roster.unit_name(unit), "n": people, "period": expected.period}
+            named_form = {"form_id": expected.instrument} if expected.instrument else {}
+            facts = {"unit": expected.roster.unit_name(unit), "n": people, "period": expected.period, **named_form}
             yield Finding("DG408", Location(folder), unit=unit, facts=facts)
 
 

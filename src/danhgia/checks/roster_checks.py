@@ -11,9 +11,11 @@ from danhgia.findings import Finding
 from danhgia.text import fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from danhgia.registers import Entry
+    from danhgia.roster import Member
+    from danhgia.rubric import Rubric
 
 
 def check_roster(people: Sequence[Entry], units: Sequence[Entry]) -> Iterator[Finding]:
@@ -23,6 +25,16 @@ def check_roster(people: Sequence[Entry], units: Sequence[Entry]) -> Iterator[Fi
     yield from _overlapping(people)
     yield from _units(people, units)
     yield from _parents(units)
+
+
+def check_groups(members: Iterable[Member], rubric: Rubric) -> Iterator[Finding]:
+    """DG425 group-without-sheet: nobody can tell which of the rubric's sheets people of a group are rated with."""
+    groups = tuple(role for sheet in rubric.sheets for role in sheet.roles or ())
+    for member in members:
+        if rubric.sheets and member.membership == "main" and rubric.sheet_of(member.group) is None:
+            near = nearest(member.group, groups) if member.group else None
+            facts = {"who": named(member.name, member.code), "value": member.group, "options": groups, "near": near}
+            yield Finding("DG425", member.at, value=member.group, subject=member.code, unit=member.unit, facts=facts)
 
 
 def _blanks(people: Sequence[Entry]) -> Iterator[Finding]:

@@ -50,6 +50,7 @@ def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> lis
         *check_requirements(edition),
         *check_names(edition),
         *check_roles(edition),
+        *check_alike(edition),
         *check_references(edition),
         *check_caps(edition),
         *check_steps(edition),
@@ -124,6 +125,19 @@ def check_roles(edition: Edition) -> list[Finding]:
         for number, (place, subject) in enumerate(general)
         if subject in {earlier for _, earlier in general[:number]}
     ]
+
+
+def check_alike(edition: Edition) -> list[Finding]:
+    """DG607: a sheet of other periods or levels than the first; results put people of all sheets into one list."""
+    found, first = [], edition.rubric.sheets[:1]
+    for place, sheet in enumerate(edition.rubric.sheets[1:], start=1):
+        pairs: dict[str, list[tuple[str, ...]]] = {"period": [(one.period,) for one in (*first, sheet)]}
+        pairs["levels"] = [tuple(level.id for level in one.levels) for one in (*first, sheet)]
+        for key, (wanted, own) in pairs.items():
+            if own != wanted:
+                facts = {"key": key, "options": wanted}
+                found.append(finding_at(edition, "DG607", ("sheets", place, key), value=", ".join(own), facts=facts))
+    return found
 
 
 def check_references(edition: Edition) -> list[Finding]:

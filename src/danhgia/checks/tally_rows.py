@@ -14,7 +14,8 @@ from danhgia.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from danhgia.checks.people_checks import Expected, Identified
+    from danhgia.checks.people_checks import Identified
+    from danhgia.expected import Expected
     from danhgia.scores import Batch
     from danhgia.sheets import Tally, TallyRow
 

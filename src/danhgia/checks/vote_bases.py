@@ -12,8 +12,9 @@ from danhgia.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from danhgia.checks.people_checks import Expected, Identified
+    from danhgia.checks.people_checks import Identified
     from danhgia.checks.tally_heads import TallyHead
+    from danhgia.expected import Expected
     from danhgia.findings import Finding
     from danhgia.rubric import Ballot, Level
 

@@ -11,9 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danhgia.digests import digest
+from danhgia.forms import form_of
 from danhgia.sheets import Cells, PersonRow, TallyRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from danhgia.forms import UnitForm
     from danhgia.sheets import PlacedSheet, ScoreSheet, Tally
 
@@ -21,7 +24,7 @@ _QUICK = 1
 """The level of compression: cells shrink to a tenth at once, and little more however long one tries."""
 
 
-def packed(sheet: ScoreSheet, form: UnitForm) -> ScoreSheet:
+def packed(sheet: ScoreSheet, forms: Sequence[UnitForm]) -> ScoreSheet:
     """Return a sheet with its cells put away."""
     body = (sheet.people, sheet.scores, sheet.claims, sheet.tally, sheet.tasks, sheet.columns, sheet.places)
     return replace(
@@ -33,7 +36,7 @@ def packed(sheet: ScoreSheet, form: UnitForm) -> ScoreSheet:
         tasks=None,
         columns={},
         places={},
-        digest=digest(sheet, form),
+        digest=digest(sheet, form_of(sheet.instrument, forms)),
         body=zlib.compress(pickle.dumps(body, protocol=5), _QUICK),
     )
 

@@ -47,10 +47,10 @@ _AHEAD = 2
 
 
 def read_sheets(
-    files: Sequence[tuple[Path, str]], form: UnitForm, *, workers: int | None = None
+    files: Sequence[tuple[Path, str]], forms: Sequence[UnitForm], *, workers: int | None = None
 ) -> Iterator[ScoreSheet]:
     """Return the sheets of files, given as (path, path as shown), in the order of the files; those of many packed."""
-    with Crew(files, form, workers=workers) as crew:
+    with Crew(files, forms, workers=workers) as crew:
         yield from crew.sheets()
 
 
@@ -60,9 +60,11 @@ class Crew:
     One worker process per thread, started on its first chunk; none for a few files.
     """
 
-    def __init__(self, files: Sequence[tuple[Path, str]], form: UnitForm, *, workers: int | None = None) -> None:
+    def __init__(
+        self, files: Sequence[tuple[Path, str]], forms: Sequence[UnitForm], *, workers: int | None = None
+    ) -> None:
         self._files = files
-        self._form = form
+        self._forms = forms
         self._own = threading.local()
         self._all: list[_Worker] = []
         self._hiring = threading.Lock()
@@ -102,7 +104,7 @@ class Crew:
         """Yield the sheets of the files, in their order."""
         if self._pool is None:
             for path, shown in self._files:
-                yield from read_score_sheets(path, shown=shown, form=self._form)
+                yield from read_score_sheets(path, shown=shown, forms=self._forms)
             return
         if self._packing:
             for _ in range(self._count):
@@ -137,7 +139,7 @@ class Crew:
         path, shown = file
         if self._closed or self._ask([], _SECONDS_PER_FILE) is not None:
             return [ScoreSheet(shown, "", findings=(Finding("DG104", Location(shown)),))]
-        return list(read_score_sheets(path, shown=shown, form=self._form))
+        return list(read_score_sheets(path, shown=shown, forms=self._forms))
 
     def _settled(self, task: Task, future: Future[Any]) -> Verdict:
         verdict: Verdict | None = future.result()
@@ -149,7 +151,7 @@ class Crew:
             if self._closed:
                 return None
             if worker is None or not worker.alive:
-                worker = self._own.worker = _Worker(self._form, packing=self._packing)
+                worker = self._own.worker = _Worker(self._forms, packing=self._packing)
                 self._all.append(worker)
         return worker.ask(request, seconds)
 
@@ -157,8 +159,8 @@ class Crew:
 class _Worker:
     """A process running `danhgia.crew.worker`."""
 
-    def __init__(self, form: UnitForm, *, packing: bool) -> None:
-        self._first: tuple[object, ...] = ((form, packing),)
+    def __init__(self, forms: Sequence[UnitForm], *, packing: bool) -> None:
+        self._first: tuple[object, ...] = ((forms, packing),)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "danhgia.crew.worker"],
             stdin=subprocess.PIPE,

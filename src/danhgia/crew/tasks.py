@@ -42,7 +42,7 @@ class Task:
     @classmethod
     def of(cls, part: Part, rubric: Rubric, records: Records, received: Received | None = None) -> Task:
         """Return the task with what concerns the part alone: it may be sent to another process."""
-        roster = part.expected.roster
+        roster, rubric = part.expected.roster, rubric.of(part.expected.instrument or rubric.main.id)
         if part.expected.own is None or roster is None:
             return cls(part, rubric, records, received)
         codes = {*roster.by_code, *(person.code for placed in part.sheets for person in placed.sheet.people)}

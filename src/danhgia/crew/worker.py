@@ -18,6 +18,7 @@ from danhgia.crew.packing import packed
 from danhgia.readers.score_sheets import read_score_sheets
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from danhgia.crew.tasks import Task
@@ -41,26 +42,26 @@ def main() -> None:
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Read a form and whether to pack, then answer requests until there are no more.
+    """Read the forms and whether to pack, then answer requests until there are no more.
 
     Files (path, shown path) are answered with their sheets, a task with its verdict; None asks to make ready for tasks.
     """
-    form, packing = pickle.load(requests)  # noqa: S301 - our own parent wrote it
+    forms, packing = pickle.load(requests)  # noqa: S301 - our own parent wrote it
     while True:
         try:
             request: list[tuple[Path, str]] | Task | None = pickle.load(requests)  # noqa: S301
         except EOFError:
             return
-        pickle.dump(_answer(request, form, packing=packing), answers, protocol=5)
+        pickle.dump(_answer(request, forms, packing=packing), answers, protocol=5)
         answers.flush()
 
 
 def _answer(
-    request: list[tuple[Path, str]] | Task | None, form: UnitForm, *, packing: bool
+    request: list[tuple[Path, str]] | Task | None, forms: Sequence[UnitForm], *, packing: bool
 ) -> list[ScoreSheet] | Verdict | None:
     if isinstance(request, list):
-        sheets = [sheet for path, shown in request for sheet in read_score_sheets(path, shown=shown, form=form)]
-        return [packed(sheet, form) for sheet in sheets] if packing else sheets
+        sheets = [sheet for path, shown in request for sheet in read_score_sheets(path, shown=shown, forms=forms)]
+        return [packed(sheet, forms) for sheet in sheets] if packing else sheets
     if request is None:
         import pandas as pd  # noqa: F401 - meanwhile
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from danhgia.checks.examine import examine
-from danhgia.checks.people_checks import Expected
+from danhgia.expected import Expected
 from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS, unit_form
 from danhgia.numbers import SCALE, to_scaled
 from danhgia.pipeline.register_casing import period_of, records_of

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from danhgia import __version__
 from danhgia.checks.receipt_checks import check_late
 from danhgia.checks.register_checks import accept
+from danhgia.checks.roster_checks import check_groups
 from danhgia.checks.transfer_checks import check_used
 from danhgia.crew import Crew
 from danhgia.crew.tasks import Task, settled
@@ -70,9 +71,9 @@ class Judged:
 
     def run(self, period: Period) -> Run:
         """Return the run as the ledger keeps it."""
-        edition, form = self.setting.edition, self.setting.form
+        edition, forms = self.setting.edition, self.setting.forms
         inputs = tuple(
-            RunInput(file, sheets[0].sha256, digest_of_file(sheets, form), sum(len(sheet.people) for sheet in sheets))
+            RunInput(file, sheets[0].sha256, digest_of_file(sheets, forms), sum(len(sheet.people) for sheet in sheets))
             for file, sheets in self.intake.by_file()
         )
         roster = roster_digest(self.setting.roster, period)
@@ -163,22 +164,25 @@ class _Opened:
     def judged(self) -> Judged:
         """Read, check and grade."""
         period, bare = self.period, Setting(self.edition, self.workspace)
-        with Crew(self.files, bare.form) as crew:
+        with Crew(self.files, bare.forms) as crew:
             setting = with_owners(with_people(bare))
-            intake = take_in(digested(crew.sheets(), bare.form), setting, asked=period)
-            received = _received(intake, setting, period)
-            parts = split(intake.used, setting.roster, period, size=crew.people)
-            tasks = [Task.of(part, self.edition.rubric, setting.records, received) for part in parts]
+            intake = take_in(digested(crew.sheets(), bare.forms), setting, asked=period)
+            rubric, noticed = self.edition.rubric, _noticed(intake, setting, period)
+            parts = split(intake.used, setting.roster, period, rubric, size=crew.people)
+            folder = self.workspace.shown(self.workspace.sheets(period))
+            kinds = {part.expected.instrument for part in parts}
+            received = {kind: _received(intake.of(kind) if kind else intake, folder, noticed) for kind in kinds}
+            tasks = [Task.of(part, rubric, setting.records, received[part.expected.instrument]) for part in parts]
             verdicts = settled(tasks, crew.judge)
         grades = Grades.merged(verdict.grades for verdict in verdicts)
-        found = [*received.findings, *(finding for verdict in verdicts for finding in verdict.findings)]
+        found = [*noticed, *(finding for verdict in verdicts for finding in verdict.findings)]
         found += _beside_grades(grades, setting, period)
-        everybody, rubric = of_period(grades, setting.roster, period), self.edition.rubric
+        everybody = of_period(grades, setting.roster, period)
         raised = setting.records.raised.get(period, {})
         quotas = check_quotas(rubric, everybody, setting.roster, raised, on="period")
         found += quotas.findings
         shown = ordered(accept(found, setting.records, period))
-        without = tuple(unit for verdict in verdicts for unit in verdict.units_without_ballot)
+        without = tuple(dict.fromkeys(unit for verdict in verdicts for unit in verdict.units_without_ballot))
         numbers = quotas.groups, distributions(rubric, everybody, setting.roster)
         return Judged(setting, intake, grades, tuple(shown), without, self.collected.skipped, *numbers)
 
@@ -193,19 +197,18 @@ def _opened(workspace: Workspace, period: Period) -> _Opened:
     return _Opened(workspace, period, edition, collected)
 
 
-def _received(intake: Intake, setting: Setting, period: Period) -> Received:
-    workspace, found = setting.workspace, [*intake.findings, *setting.findings, *setting.records.about(period)]
+def _noticed(intake: Intake, setting: Setting, period: Period) -> tuple[Finding, ...]:
+    """Return what files, the list and the registers give rise to before anything is judged."""
+    found = [*intake.findings, *setting.findings, *setting.records.about(period)]
     if setting.roster is None:
-        found.append(Finding("DG411"))
-    return Received(
-        workspace.shown(workspace.sheets(period)) if workspace else "",
-        frozenset(intake.sent),
-        frozenset(intake.formed),
-        intake.forms_only,
-        intake.unusable,
-        intake.lost,
-        tuple(found),
-    )
+        return (*found, Finding("DG411"))
+    return (*found, *check_groups(setting.roster.placed(period).values(), setting.edition.rubric))
+
+
+def _received(intake: Intake, folder: str, noticed: tuple[Finding, ...]) -> Received:
+    """Return what came in besides the sheets that are judged, of one of the rubric's sheets or of all."""
+    sent, formed = frozenset(intake.sent), frozenset(intake.formed)
+    return Received(folder, sent, formed, intake.forms_only, intake.unusable, intake.lost, noticed)
 
 
 def _beside_grades(grades: Grades, setting: Setting, period: Period) -> list[Finding]:

@@ -74,6 +74,12 @@ class Intake:
                 found.setdefault(unit, placed.sheet.file.rpartition("/")[0])
         return found
 
+    def of(self, instrument: str) -> Intake:
+        """Return what came in of one of the rubric's sheets, with what nobody can tell which of them it is of."""
+        these = (instrument, "")
+        read, used = (tuple(one for one in some if one.sheet.instrument in these) for some in (self.read, self.used))
+        return Intake(read, used, self.findings)
+
     def by_file(self) -> Iterator[tuple[str, list[ScoreSheet]]]:
         """Yield the files that were read, each with its sheets."""
         for file, placed in groupby(self.read, key=lambda one: one.sheet.file):

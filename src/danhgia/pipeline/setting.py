@@ -10,7 +10,7 @@ from danhgia.checks.followup_checks import followed_table
 from danhgia.checks.register_checks import Records, read_records
 from danhgia.checks.roster_checks import check_roster
 from danhgia.findings import Finding, Location, Unusable
-from danhgia.forms import unit_form
+from danhgia.forms import unit_forms
 from danhgia.readers.rubric_file import load_rubric, shipped_rubrics
 from danhgia.readers.tables import read_tables
 from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES
@@ -49,9 +49,13 @@ class Setting:
     """What is wrong with the list itself."""
 
     @property
-    def form(self) -> UnitForm:
-        """The unit sheet that the rubric makes."""
-        return unit_form(self.edition.rubric.main, self.edition.rubric)
+    def forms(self) -> tuple[UnitForm, ...]:
+        """The unit sheets that the rubric makes.
+
+        Raises:
+            RatesNobody: it has none.
+        """
+        return unit_forms(self.edition.rubric)
 
     @property
     def unit_names(self) -> dict[str, str]:
@@ -166,7 +170,7 @@ def register_digest(setting: Setting, period: Period) -> str:
     rubric, records = setting.edition.rubric, setting.records
     parts = rubric.parts(period) if rubric.rolls(period.kind) else ()
     brought = [f"{part} {row.subject} {row.level}" for part in parts for row in records.entered.get(part, {}).values()]
-    needs = rubric.main.needs if period.kind == rubric.main.period else ()
+    needs = rubric.needs if period.kind == rubric.main.period else ()
     return digest_of([*records.rows(period, needs), *sorted(brought)])
 
 
@@ -178,6 +182,7 @@ def roster_digest(roster: Roster | None, period: Period) -> str:
     units = sorted({member.unit for member in rows})
     people = [
         f"{row.code}|{row.name}|{row.unit}|{row.role}|{row.category}|{row.membership}|{row.from_}|{row.to}"
+        + (f"|{row.group}" if row.group else "")
         for row in rows
     ]
     return digest_of([*sorted(people), *(f"{unit}|{roster.unit_name(unit)}" for unit in units)])

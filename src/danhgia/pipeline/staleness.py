@@ -112,8 +112,8 @@ class _Files:
         other = [
             (now[shown], shown) for shown in sorted(now.keys() & before.keys()) if hashes[shown] != before[shown].sha256
         ]
-        for file, sheets in groupby(read_sheets(other, self.setting.form), key=lambda sheet: sheet.file):
-            if digest_of_file(list(sheets), self.setting.form) != before[file].digest:
+        for file, sheets in groupby(read_sheets(other, self.setting.forms), key=lambda sheet: sheet.file):
+            if digest_of_file(list(sheets), self.setting.forms) != before[file].digest:
                 yield _changed(self.period, "scores", file)
             else:
                 yield Finding("DG707", Location(file), facts={"period": self.period})

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from danhgia.checks.roster_checks import check_roster
-from danhgia.findings import ordered
+from danhgia.checks.roster_checks import check_groups, check_roster
+from danhgia.findings import Unusable, ordered
 from danhgia.periods import Period
-from danhgia.pipeline.setting import Refused, require_in_force
+from danhgia.pipeline.setting import Refused, open_edition, require_in_force
 from danhgia.readers.rubric_file import find_rubric, load_rubric, shipped_rubrics
 from danhgia.readers.tables import read_tables
 from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES, USUAL_REGISTERS, with_kinds
+from danhgia.roster import roster_from
 from danhgia.workspace import make_workspace
 from danhgia.writers.tables import tables_workbook
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from danhgia.findings import Finding
     from danhgia.messages import Lang
+    from danhgia.registers import Entry
     from danhgia.workspace import Workspace
 
 
@@ -84,11 +86,22 @@ def check_people(file: Path | None, workspace: Workspace | None) -> CheckedPeopl
         raise Refused("path_missing", value=shown)
     tables, findings = read_tables(path, ROSTER_TABLES, shown=shown)
     people, units = tables.get("people", ()), tables.get("units", ())
-    found = ordered([*findings, *check_roster(people, units)])
+    found = ordered([*findings, *check_roster(people, units), *_groups(people, units, workspace)])
     if not people and all(finding.severity != "error" for finding in found):
         raise Refused("roster_empty", file=shown)
     named = {entry.text("unit") for entry in (*people, *units)} - {""}
     return CheckedPeople(len({entry.text("code") for entry in people} - {""}), len(named), tuple(found))
+
+
+def _groups(people: tuple[Entry, ...], units: tuple[Entry, ...], workspace: Workspace | None) -> list[Finding]:
+    """Return whose group no sheet of the workspace's rubric is for; what is wrong with the rubric is not asked here."""
+    if workspace is None:
+        return []
+    try:
+        rubric = open_edition(workspace).rubric
+    except Unusable:
+        return []
+    return [*check_groups(roster_from(people, units).members, rubric)]
 
 
 def _only_year(first: date | None, last: date | None) -> int | None:

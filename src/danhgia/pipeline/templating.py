@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from danhgia.checks.roster_checks import check_groups
+from danhgia.findings import Unusable
 from danhgia.pipeline.setting import (
     Refused,
     needed_roster,
@@ -25,12 +27,13 @@ from danhgia.writers.unit_page import TemplatePerson, UnitPage
 from danhgia.writers.unit_template import unit_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from danhgia.forms import UnitForm
     from danhgia.periods import Period
     from danhgia.pipeline.setting import Setting
-    from danhgia.roster import Roster
+    from danhgia.roster import Member, Roster
     from danhgia.workspace import Workspace
 
 PAPERS = "-kiem-phieu"
@@ -71,7 +74,7 @@ def make_templates(workspace: Workspace, period: Period, wanted: Wanted) -> list
 
     Raises:
         Refused: there is no list, no such unit, or the rubric has no such periods.
-        Unusable: the rubric has errors or is not in force then.
+        Unusable: the rubric has errors or is not in force then, or somebody's group has none of its sheets.
         OutputBlocked: a file could not be written.
     """
     setting = open_setting(workspace)
@@ -82,8 +85,8 @@ def make_templates(workspace: Workspace, period: Period, wanted: Wanted) -> list
     if _within(folder, workspace.sheets(period).parent):
         raise Refused("output_in_sheets", path=workspace.shown(folder))
     made = []
-    for page in _pages(roster, period, wanted.unit):
-        for file, content in _workbooks(setting, folder, page, wanted):
+    for page, form in _pages(setting, roster, period, wanted.unit):
+        for file, content in _workbooks(setting, folder, (page, form), wanted):
             written = wanted.force or not file.path.exists()
             if written:
                 write_file(file.path, content())
@@ -113,34 +116,40 @@ def make_registers(workspace: Workspace, output: Path | None = None, *, force: b
 
 
 def _workbooks(
-    setting: Setting, folder: Path, page: UnitPage, wanted: Wanted
+    setting: Setting, folder: Path, own: tuple[UnitPage, UnitForm], wanted: Wanted
 ) -> Iterator[tuple[TemplateFile, Callable[[], bytes]]]:
-    """Yield a unit's files, not written yet, each with what makes its content."""
-    name = safe_name(page.unit)
+    """Yield the files of a unit's people who share a sheet, not written yet, each with what makes its content."""
+    page, form = own
+    rubric = setting.edition.rubric
+    unit = safe_name(page.unit)
+    name = unit if len(rubric.sheets) == 1 else f"{unit}-{safe_name(form.instrument)}"
     if wanted.form == "unit":
         file = TemplateFile(folder / f"{name}.xlsx", page.unit, len(page.people), written=False)
-        yield file, partial(unit_workbook, setting.edition, setting.form, page)
+        yield file, partial(unit_workbook, setting.edition, form, page)
     else:
-        yield from _forms(setting, folder / name, page)
+        yield from _forms(setting, folder / unit, own)
     if wanted.ballots:
         papers = TemplateFile(folder / f"{name}{PAPERS}.xlsx", page.unit, len(page.people), written=False)
-        yield papers, partial(ballot_papers, setting.edition.rubric, setting.form, page)
+        yield papers, partial(ballot_papers, rubric.of(form.instrument), form, page)
 
 
-def _forms(setting: Setting, folder: Path, page: UnitPage) -> Iterator[tuple[TemplateFile, Callable[[], bytes]]]:
+def _forms(
+    setting: Setting, folder: Path, unit: tuple[UnitPage, UnitForm]
+) -> Iterator[tuple[TemplateFile, Callable[[], bytes]]]:
     """Yield the form of each person of a unit."""
+    page, form = unit
     for person in page.people:
         path = folder / f"{safe_name(person.code)}.xlsx"
         own = PersonPage(page, person)
         file = TemplateFile(path, page.unit, 1, written=False, subject=person.code)
-        yield file, partial(person_workbook, setting.edition, setting.form, own)
+        yield file, partial(person_workbook, setting.edition, form, own)
 
 
-def unit_pages(roster: Roster, period: Period) -> dict[str, UnitPage]:
-    """Return the page of every unit with people to rate in a period, in the order of the list of units."""
+def unit_pages(roster: Roster, period: Period, members: Iterable[Member] | None = None) -> dict[str, UnitPage]:
+    """Return the page of every unit with people to rate in a period, or with some of them, in the order of the list."""
     people: dict[str, list[TemplatePerson]] = {unit: [] for unit in roster.unit_codes}
-    for code, member in roster.placed(period).items():
-        people[member.unit].append(TemplatePerson(code, member.name, member.role))
+    for member in roster.placed(period).values() if members is None else members:
+        people[member.unit].append(TemplatePerson(member.code, member.name, member.role))
     return {
         unit: UnitPage(period, unit, roster.unit_name(unit), _parent(roster, unit), tuple(rows))
         for unit, rows in people.items()
@@ -153,15 +162,21 @@ def _within(folder: Path, sheets: Path) -> bool:
     return sheets.resolve() in (folder.resolve(), *folder.resolve().parents)
 
 
-def _pages(roster: Roster, period: Period, unit: str | None) -> Iterator[UnitPage]:
-    pages = unit_pages(roster, period)
-    if unit is None:
-        yield from pages.values()
-        return
-    named = next((code for code in pages if fold(code) == fold(unit)), None)
-    if named is None:
-        raise Refused("unknown_unit", value=unit, near=nearest(unit, pages))
-    yield pages[named]
+def _pages(setting: Setting, roster: Roster, period: Period, unit: str | None) -> Iterator[tuple[UnitPage, UnitForm]]:
+    """Yield the page of each unit, or of one, and of each sheet that anybody in it is rated with."""
+    rubric, members = setting.edition.rubric, roster.placed(period).values()
+    if unclear := [*check_groups(members, rubric)]:
+        raise Unusable(*unclear)
+    theirs = [(rubric.sheet_of(member.group), member) for member in members]
+    of_sheets = [unit_pages(roster, period, [one for own, one in theirs if own is sheet]) for sheet in rubric.sheets]
+    units = [code for code in roster.unit_codes if any(code in pages for pages in of_sheets)]
+    wanted = units if unit is None else [code for code in units if fold(code) == fold(unit)]
+    if unit is not None and not wanted:
+        raise Refused("unknown_unit", value=unit, near=nearest(unit, units))
+    for code in wanted:
+        for pages, form in zip(of_sheets, setting.forms, strict=True):
+            if code in pages:
+                yield pages[code], form
 
 
 def _parent(roster: Roster, unit: str) -> str:

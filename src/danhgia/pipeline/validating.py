@@ -61,7 +61,7 @@ def validate(arguments: Sequence[str], *, workspace: Workspace | None = None, ru
 
 def _validated(bare: Setting, collected: Collected, *, keep_edition: bool) -> Validation:
     """Read and check; `keep_edition`: one rubric was named and judges all."""
-    with Crew(shown_files(collected.files, bare), bare.form) as crew:
+    with Crew(shown_files(collected.files, bare), bare.forms) as crew:
         setting = with_owners(with_people(bare))
         sheets = list(crew.sheets() if keep_edition else _by_own_mark(crew.sheets(), bare, collected.files))
         groups = _by_edition(sheets, setting, keep=keep_edition)
@@ -87,8 +87,9 @@ def _examined(intake: Intake, setting: Setting, crew: Crew) -> Iterator[Finding]
     for placed in intake.used:
         by_period[placed.period].append(placed)
     for period, sheets in by_period.items():
-        parts = split(sheets, setting.roster, period, size=crew.people)
-        tasks = (Task.of(part, setting.edition.rubric, setting.records) for part in parts)
+        rubric = setting.edition.rubric
+        parts = split(sheets, setting.roster, period, rubric, size=crew.people)
+        tasks = (Task.of(part, rubric, setting.records) for part in parts)
         for verdict in crew.judge(tasks):
             yield from accept(verdict.findings, setting.records, period)
 
@@ -131,7 +132,7 @@ def _by_own_mark(sheets: Iterator[ScoreSheet], setting: Setting, files: Sequence
             yield from (first, *others)
         else:
             own = replace(setting, edition=edition)
-            yield from read_sheets([(paths[file], file)], own.form)
+            yield from read_sheets([(paths[file], file)], own.forms)
 
 
 def _by_edition(

@@ -55,4 +55,5 @@ def _mark(said: Mapping[str, str]) -> Mark | None:
         said.get("unit", ""),
         said.get("form") or "unit",
         said.get("person", ""),
+        said.get("sheet", ""),
     )

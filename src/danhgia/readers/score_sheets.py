@@ -21,6 +21,7 @@ from danhgia.task_form import TASK_SHEET
 from danhgia.text import fold, same
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from danhgia.forms import UnitForm
@@ -31,24 +32,48 @@ _OF_THE_UNIT = frozenset(map(fold, (SCORE_SHEET, TALLY_SHEET, TASK_SHEET, GUIDE_
 _OF_A_PERSON = fold(PERSON_SHEET)
 
 
-def read_score_sheets(path: Path, *, shown: str, form: UnitForm) -> tuple[ScoreSheet, ...]:
+def read_score_sheets(path: Path, *, shown: str, forms: Sequence[UnitForm]) -> tuple[ScoreSheet, ...]:
     """Return the score sheets of one workbook, at least one: the unit's, then those of people, in their order.
 
-    `shown` is the path that findings and results name. Nothing is raised for anything the file may hold.
+    `shown` is the path that findings and results name. Nothing is raised for anything the file may hold. Of several
+    forms it is read by the one that its mark names, else by the one that its columns fit best.
     """
     try:
         workbook = open_workbook(path, shown=shown)
     except Rejected as rejected:
         return (ScoreSheet(shown, rejected.sha256 or "", findings=(rejected.finding,)),)
     try:
-        return _read(workbook, shown, form)
+        return _by_form(workbook, shown, forms)
     except Rejected as rejected:  # a sheet's own part may be broken: sheets are parsed when they are asked for
         return (ScoreSheet(shown, workbook.sha256, findings=(rejected.finding,)),)
 
 
-def _read(workbook: Workbook, shown: str, form: UnitForm) -> tuple[ScoreSheet, ...]:
+def _by_form(workbook: Workbook, shown: str, forms: Sequence[UnitForm]) -> tuple[ScoreSheet, ...]:
+    """Read by the right one of several forms; DG414 sheet-unclear where two fit alike and no mark says which."""
     mark = read_mark(workbook)
-    empty = ScoreSheet(shown, workbook.sha256, mark.form if mark else "unit", mark=mark)
+    named = [form for form in forms if mark and mark.sheet == form.instrument] if len(forms) > 1 else [*forms]
+    if named:
+        return _read(workbook, shown, named[0], mark)
+    readings = sorted((_read(workbook, shown, form, mark) for form in forms), key=_fitting, reverse=True)
+    best, second = readings[:2]
+    if _fitting(best) > _fitting(second):
+        return best
+    if not any(sheet.people for sheet in best):
+        return tuple(replace(sheet, instrument="") for sheet in best)
+    alike = tuple(sheets[0].instrument for sheets in readings if _fitting(sheets) == _fitting(best))
+    unclear = Finding("DG414", Location(shown, best[0].sheet or None), facts={"options": alike})
+    return (ScoreSheet(shown, workbook.sha256, best[0].form, best[0].sheet, mark, findings=(unclear,)),)
+
+
+def _fitting(sheets: Sequence[ScoreSheet]) -> tuple[int, int]:
+    """Return how well a form fits: the columns of it that were found; then, how few were looked for in vain."""
+    found = [len(set(sheet.scores.what)) or len(sheet.columns or sheet.places) for sheet in sheets]
+    return max(found), -sum(len(sheet.findings) for sheet in sheets)
+
+
+def _read(workbook: Workbook, shown: str, form: UnitForm, mark: Mark | None) -> tuple[ScoreSheet, ...]:
+    whose = mark.form if mark else "unit"
+    empty = ScoreSheet(shown, workbook.sha256, whose, mark=mark, instrument=form.instrument)
     names = _of_people(workbook, mark, form)
     of_a_person = bool(names) or (mark is not None and mark.form == "person")
     found = [read_person_sheet(workbook, replace(empty, form="person", sheet=name), form) for name in names]

@@ -30,6 +30,7 @@ from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounding, Score, Score
 from danhgia.rubric.tasks import Measure, TaskMeasure, TaskResult, Tasks
 from danhgia.rubric.votes import Ballot, Denominator, Policy, Threshold
 from danhgia.rubric.year import Count, Every, Requirement, YearRule
+from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -165,6 +166,11 @@ class Rubric(Node):
         return frozenset().union(*(sheet.rests_on for sheet in self.sheets))
 
     @property
+    def needs(self) -> tuple[Need, ...]:
+        """Every need of a level or an override of any sheet."""
+        return tuple(need for sheet in self.sheets for need in sheet.needs)
+
+    @property
     def main(self) -> Sheet:
         """The sheet that everybody is rated with who has no other.
 
@@ -174,6 +180,29 @@ class Rubric(Node):
         if not self.sheets:
             raise RatesNobody(self.id)
         return self.sheets[0]
+
+    def of(self, sheet_id: str) -> Rubric:
+        """Return the rubric as it is for those who are rated with one of its sheets."""
+        if len(self.sheets) == 1:
+            return self
+        return self.model_copy(update={"sheets": tuple(sheet for sheet in self.sheets if sheet.id == sheet_id)})
+
+    def sheet_of(self, group: str) -> Sheet | None:
+        """Return the sheet that people of a group (“Nhóm đối tượng”) are rated with; None where no sheet is theirs.
+
+        The sheet that names the group, else the one that names none.
+        """
+        folded = fold(group)
+        naming = (sheet for sheet in self.sheets if sheet.roles and folded in map(fold, sheet.roles))
+        return next(naming, next((sheet for sheet in self.sheets if not sheet.roles), None))
+
+    @property
+    def domains(self) -> tuple[Domain, ...]:
+        """The domains of all sheets, in their order; of several with one id the first."""
+        found: dict[str, Domain] = {}
+        for domain in (domain for sheet in self.sheets for domain in sheet.domains):
+            found.setdefault(domain.id, domain)
+        return tuple(found.values())
 
     def rollup(self, to: Kind) -> Rollup | None:
         """Return what makes a result of such periods out of shorter ones; None where nothing does."""

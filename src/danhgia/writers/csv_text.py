@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from danhgia.findings import ordered
 from danhgia.messages import because
 from danhgia.numbers import plain
+from danhgia.results import rated_with
 from danhgia.writers.cell_ranges import domain_cells
 from danhgia.writers.documents import finding_document
 from danhgia.writers.need_words import NeedWords
@@ -60,7 +61,7 @@ def findings_csv(findings: Iterable[Finding], lang: Lang) -> str:
 
 def grades_csv(run: GradeRun, lang: Lang) -> str:
     """Return everybody of a period, graded or not, in one list."""
-    domains = [domain.id for domain in run.edition.rubric.main.domains]
+    domains = [domain.id for domain in run.edition.rubric.domains]
     grades = sorted(run.grades, key=lambda grade: (grade.unit, grade.subject))
     return table_csv(
         [*_PERSON, "status", "total", *domains, *_LEVEL], (_grade(grade, domains, lang) for grade in grades)
@@ -113,7 +114,7 @@ def status_csv(status: Status) -> str:
 
 def explanation_csv(explanation: Explanation) -> str:
     """Return the points of one subject, a row per period and domain, with their cells."""
-    domains = explanation.edition.rubric.main.domains
+    rubric = explanation.edition.rubric
     rows = (
         [
             *(explanation.subject, str(period), grade.status, domain.id, domain.name, grade.domains.get(domain.id)),
@@ -121,7 +122,7 @@ def explanation_csv(explanation: Explanation) -> str:
         ]
         for period, grade in sorted(explanation.grades.items())
         if grade is not None
-        for domain in domains
+        for domain in rated_with(grade, rubric).domains
     )
     return table_csv(("subject", "period", "status", "domain", "name", "points", "cap", "cells", "level"), rows)
 

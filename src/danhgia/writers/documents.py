@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from danhgia.findings import ordered
 from danhgia.messages import because, hint, message
 from danhgia.numbers import machine
-from danhgia.results import counts, distribution
+from danhgia.results import counts, distribution, rated_with
 from danhgia.writers.assumptions import assumptions
 from danhgia.writers.cell_ranges import domain_cells
 from danhgia.writers.number_documents import distribution_documents, quota_documents
@@ -277,7 +277,7 @@ def _explained(explanation: Explanation, period: Period, lang: Lang) -> Document
             "cap": machine(domain.cap),
             "cells": domain_cells(grade, domain),
         }
-        for domain in explanation.edition.rubric.main.domains
+        for domain in rated_with(grade, explanation.edition.rubric).domains
         if domain.id in grade.domains
     ]
     return {

@@ -9,6 +9,7 @@ from danhgia.ballots import SHARE_RULE
 from danhgia.checks.task_reasons import TASKS
 from danhgia.decisions import Reason
 from danhgia.messages import because
+from danhgia.results import rated_with
 from danhgia.writers.cell_ranges import domain_cells
 from danhgia.writers.page import HEADING, Page
 from danhgia.writers.sentences import capital, pending_words
@@ -57,8 +58,9 @@ class _Chain:
 
     @property
     def sheet(self) -> Sheet:
-        """What the subject is rated on."""
-        return self.explanation.edition.rubric.main
+        """What the subject was rated with."""
+        grade, rubric = self.explanation.grades[self.period], self.explanation.edition.rubric
+        return rated_with(grade, rubric) if grade else rubric.main
 
     @property
     def rolled(self) -> bool:
@@ -79,11 +81,18 @@ class _Chain:
                 _print_condition(self.page, reason)
             self.print_level(grade)
             return
+        self.print_sheet(grade)
         self.print_domains(grade)
         self.print_tasks(grade)
         self.print_conditions(grade)
         self.print_vote(grade)
         self.print_level(grade)
+
+    def print_sheet(self, grade: Grade) -> None:
+        """Print which of several sheets it is, and because of what."""
+        for reason in grade.reasons:
+            if reason.rule == "rated_with":
+                self.page.line(capital(because(reason, self.page.lang)), indent=2)
 
     def result(self, grade: Grade | None) -> str:
         """Return the period's line: the points and their level, or why there are none."""

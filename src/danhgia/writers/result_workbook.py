@@ -160,7 +160,7 @@ class _Results:
     @property
     def domains(self) -> tuple[Domain, ...]:
         """The domains that have columns: a period put together from others has no scores of its own."""
-        return () if self.rubric.rolls(self.run.period.kind) else self.rubric.main.domains
+        return () if self.rubric.rolls(self.run.period.kind) else self.rubric.domains
 
     def column(self, name: str, width: float, style: Style) -> Column:
         """Return a column under its usual heading."""

@@ -76,10 +76,10 @@ def write_guide(book: Book, sheet: Worksheet, rated: Sheet, guide: Sequence[str]
     return Lists(_area(first + 1, last), _area(first + 1, last + 1), reasons)
 
 
-def write_mark(book: Book, edition: Edition, page: UnitPage, form: Mapping[str, str]) -> None:
+def write_mark(book: Book, edition: Edition, page: UnitPage, form: UnitForm, whose: Mapping[str, str]) -> None:
     """Leave the mark: in a sheet that nobody sees, and in the document's properties, which survive other programs.
 
-    `form` says which form it is and, of a person's, whose.
+    `whose` says which form it is and, of a person's, whose; where the rubric has several sheets, the mark says which.
     """
     sheet, rubric = book.sheet(forms.MARK_SHEET), edition.rubric
     mark = {
@@ -88,7 +88,8 @@ def write_mark(book: Book, edition: Edition, page: UnitPage, form: Mapping[str, 
         "sha256": edition.sha256,
         "period": str(page.period),
         "unit": page.unit,
-        **form,
+        **whose,
+        **({"sheet": form.instrument} if len(rubric.sheets) > 1 else {}),
     }
     for row, (key, value) in enumerate(mark.items(), start=1):
         book.put(sheet, (row, 1), key, look.PLAIN)

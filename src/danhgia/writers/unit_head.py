@@ -72,6 +72,11 @@ def write_head(
     sheet.set_row(head_rows(rubric, page.period) - 1, 6)
 
 
+def form_title(title: str, instrument: str, rubric: Rubric) -> str:
+    """Return the title of a form, with the sheet that it is where the rubric has several."""
+    return title if len(rubric.sheets) == 1 else f"{title} ({instrument})"
+
+
 def head_of_unit(rubric: Rubric) -> str:
     """Return in whose name the unit signs: `T/M CHI BỘ, BÍ THƯ`; State papers write `TM.`."""
     mark = "T/M" if rubric.letterhead == "party" else "TM."

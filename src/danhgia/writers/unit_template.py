@@ -92,7 +92,7 @@ def unit_workbook(edition: Edition, form: UnitForm, page: UnitPage) -> bytes:
     tasks = book.sheet(TASK_SHEET) if form.tasks else None
     tally = book.sheet(forms.TALLY_SHEET)
     lists = write_guide(book, book.sheet(forms.GUIDE_SHEET), sheet, unit_guide(form))
-    write_mark(book, edition, page, {"form": "unit"})
+    write_mark(book, edition, page, form, {"form": "unit"})
     contents = _write_scores(score, lists)
     write_tally(TallySheet(book, tally, rubric, form, page, frame.rows, contents))
     if form.tasks:
@@ -111,7 +111,8 @@ def _tasks(
 
 
 def _write_scores(score: _Score, lists: Lists) -> list[dict[int, Content]]:
-    head.write_head(score.book, score.at, score.rubric, score.page, title=TITLE, columns=score.blocks)
+    title = head.form_title(TITLE, score.form.instrument, score.rubric)
+    head.write_head(score.book, score.at, score.rubric, score.page, title=title, columns=score.blocks)
     _write_heading(score)
     contents = [_write_row(score, row) for row in range(score.frame.first, score.frame.last + 1)]
     _write_below(score, contents)

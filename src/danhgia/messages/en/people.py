@@ -66,7 +66,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG407": (
         "unit sent twice",
-        "{unit} has different score sheets for {period}: {file}, {file2}. None of them is used.",
+        "{unit} has different score sheets[[ {form_id}]] for {period}: {file}, {file2}. None of them is used.",
         "Keep the right file; move the other into the folder “_thay-the”.",
         (
             "The unit sent a corrected sheet and the old one is still there, or there are two versions. The tool "
@@ -77,7 +77,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG408": (
         "unit has not sent",
-        "{unit} has not sent its score sheet for {period}[[ (people: {n})]].",
+        "{unit} has not sent its score sheet[[ {form_id}]] for {period}[[ (people: {n})]].",
         "Remind the unit; to close without it, give the reason in the register “Được chấp nhận”.",
         (
             "There is no file of this unit in the period's folder. Everybody in it is recorded as missing, which "
@@ -123,6 +123,26 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "The file's mark names one unit, and everybody in it belongs to another one. Perhaps one unit's table "
             "was copied into another unit's template, so nobody can tell who gave the scores; the file is not used "
             "and nobody is graded from it. Ask the unit, and fill in the right template."
+        ),
+    ),
+    "DG413": (
+        "wrong sheet",
+        "Cell {cell} – {who}: the group[[ “{group}”]] is rated with sheet {expected}, this is sheet {value}. The row is not used.",
+        "Rate the person on sheet {expected}; if the group on the roster is wrong, correct the roster.",
+        (
+            "The rubric has several sheets, one for each group of people, each with criteria and caps of its own. Scores "
+            "given on another group's sheet cannot be converted, so they are not used, and they are no zero either. Move "
+            "the person to the right sheet, or correct the column “Nhóm đối tượng” of the roster and make the template again."
+        ),
+    ),
+    "DG414": (
+        "sheet unclear",
+        "File “{file}” has lost its mark, and its columns fit {options} alike; the file is not used.",
+        "Ask the unit to fill in the template that it was sent.",
+        (
+            "The rubric has several sheets. A template carries a mark that says which of them it is; this file has lost "
+            "its mark, and its headings fit more than one. Which criteria were meant is nothing to guess, so the whole "
+            "file is not used."
         ),
     ),
     "DG420": (
@@ -172,6 +192,16 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "Going up from this unit leads back to it, so nobody can tell which unit stands above. Everybody is "
             "still graded in their own unit, but figures cannot be added up for the units above. Correct the "
             "column of parent units on the sheet “Đơn vị”."
+        ),
+    ),
+    "DG425": (
+        "group without a sheet",
+        "Row {row} – {who}: no score sheet is for the group “{value}”[[; most like it: {near}]]. Groups with a sheet: {options}.",
+        "Write the right “Nhóm đối tượng” into the roster.",
+        (
+            "The rubric has several sheets and chooses by the roster's column “Nhóm đối tượng”. Of somebody whose group is "
+            "blank, or belongs to no sheet, nobody can tell by which criteria to rate, so the person has no grade. Correct "
+            "the roster; if the regime has a further group, add it to the “roles” of a sheet in the rubric."
         ),
     ),
     "DG430": (

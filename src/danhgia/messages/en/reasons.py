@@ -4,6 +4,7 @@ from __future__ import annotations
 
 REASONS: dict[str, str] = {
     # a level
+    "rated_with": "rated with sheet {sheet}[[ (group: {group})]]",
     "points": "total {total}, which is level {level}[[ ({band})]]",
     "ballot": "the unit's secret vote[[ of {date}]]: {level}[[, {x}/{valid} valid ballots]]",
     "decision": "{body} decided level {level}[[ by {doc}]][[ of {date}]][[: {reason}]]",
@@ -111,6 +112,7 @@ REASONS: dict[str, str] = {
     "ng_exempt": "not rated: {value}",
     "ng_not_rated": "reviewed but not rated[[ ({value})]]",
     "ng_deferred": "not rated yet; to be rated later[[ ({value})]]",
+    "ng_no_sheet": "no score sheet is for the group “{value}”",
     "ng_outside": "not to be rated in this period",
     "ng_outside_secondary": "a secondary post, not rated here",
     "ng_unsettled": (

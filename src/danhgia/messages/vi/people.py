@@ -65,7 +65,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG407": (
         "đơn vị nộp hai lần",
-        "{unit} có hai phiếu chấm điểm khác nhau cho {period}: {file}, {file2}. Chưa dùng phiếu chấm điểm nào.",
+        "{unit} có hai phiếu chấm điểm[[ {form_id}]] khác nhau cho {period}: {file}, {file2}. Chưa dùng phiếu chấm điểm nào.",
         "Giữ tệp đúng; chuyển tệp còn lại vào thư mục “_thay-the”.",
         (
             "Đơn vị gửi lại bản sửa nhưng bản cũ vẫn còn trong thư mục, hoặc có hai bản khác nhau. Công cụ không "
@@ -75,7 +75,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG408": (
         "đơn vị chưa nộp",
-        "{unit} chưa nộp phiếu chấm điểm {period}[[ ({n} người)]].",
+        "{unit} chưa nộp phiếu chấm điểm[[ {form_id}]] {period}[[ ({n} người)]].",
         "Đôn đốc đơn vị; nếu chốt trước, ghi lý do vào sổ “Được chấp nhận”.",
         (
             "Không có tệp nào của đơn vị trong thư mục của kỳ. Mọi người trong đơn vị được ghi là chưa có phiếu "
@@ -121,6 +121,26 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "Dấu nhận biết của tệp ghi một đơn vị, còn người trong bảng đều thuộc một đơn vị khác. Có thể bảng của "
             "đơn vị này đã được chép vào mẫu của đơn vị kia, nên không rõ chi bộ nào đã chấm; cả tệp chưa được dùng "
             "và chưa ai được xếp loại từ tệp này. Đối chiếu với đơn vị, điền lại vào đúng mẫu."
+        ),
+    ),
+    "DG413": (
+        "chấm nhầm phiếu chấm điểm",
+        "Ô {cell} – {who}: nhóm đối tượng[[ “{group}”]] được chấm bằng phiếu chấm điểm {expected}, ở đây là phiếu chấm điểm {value}. Dòng này chưa được dùng.",
+        "Chấm người này trên phiếu chấm điểm {expected}; nếu nhóm đối tượng trong danh sách chưa đúng, sửa danh sách.",
+        (
+            "Bộ tiêu chí có nhiều phiếu chấm điểm, mỗi nhóm đối tượng một phiếu chấm điểm với tiêu chí và điểm tối đa riêng. Điểm chấm trên "
+            "phiếu chấm điểm của nhóm khác không quy đổi được nên không được dùng, cũng không bị coi là 0 điểm. Chuyển người này "
+            "sang đúng phiếu chấm điểm, hoặc sửa cột “Nhóm đối tượng” của danh sách rồi lập lại mẫu."
+        ),
+    ),
+    "DG414": (
+        "không rõ là phiếu chấm điểm nào",
+        "Tệp “{file}” không còn dấu nhận biết, các cột khớp cả {options}; chưa dùng tệp này.",
+        "Đề nghị đơn vị điền vào mẫu đã gửi.",
+        (
+            "Bộ tiêu chí có nhiều phiếu chấm điểm. Mẫu do công cụ lập mang dấu nhận biết cho biết đó là phiếu chấm điểm nào; tệp này không "
+            "còn dấu và tiêu đề cột khớp với nhiều phiếu chấm điểm như nhau. Chấm theo phiếu chấm điểm nào không phải việc để đoán, nên cả "
+            "tệp chưa được dùng."
         ),
     ),
     "DG420": (
@@ -171,6 +191,16 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "Đi từ đơn vị này lên cấp trên thì lại về chính đơn vị này, nên không biết đơn vị nào là cấp trên. Mọi "
             "người vẫn được xếp loại ở đơn vị của mình, nhưng số liệu không cộng được lên cấp trên. Sửa cột mã đơn "
             "vị cấp trên ở trang tính “Đơn vị”."
+        ),
+    ),
+    "DG425": (
+        "nhóm đối tượng không có phiếu chấm điểm",
+        "Dòng {row} – {who}: nhóm đối tượng “{value}” không có phiếu chấm điểm[[; gần giống nhất: {near}]]. Các nhóm có phiếu chấm điểm: {options}.",
+        "Ghi đúng “Nhóm đối tượng” trong danh sách.",
+        (
+            "Bộ tiêu chí có nhiều phiếu chấm điểm và chọn phiếu chấm điểm theo cột “Nhóm đối tượng” của danh sách. Người có nhóm để trống "
+            "hoặc không thuộc phiếu chấm điểm nào thì không rõ chấm theo tiêu chí nào, nên chưa được xếp loại. Sửa danh sách; "
+            "nếu chế độ có thêm nhóm, bổ sung vào “roles” của phiếu chấm điểm trong bộ tiêu chí."
         ),
     ),
     "DG430": (

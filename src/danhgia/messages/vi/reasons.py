@@ -4,6 +4,7 @@ from __future__ import annotations
 
 REASONS: dict[str, str] = {
     # a level
+    "rated_with": "chấm bằng phiếu chấm điểm {sheet}[[ (nhóm đối tượng: {group})]]",
     "points": "tổng điểm {total}, thuộc mức {level}[[ ({band})]]",
     "ballot": "chi bộ bỏ phiếu kín[[ ngày {date}]]: {level}[[ {x}/{valid} phiếu hợp lệ]]",
     "decision": "{body} quyết định mức {level}[[ tại {doc}]][[ ngày {date}]][[: {reason}]]",
@@ -112,6 +113,7 @@ REASONS: dict[str, str] = {
     "ng_exempt": "không đánh giá, xếp loại: {value}",
     "ng_not_rated": "đã xem xét nhưng không đánh giá, xếp loại[[ ({value})]]",
     "ng_deferred": "chưa đánh giá, xếp loại; sẽ xếp loại sau[[ ({value})]]",
+    "ng_no_sheet": "không có phiếu chấm điểm cho nhóm đối tượng “{value}”",
     "ng_outside": "chưa thuộc đối tượng đánh giá trong kỳ",
     "ng_outside_secondary": "sinh hoạt kiêm nhiệm, không xếp loại tại đây",
     "ng_unsettled": (
