@@ -11,6 +11,7 @@ from danhgia.messages import because, say, show
 from danhgia.numbers import machine
 from danhgia.periods import Period
 from danhgia.results import distribution
+from danhgia.rubric import Words
 from danhgia.writers import paper
 from danhgia.writers.cells import Book
 from danhgia.writers.documents import year_document
@@ -96,7 +97,7 @@ class _Year:
             self.column("index", 6, paper.NUMBER),
             self.column("code", 11, paper.CODE),
             self.column("name", 24, paper.TEXT),
-            self.column("branch", 20, paper.TEXT),
+            self.column("branch" if self.run.edition.rubric.words.unit == Words().unit else "unit", 20, paper.TEXT),
             *(
                 Column(self.short(period), 13 if len(self.periods) <= _FEW else 9, paper.CENTRED)
                 for period in self.periods
@@ -175,6 +176,14 @@ class _Rolled(_Year):
         """Whether the periods come to a mean of points."""
         rollup = self.run.edition.rubric.rollup("year")
         return rollup is not None and rollup.mean is not None
+
+    def result(self, result: PeriodResult) -> str | None:
+        """Return what a period brought; its points, too, where people decide by this list alone."""
+        shown = super().result(result)
+        rollup = self.run.edition.rubric.rollup("year")
+        if rollup is None or not rollup.tally or result.counted is None or result.total is None:
+            return shown
+        return say("yearend.with_points", self.lang, level=shown, total=result.total)
 
     def columns(self) -> list[Column]:
         """Return the columns of the list."""
