@@ -17,12 +17,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from making import hoa_quy, nhu_xuan
+from making.months import write_months
 
 from danhgia.codes import CATALOGUE
 from danhgia.readers.workbook import Rejected, open_workbook
+from workspaces import danhgia
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from making.months import Year
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 CLEAN, SPOILED, LISTS = "tam-diep-2018", "tam-diep-2018-loi", "ben-tre-dang-ky"
@@ -30,6 +35,17 @@ MAKE = {CLEAN: "clean", SPOILED: "mistakes"}
 RUNS: list[dict[str, Any]] = json.loads((EXAMPLES / SPOILED / "expected.json").read_bytes())["runs"]
 THREE = (["validate", "sheet.xlsx"], ["grade", "--quarter", "3"], ["yearend"])
 ALL_CLEAN = (*THREE, ["roster", "check"], ["validate", "sheets"])
+TASKS, HAMLETS = nhu_xuan.RUBRIC, hoa_quy.RUBRIC
+MONTHS = {
+    TASKS: (
+        ("validate sheets", 0),
+        ("grade --month 3", 0),
+        ("explain CQ01-004 --month 3", 0),
+        ("yearend", 1),  # nine months are not in yet
+    ),
+    HAMLETS: (("grade --month 9", 0), ("status --month 5", 0), ("yearend", 0), ("explain XA01-006", 0)),
+}
+"""The examples that are rated every month: what is run in them, as their README says, and how it ends."""
 KEYS = ("code", "severity", "file", "sheet", "cell", "row", "subject")
 NOT_IN_FILES = frozenset({"DG101"})
 """A file that cannot be opened: no repository can hold one, so a test makes it."""
@@ -125,6 +141,29 @@ def test_nobody_is_rated_by_a_rubric_without_sheets(arguments: str, tmp_path: Pa
     done = command(copy(LISTS, tmp_path), *arguments.split())
     assert (done.returncode, done.stdout) == (2, "")
     assert "ben-tre-dang-ky" in done.stderr
+
+
+@pytest.mark.parametrize("name", MONTHS)
+def test_months_as_people_see_them(name: str, tmp_path: Path) -> None:
+    folder = copy(name, tmp_path)
+    before = contents(folder)
+    for words, code in MONTHS[name]:
+        done = danhgia(*words.split(), at=folder)
+        assert done.code == code, words
+        as_text(done.out, EXAMPLES / name / "expected" / f"{named({'folder': '.', 'arguments': words.split()})}.txt")
+    assert contents(folder) == before  # graded already: nothing is written
+
+
+@pytest.mark.parametrize(("name", "year"), [(TASKS, nhu_xuan.year()), (HAMLETS, hoa_quy.year())], ids=[TASKS, HAMLETS])
+def test_the_script_writes_the_sheets_of_months_that_are_in_the_repository(
+    name: str, year: Year, tmp_path: Path
+) -> None:
+    """What grading makes of them is held above: grading again writes nothing."""
+    write_months(tmp_path / "again", year)
+    made = contents(tmp_path / "again")
+    assert {path for path in contents(EXAMPLES / name) if path.startswith("sheets/")} <= set(made)
+    different = {path for path in made if said(tmp_path / "again" / path) != said(EXAMPLES / name / path)}
+    assert different == set(), f"make it again: see examples/README.md ({name})"
 
 
 def test_every_commitment_of_the_clean_example_is_there(tmp_path: Path) -> None:
