@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from making import hoa_quy, nhu_xuan
 from making.months import write_months
+from openpyxl import load_workbook
 
 from danhgia.codes import CATALOGUE
 from danhgia.readers.workbook import Rejected, open_workbook
@@ -152,6 +153,21 @@ def test_months_as_people_see_them(name: str, tmp_path: Path) -> None:
         assert done.code == code, words
         as_text(done.out, EXAMPLES / name / "expected" / f"{named({'folder': '.', 'arguments': words.split()})}.txt")
     assert contents(folder) == before  # graded already: nothing is written
+
+
+def test_the_list_by_which_people_decide_the_year(tmp_path: Path) -> None:
+    folder = copy(HAMLETS, tmp_path)
+    kept = said(folder / "results" / "2020.xlsx")
+    (folder / "results" / "2020.xlsx").unlink()
+    danhgia("yearend", at=folder)
+    assert said(folder / "results" / "2020.xlsx") == kept
+    listed = load_workbook(folder / "results" / "2020.xlsx").worksheets[0]
+    heading, person = ([cell.value for cell in listed[row]] for row in (4, 11))
+    assert heading[3:5] + heading[15:] == ["Đơn vị", "Tháng 1", "Tháng 12", "Mức quyết định", "Mức của năm", "Lý do"]
+    assert person[1:5] + person[12:14] == [
+        "XA01-006", "Mẫu Thị 006", "Đảng ủy xã Mẫu", "HTTNV (78)", "Thuộc diện không đánh giá, xếp loại", "HTTNV (86)",
+    ]  # fmt: skip
+    assert str(person[18]).startswith("Tổng hợp: HTXSNV 0, HTTNV 11, HTNV 0, KHTNV 0")
 
 
 @pytest.mark.parametrize(("name", "year"), [(TASKS, nhu_xuan.year()), (HAMLETS, hoa_quy.year())], ids=[TASKS, HAMLETS])
