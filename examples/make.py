@@ -12,10 +12,18 @@ from pathlib import Path
 from making.ben_tre import make_ben_tre
 from making.bulk import Wanted, make_bulk
 from making.clean import make_clean
+from making.hoa_quy import make_hoa_quy
 from making.mistakes import make_mistakes
+from making.nhu_xuan import make_nhu_xuan
 from making.writing import remove_workspace
 
-_EXAMPLES = {"clean": make_clean, "mistakes": make_mistakes, "ben-tre": make_ben_tre}
+_EXAMPLES = {
+    "clean": make_clean,
+    "mistakes": make_mistakes,
+    "ben-tre": make_ben_tre,
+    "nhu-xuan": make_nhu_xuan,
+    "hoa-quy": make_hoa_quy,
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.forms import unit_form
 from danhgia.periods import Period
-from danhgia.readers.rubric_file import load_rubric
+from danhgia.readers.rubric_file import find_rubric, load_rubric
 from danhgia.readers.score_sheets import read_score_sheets
 from danhgia.writers.unit_page import FilledRow, TemplatePerson, UnitPage
 from danhgia.writers.unit_template import unit_workbook
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from danhgia.writers.cells import Content
 
 FOLDER = Path(__file__).parent / "rubrics"
-NHU_XUAN = load_rubric(FOLDER / "nhu-xuan-1240.yaml")
+NHU_XUAN = load_rubric(find_rubric("nhu-xuan-1240"))
 ND_335 = load_rubric(FOLDER / "nd-335-tasks.yaml")
 HD_03 = load_rubric(FOLDER / "hd-03-tasks.yaml")
 PEOPLE = ("P1", "P2", "P3")

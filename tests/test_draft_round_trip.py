@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -118,7 +118,11 @@ def draft_says(draft: Draft) -> dict[str, object]:
 def assert_given_back(edition: Edition, sheet: Sheet, folder: Path) -> None:
     for person, template in ((False, unit_template), (True, person_template)):
         draft = draft_of(template(edition, sheet), folder)
-        assert draft_says(draft) == rubric_says(sheet, person=person)
+        given, said = rubric_says(sheet, person=person), draft_says(draft)
+        if not edition.rubric.ballot:  # short forms are printed over votes alone
+            for side in (given, said):
+                side["levels"] = [(code, *rest) for code, _short, *rest in cast("list[Any]", side["levels"])]
+        assert said == given
         missing = [(gap.path, gap.key) for gap in draft.gaps()]
         assert missing == [(("score",), "step"), *([] if person else [((), "scorers")]), ((), "official")]
         adds_up = {

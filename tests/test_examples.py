@@ -20,6 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from making import hoa_quy, nhu_xuan
+from making.months import write_months
+from openpyxl import load_workbook
 
 from danhgia.codes import CATALOGUE
 from danhgia.readers.workbook import Rejected, open_workbook
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
+    from making.months import Year
+
     from workspaces import Ran
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -37,6 +42,17 @@ MAKE = {CLEAN: "clean", SPOILED: "mistakes"}
 RUNS: list[dict[str, Any]] = json.loads((EXAMPLES / SPOILED / "expected.json").read_bytes())["runs"]
 THREE = (["validate", "sheet.xlsx"], ["grade", "--quarter", "3"], ["yearend"])
 ALL_CLEAN = (*THREE, ["roster", "check"], ["validate", "sheets"])
+TASKS, HAMLETS = nhu_xuan.RUBRIC, hoa_quy.RUBRIC
+MONTHS = {
+    TASKS: (
+        ("validate sheets", 0),
+        ("grade --month 3", 0),
+        ("explain CQ01-004 --month 3", 0),
+        ("yearend", 1),  # nine months are not in yet
+    ),
+    HAMLETS: (("grade --month 9", 0), ("status --month 5", 0), ("yearend", 0), ("explain XA01-006", 0)),
+}
+"""The examples that are rated every month: what is run in them, as their README says, and how it ends."""
 KEYS = ("code", "severity", "file", "sheet", "cell", "row", "subject")
 NOT_IN_FILES = frozenset({"DG101"})
 """A file that cannot be opened: no repository can hold one, so a test makes it."""
@@ -141,6 +157,44 @@ def test_nobody_is_rated_by_a_rubric_without_sheets(arguments: str, tmp_path: Pa
     done = command(copy(LISTS, tmp_path), *arguments.split())
     assert (done.code, done.out) == (2, "")
     assert "ben-tre-dang-ky" in done.err
+
+
+@pytest.mark.parametrize("name", MONTHS)
+def test_months_as_people_see_them(name: str, tmp_path: Path) -> None:
+    folder = copy(name, tmp_path)
+    before = contents(folder)
+    for words, code in MONTHS[name]:
+        done = danhgia(*words.split(), at=folder)
+        assert done.code == code, words
+        as_text(done.out, EXAMPLES / name / "expected" / f"{named({'folder': '.', 'arguments': words.split()})}.txt")
+    assert contents(folder) == before  # graded already: nothing is written
+
+
+def test_the_list_by_which_people_decide_the_year(tmp_path: Path) -> None:
+    folder = copy(HAMLETS, tmp_path)
+    kept = said(folder / "results" / "2020.xlsx")
+    (folder / "results" / "2020.xlsx").unlink()
+    danhgia("yearend", at=folder)
+    assert said(folder / "results" / "2020.xlsx") == kept
+    listed = load_workbook(folder / "results" / "2020.xlsx").worksheets[0]
+    heading, person = ([cell.value for cell in listed[row]] for row in (4, 11))
+    assert heading[3:5] + heading[15:] == ["Đơn vị", "Tháng 1", "Tháng 12", "Mức quyết định", "Mức của năm", "Lý do"]
+    assert person[1:5] + person[12:14] == [
+        "XA01-006", "Mẫu Thị 006", "Đảng ủy xã Mẫu", "HTTNV (78)", "Thuộc diện không đánh giá, xếp loại", "HTTNV (86)",
+    ]  # fmt: skip
+    assert str(person[18]).startswith("Tổng hợp: HTXSNV 0, HTTNV 11, HTNV 0, KHTNV 0")
+
+
+@pytest.mark.parametrize(("name", "year"), [(TASKS, nhu_xuan.year()), (HAMLETS, hoa_quy.year())], ids=[TASKS, HAMLETS])
+def test_the_script_writes_the_sheets_of_months_that_are_in_the_repository(
+    name: str, year: Year, tmp_path: Path
+) -> None:
+    """What grading makes of them is held above: grading again writes nothing."""
+    write_months(tmp_path / "again", year)
+    made = contents(tmp_path / "again")
+    assert {path for path in contents(EXAMPLES / name) if path.startswith("sheets/")} <= set(made)
+    different = {path for path in made if said(tmp_path / "again" / path) != said(EXAMPLES / name / path)}
+    assert different == set(), f"make it again: see examples/README.md ({name})"
 
 
 def test_every_commitment_of_the_clean_example_is_there(tmp_path: Path) -> None:

@@ -270,6 +270,11 @@ class TestVetoes:
         assert dict(found.counts) == {"excellent": 3, "good": 0, "completed": 0, "failed": 1}
         assert roll(regime(HD_03), "XXXT").barred == {}
 
+    def test_a_tally_is_said_even_where_people_have_to_judge_a_period(self) -> None:
+        found = roll(regime(HD_03), "XXTe")
+        assert (found.level, found.status) == (None, "unsettled")
+        assert [reason.key for reason in found.reasons] == ["roll_periods", "roll_tally", "roll_exempt_asks"]
+
     @pytest.mark.parametrize(("otherwise", "level"), [("next", "good"), ("ask", None)])
     def test_a_level_that_is_barred_gives_way_to_the_next_or_to_people(self, otherwise: str, level: str | None) -> None:
         veto = {"level": "excellent", "when": {"level": "failed", "at_least": 1}, "otherwise": otherwise}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from random import Random
 
 FOLDER = Path(__file__).parent / "rubrics"
-RUBRICS = [FOLDER / f"{name}.yaml" for name in ("hd-03-tasks", "nd-335-tasks", "nhu-xuan-1240")]
+RUBRICS = [FOLDER / f"{name}.yaml" for name in ("hd-03-tasks", "nd-335-tasks")]
 ONE = dict.fromkeys(("weight", "assigned", "done", "difficulty"), 1)
 
 

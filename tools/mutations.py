@@ -45,7 +45,7 @@ class Mutant:
 
 def mutants(rubric: Rubric) -> Iterator[Mutant]:
     """Yield every mutant of a rubric, in the order of its keys."""
-    for path, sheet, node in _nodes(rubric, (), rubric.main):
+    for path, sheet, node in _nodes(rubric, (), next(iter(rubric.sheets), None)):
         for name in type(node).model_fields:
             spot = Spot(rubric, sheet, node, name)
             found = _mutator(type(node), name)
@@ -66,8 +66,8 @@ def _mutator(model: type[Model], name: str) -> Mutator | None:
     return MUTATED.get(home(model, name))
 
 
-def _nodes(node: object, path: Path, sheet: Sheet) -> Iterator[tuple[Path, Sheet, Model]]:
-    """Yield every node that a file states, with its path in the file and the sheet whose levels it means."""
+def _nodes(node: object, path: Path, sheet: Sheet | None) -> Iterator[tuple[Path, Any, Model]]:
+    """Yield every node that a file states, with its path in the file and the sheet whose levels it means, if any."""
     if isinstance(node, tuple):
         for place, item in enumerate(node):
             yield from _nodes(item, (*path, place), sheet)

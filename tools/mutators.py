@@ -22,7 +22,10 @@ _COMMON = 2001
 
 @dataclass(frozen=True)
 class Spot:
-    """One key of one node of a rubric: where it is and what it says. `sheet` is the one it stands in, else the main."""
+    """One key of one node of a rubric: where it is and what it says.
+
+    `sheet` is the one it stands in, else the main; in a rubric that rates nobody there is none, and no key that asks.
+    """
 
     rubric: Rubric
     sheet: Sheet
@@ -184,6 +187,24 @@ def counted(spot: Spot) -> bool:
     """Tell whether levels follow from counted votes."""
     ballot = spot.rubric.ballot
     return ballot is not None and ballot.majority == "given"
+
+
+def judged(spot: Spot) -> Iterator[Change]:
+    """Without one of the columns of tasks that evaluation reads; when a task is due is on record alone."""
+    for change in less(spot):
+        gone = set(spot.value) - set(change[spot.key] or ())
+        if not gone <= {"due", "unplanned"}:
+            yield change
+
+
+def typed(spot: Spot) -> bool:
+    """Tell whether a criterion is scored on the sheet: what is derived from tasks has no floor and always applies."""
+    return spot.node.tasks is None
+
+
+def shares_done(spot: Spot) -> bool:
+    """Tell whether it matters which results of tasks count as done."""
+    return any("share_done" in one.tasks.measure for one in spot.sheet.criteria if one.tasks)
 
 
 def overflows(spot: Spot) -> bool:

@@ -130,6 +130,7 @@ def _row(member: Member) -> dict[str, object]:
         "name": member.name,
         "unit": member.unit,
         "role": member.role,
+        "group": member.group or None,
         "category": member.category,
         "from": member.from_,
         "to": member.to,

@@ -80,7 +80,8 @@ def judge_part(
     subjects = frozenset(one.subject for one in grades)
     others = blocked_by(records.blocking(found), sheets).subjects - subjects
     said = (*found, *_unexplained(grades, period), *check_limits(examined, grades, rubric, records))
-    return Verdict(tuple(grades), said, examined.votes.units_without, subjects, others)
+    without = examined.votes.units_without if rubric.ballot else ()  # where nobody votes, no vote is still to come
+    return Verdict(tuple(grades), said, without, subjects, others)
 
 
 def _of_the_list(examined: Examined, excused: Mapping[str, str], received: Received) -> Iterator[Finding]:

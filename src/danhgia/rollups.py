@@ -120,7 +120,8 @@ class _Work:
         if self.of.unrated:
             return self.none("not_rated", "not_rated", periods=periods_of(self.of.unrated))
         if self.of.asked:
-            return self.none("unsettled", "exempt_asks", periods=periods_of(self.of.asked))
+            asks = self.none("unsettled", "exempt_asks", periods=periods_of(self.of.asked))
+            return replace(asks, reasons=(*self.tally().reasons, *asks.reasons)) if self.rule.tally else asks
         if self.of.exempt and self.rule.exempt == "bar":
             return self.none("not_rated", "exempt_bars", periods=periods_of(self.of.exempt))
         return None if self.of.counted else self.none("unsettled" if self.of.zeros else "missing", "nothing")
@@ -131,6 +132,10 @@ class _Work:
             return self.by_mean(self.rule.mean)
         if self.rule.counts:
             return self.by_counts()
+        return self.tally()
+
+    def tally(self) -> Rolled:
+        """Return how many periods have which level: what people decide by."""
         listed = tuple(f"{level.heading} {self.of.counts[level.id]}" for level in self.rubric.main.levels)
         return self.none("unsettled", "tally", list=listed)
 

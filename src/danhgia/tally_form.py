@@ -37,7 +37,8 @@ class TallyForm:
 
     `separate` are the places of levels that have a ballot of their own, on which people agree or not. `not_rated`: the
     ballot offers not to rate somebody. `given`: levels follow from counts. `more` are further counts at the head: id,
-    label, and the count that each comes after.
+    label, and the count that each comes after. `asked`: people vote at all; where they do not, templates have no such
+    sheet, and one that comes all the same is read and on record.
     """
 
     levels: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class TallyForm:
     not_rated: bool = False
     given: bool = False
     more: tuple[tuple[str, str, str], ...] = ()
+    asked: bool = True
 
     @property
     def columns(self) -> tuple[VoteColumn, ...]:
@@ -74,7 +76,7 @@ def tally_form(sheet: Sheet, rubric: Rubric) -> TallyForm:
     levels = tuple(level.heading for level in sheet.levels)
     ballot = rubric.ballot
     if ballot is None:
-        return TallyForm(levels)
+        return TallyForm(levels, asked=False)
     separate = tuple(place for place, level in enumerate(sheet.levels) if level.id in ballot.separate)
     more: list[tuple[str, str, str]] = []
     if ballot.excluded:

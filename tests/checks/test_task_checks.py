@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -213,6 +214,21 @@ def test_points_on_the_score_sheet_that_are_not_those_of_the_tasks(tmp_path: Pat
     heard(found.findings)
     wrong = only(found.findings, "DG235")
     assert (wrong.at.cell, wrong.subject, wrong.value, wrong.limit) == ("G10", "P1", "69", "70")
+
+
+def test_a_group_of_tasks_alone_above_its_cap_has_no_cells_to_name(tmp_path: Path) -> None:
+    """A rubric may say 60 for a group whose one criterion brings 70: the row is the place, and no cell is at fault."""
+    rubric = NHU_XUAN.rubric
+    domains = (rubric.main.domains[0], rubric.main.domains[1].model_copy(update={"cap": Decimal(60)}))
+    lower = rubric.model_copy(update={"sheets": (rubric.main.model_copy(update={"domains": domains}),)})
+    found = looked_at(replace(NHU_XUAN, rubric=lower), GOOD, tmp_path)
+    above = [finding for finding in found.findings if finding.code == "DG304"]
+    assert [(one.subject, one.value, one.limit, one.at.row, one.unit) for one in above] == [
+        ("P1", "70", "60", 10, "U1"),
+        ("P2", "70", "60", 11, "U1"),
+        ("P3", "70", "60", 12, "U1"),
+    ]
+    assert {one.facts["cells"] for one in above} == {None}
 
 
 def test_all_at_the_cap_counts_what_comes_from_tasks(tmp_path: Path) -> None:

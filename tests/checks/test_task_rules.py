@@ -9,6 +9,7 @@ import simplejson
 
 from danhgia.readers.rubric_file import read_rubric
 from danhgia.writers.handbook import handbook
+from task_tables import NHU_XUAN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,3 +127,5 @@ def test_the_handbook_says_how_points_come_from_tasks(tmp_path: Path) -> None:
     ):
         assert line in said
     assert "- Each delay takes 25% off its task" in handbook(edition.rubric, "en")
+    assert "### Bảng nhiệm vụ (chưa rõ, nguồn không nói)\n\n- Mỗi nhiệm vụ" in handbook(NHU_XUAN.rubric, "vi")
+    assert "\n- Basis: Báo Thanh Hóa" in handbook(NHU_XUAN.rubric, "en").partition("### Table of tasks")[2]

@@ -12,7 +12,7 @@ from danhgia.periods import Period
 from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES
 from danhgia.workspace import make_workspace
 from danhgia.writers.tables import tables_workbook
-from task_tables import FOLDER, NHU_XUAN, PEOPLE, name_of, page_of, workbook_of
+from task_tables import NHU_XUAN, PEOPLE, name_of, page_of, workbook_of
 from workspaces import danhgia
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ APRIL = MARCH.replace("N3   | Việc 3 | P2", "N3   | Việc 3 | P1").replace("N
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
     root = tmp_path / "nhu-xuan"
-    make_workspace(root, rubric=(FOLDER / "nhu-xuan-1240.yaml").as_posix(), year=2020, language="vi")
+    make_workspace(root, rubric="nhu-xuan-1240", year=2020, language="vi")
     people = [{"code": code, "name": name_of(code), "unit": "U1", "role": "Chuyên viên"} for code in PEOPLE]
     tables = {"people": people, "units": [{"unit": "U1", "name": "Ban Mẫu"}]}
     (root / "roster.xlsx").write_bytes(tables_workbook(ROSTER_TABLES, tables))

@@ -54,6 +54,17 @@ def optional_parts(text: str) -> list[tuple[str, ...]]:
     return sorted(tuple(sorted(placeholders(part))) for part in re.findall(r"\[\[(.*?)\]\]", text))
 
 
+def test_months_that_follow_one_another_are_printed_as_one() -> None:
+    months = tuple(Period(2020, "month", number) for number in (1, 3, 4, 5, 12))
+    assert messages.show(months, "vi") == "tháng 1/2020, tháng 3 đến tháng 5/2020, tháng 12/2020"
+    assert messages.show(months, "en") == "month 1/2020, month 3 to month 5/2020, month 12/2020"
+    assert messages.show(months[1:3], "vi") == "tháng 3/2020, tháng 4/2020"
+    across = (Period(2019, "month", 11), Period(2019, "month", 12), Period(2020, "month", 1))
+    assert messages.show(across, "vi") == "tháng 11/2019, tháng 12/2019, tháng 1/2020"
+    quarters = tuple(Period(2020, "quarter", number) for number in (1, 2, 3, 4))
+    assert messages.show(quarters, "en").count(", ") == 3
+
+
 def test_both_languages_have_the_same_texts() -> None:
     assert texts("vi").keys() == texts("en").keys()
     assert vi.PERIODS.keys() == en.PERIODS.keys() == set(get_args(Kind))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,18 @@ def test_percentages_as_people_type_them(typed: object, expected: float | None, 
     assert sheet.tasks is not None
     (row,) = sheet.tasks.rows
     assert row.numbers["percent"].value == expected
+
+
+def test_a_due_day_is_read_as_people_see_it(tmp_path: Path) -> None:
+    """Who types a day gets a number with a format: 43918 would tell nobody anything."""
+
+    def put(sheet: Worksheet) -> None:
+        sheet["G9"].value = date(2020, 3, 28)
+        sheet["G10"].value = 28
+
+    sheet = read(NHU_XUAN, changed(workbook_of(NHU_XUAN, page_of(NHU_XUAN, TABLE)), put), tmp_path)
+    assert sheet.tasks is not None
+    assert [row.due for row in sheet.tasks.rows] == ["28/03/2020", "28"]
 
 
 def test_tasks_survive_packing_and_are_part_of_the_digest(tmp_path: Path) -> None:

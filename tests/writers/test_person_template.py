@@ -149,6 +149,13 @@ def test_its_lines_stand_in_the_order_of_the_form() -> None:
     assert places == sorted(places)
 
 
+def test_where_nobody_votes_there_is_no_place_for_votes() -> None:
+    said = texts(opened(made(edition=replace(EDITION, rubric=EDITION.rubric.model_copy(update={"ballot": None})))))
+    assert "2. Kết quả bỏ phiếu kín:" in texts(opened(made()))
+    assert not any("bỏ phiếu" in line for line in said)
+    assert {"2. Mức xếp loại:", "3. Lý do không đánh giá, xếp loại (nếu có):"} <= set(said)
+
+
 def test_papers_of_the_state_have_its_letterhead() -> None:
     rubric = EDITION.rubric.model_copy(update={"letterhead": "state"})
     said = texts(opened(made(edition=replace(EDITION, rubric=rubric))))

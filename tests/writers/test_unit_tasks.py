@@ -75,8 +75,10 @@ def test_libreoffice_calculates_what_grading_does(
 
 def test_the_sheet_is_set_up_to_print_and_to_fill_in() -> None:
     book = load_workbook(BytesIO(workbook_of(NHU_XUAN, page_of(NHU_XUAN, WORDS))))
-    assert book.sheetnames[:3] == [SCORE_SHEET, TASK_SHEET, "Kiểm phiếu"]
+    assert book.sheetnames[:3] == [SCORE_SHEET, TASK_SHEET, "Hướng dẫn"]  # nobody votes there
     sheet = book[TASK_SHEET]
+    assert sheet["A4"].value == "BẢNG NHIỆM VỤ, ĐÁNH GIÁ MỨC ĐỘ HOÀN THÀNH CÔNG VIỆC"
+    assert sheet["I9"].alignment.wrap_text
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.print_title_rows) == (
         "landscape",
         9,

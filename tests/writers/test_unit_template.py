@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import etree
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from danhgia.forms import NOT_RATED, REASONS, unit_form
 from danhgia.periods import Period
+from danhgia.readers.score_sheets import read_score_sheets
 from danhgia.sheets import TALLY_FACTS
 from danhgia.writers.cells import Calculated, ErrorValue, Uncalculated
 from danhgia.writers.unit_head import in_title
@@ -21,6 +23,7 @@ from sample_rubric import sample_edition, sample_rubric, sample_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from danhgia.rubric import Rubric
     from danhgia.writers.cells import Content
@@ -397,6 +400,34 @@ def test_without_a_vote_the_line_below_counts_levels_by_points() -> None:
     assert value == "Tổng số: 3 người; HTXSNV: 0; HTTNV: 1; HTNV: 0; KHTNV: 0; không đánh giá, xếp loại: 0"
     assert formula is not None
     assert 'COUNTIF(Z11:Z18,"T")' in formula
+
+
+def test_where_nobody_votes_no_votes_are_asked_for(tmp_path: Path) -> None:
+    """The column stays, hidden, so that a workbook that comes with votes all the same is read."""
+    rubric = sample_rubric(ballot=None)
+    place = unit_form(rubric.main, rubric).place("ballot") + 1
+    for voted in (None, "T"):
+        data = made({"CB03-001": FilledRow(scored("80"), ballot=voted)}, rubric=rubric)
+        book = opened(data)
+        assert "Kiểm phiếu" not in book.sheetnames
+        column = book["Chấm điểm"].column_dimensions[get_column_letter(place)]
+        assert column.hidden == (voted is None)
+        path = tmp_path / "CB03.xlsx"
+        path.write_bytes(data)
+        (sheet,) = read_score_sheets(path, shown="CB03.xlsx", forms=[unit_form](rubric.main, rubric))
+        assert [finding.code for finding in sheet.findings] == []
+    assert "Kiểm phiếu" in opened(made(rubric=rubric, tally=FilledTally())).sheetnames
+
+
+def test_long_names_of_narrow_groups_and_long_notes_have_the_height_that_they_need() -> None:
+    long = "Thực hiện nhiệm vụ được phân công phụ trách địa bàn"
+    one = [{"id": "I", "name": long, "cap": 100, "criteria": [{"id": "I.1", "name": "Điểm", "cap": 100}]}]
+    sheet = opened(made(rubric=sample_rubric(sheets=[sample_sheet(domains=one)])))["Chấm điểm"]
+    usual = opened(made({"CB03-001": FilledRow(scored("80"), note="Bám địa bàn, nắm chắc tình hình")}))["Chấm điểm"]
+    heading = 8
+    assert usual.row_dimensions[heading].height == 30
+    assert sheet.row_dimensions[heading].height >= 5 * 13
+    assert [usual.row_dimensions[row].height for row in (11, 12)] == [38.25, 15.75]
 
 
 def test_nothing_below_the_table_can_be_taken_for_a_person() -> None:

@@ -24,7 +24,10 @@ _FEWEST = 3
 
 
 def check_patterns(batch: Batch, sheet: Sheet, rows: Rows, names: Mapping[str, str]) -> Iterator[Finding]:
-    """DG902 all-at-cap where a unit gave everybody every cap, and DG901 identical-rows where most rows are the same."""
+    """DG902 all-at-cap where a unit gave everybody every cap, and DG901 identical-rows where most rows are the same.
+
+    One criterion alone makes no rows to compare: that people got the same number is no pattern.
+    """
     import numpy as np
 
     judged = rows.judged & rows.points["complete"].to_numpy()
@@ -46,7 +49,7 @@ def check_patterns(batch: Batch, sheet: Sheet, rows: Rows, names: Mapping[str, s
         count, alike = int(people[file]), int(most[file])
         if capped[file] == count:
             yield _finding(batch, file, "DG902", {"n": count, "m": count}, names)
-        elif alike >= _FEWEST and 2 * alike > count:
+        elif len(scored) > 1 and alike >= _FEWEST and 2 * alike > count:
             yield _finding(batch, file, "DG901", {"n": alike}, names)
 
 

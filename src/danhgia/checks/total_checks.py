@@ -132,14 +132,17 @@ class _Judge:
                 yield self.above_cap(person, domain, from_scaled(scaled))
 
     def above_cap(self, person: int, domain: Domain, value: Decimal) -> Finding:
-        """Build the finding about a domain's sum: it stands in no cell, so the row is its place."""
+        """Build the finding about a domain's sum: it stands in no cell, so the row is its place.
+
+        What is derived from tasks has no cell of scores: a domain of such criteria alone names none.
+        """
         ids = {criterion.id for criterion in domain.every}
         cells = [
             cell
             for cell in cells_of(self.batch.scores[self.batch.scores["person"] == person])
             if self.batch.form.columns[cell.what].key in ids
         ]
-        placed = self.batch.sheets[cells[0].file]
+        placed = self.batch.sheets[int(self.batch.people["file"].iloc[person])]
         addresses = tuple(Location(row=cell.row, column=cell.column).cell for cell in cells)
         return Finding(
             "DG304",
@@ -153,7 +156,7 @@ class _Judge:
                 "domain": domain.printed,
                 "value": value,
                 "cap": domain.cap,
-                "cells": addresses,
+                "cells": addresses or None,
             },
         )
 

@@ -15,7 +15,7 @@ from danhgia.messages import en, vi
 from danhgia.periods import ROMAN, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from danhgia.findings import Finding
 
@@ -36,6 +36,9 @@ class Catalogue(Protocol):
 
 
 _CATALOGUES: Mapping[Lang, Catalogue] = {"vi": vi, "en": en}
+_TO: Mapping[Lang, str] = {"vi": "đến", "en": "to"}
+_RUN = 3
+"""So many months in a row are printed as one."""
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -97,7 +100,7 @@ def show(fact: object, lang: Lang) -> str:  # noqa: PLR0911 - one line per kind 
             return f"{fact:%d/%m/%Y}"
         case tuple() | list():
             mark = "; " if any(isinstance(item, Reason) for item in fact) else ", "
-            return mark.join(show(item, lang) for item in fact)
+            return mark.join(_runs(fact, lang))
         case Reason():
             return because(fact, lang)
         case _:
@@ -168,6 +171,26 @@ def _facts(finding: Finding) -> dict[str, object]:
         "unit": finding.unit,
     }
     return {**place, **given, **finding.facts}
+
+
+def _runs(items: Sequence[object], lang: Lang) -> Iterator[str]:
+    """Yield items as the language prints them; months that follow one another as one: “tháng 4 đến tháng 12/2020”."""
+    rest = list(items)
+    while rest:
+        run = rest[: next((n for n in range(1, len(rest)) if not _follows(rest[n - 1], rest[n])), len(rest))]
+        if len(run) < _RUN:
+            yield show(rest.pop(0), lang)
+            continue
+        first, last = show(run[0], lang).partition("/")[0], show(run[-1], lang)
+        yield f"{first} {_TO[lang]} {last}"
+        del rest[: len(run)]
+
+
+def _follows(one: object, other: object) -> bool:
+    """Tell whether a month comes right after another one of the same year."""
+    if not (isinstance(one, Period) and isinstance(other, Period) and one.kind == other.kind == "month"):
+        return False
+    return (one.year, one.number + 1) == (other.year, other.number)
 
 
 @lru_cache(maxsize=256)

@@ -112,6 +112,12 @@ def date_value(cell: Cell | None, workbook: Workbook) -> date | None:
     return _written_day(cell.text) if cell.kind in {"s", "d"} else None
 
 
+def shown_text(cell: Cell | None, workbook: Workbook) -> str:
+    """Return a cell as text, a day as people read it (`28/03/2020`): for what is on record and nothing rests on."""
+    day = date_value(cell, workbook) if is_number(cell) else None
+    return f"{day:%d/%m/%Y}" if day else text_value(cell)
+
+
 def is_number(cell: Cell | None) -> bool:
     """Tell whether a cell stores a number, however it is shown."""
     return cell is not None and cell.kind == "n"

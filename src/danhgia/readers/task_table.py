@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location
 from danhgia.numbers import SCALE, from_scaled, from_text, plain
-from danhgia.readers.cells import score_values, text_value
+from danhgia.readers.cells import shown_text, text_value
 from danhgia.readers.header_search import Sought, find_layout
 from danhgia.readers.layout import words
 from danhgia.readers.rows import Frame, rows_about_people
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from danhgia.sheets import CellValue
     from danhgia.task_form import TaskForm
 
-_TEXTS = ("owner", "assigner", "result", "evaluator", "unplanned", "due", "note")
+_TEXTS = ("owner", "assigner", "result", "evaluator", "unplanned", "note")
 _BESIDE = frozenset({"index", "code", "name", "owner_name", "note"})
 """Columns that do not make a row one about a task by themselves, and the two that the frame names."""
 _WAITING = "="
@@ -98,7 +98,7 @@ class _Reader:
     """Turns rows of one table into tasks."""
 
     def __init__(self, columns: Mapping[str, int], form: TaskForm, workbook: Workbook) -> None:
-        self._columns, self._form, self._values = columns, form, score_values(workbook)
+        self._columns, self._form, self._workbook = columns, form, workbook
         others = (column for key, column in columns.items() if key not in _BESIDE)
         self.frame = Frame(columns["code"], columns["name"], 0, tuple(others))
 
@@ -106,7 +106,8 @@ class _Reader:
         """Return what a row says."""
         numbers = {key: self._number(key, row) for key in self._form.numbers}
         texts = {key: text_value(row.cells.get(self._columns[key])) for key in _TEXTS if key in self._columns}
-        return TaskRow(row.row, row.code, row.name, **texts, numbers=numbers)
+        due = shown_text(row.cells.get(self._columns.get("due", 0)), self._workbook)
+        return TaskRow(row.row, row.code, row.name, **texts, due=due, numbers=numbers)
 
     def _number(self, key: str, row: Row) -> TaskCell:
         place = self.frame.values.index(self._columns[key])

@@ -51,7 +51,7 @@ def read_unit_sheet(workbook: Workbook, empty: ScoreSheet, form: UnitForm) -> Sc
         return replace(empty, sheet=name, findings=tuple(findings))
     rows = tuple(rows_about_people(workbook, grid, layout, _frame(layout, form)))
     tally, miscounted = read_tally(workbook, shown, form)
-    if mark and tally is None:
+    if mark and tally is None and form.tally.asked:
         miscounted = [*miscounted, _tally_missing(workbook, shown)]
     tasks, untold = read_tasks(workbook, shown, form.tasks)
     return replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danhgia.messages import show
-from danhgia.writers.handbook_tasks import derived_words, task_lines, task_title
+from danhgia.writers.handbook_tasks import derived_words, task_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -164,7 +164,7 @@ class KindsPages:
     def lines(self) -> Iterator[str]:
         """Yield the sections, each only where there is something to say."""
         yield from self.section("kinds", self.kinds())
-        yield from self.tasks()
+        yield from task_section(self.sheet.tasks, self.lang) if self.sheet.tasks else ()
         yield from self.section("totals", self.totals())
         yield from self.section("facts", self.facts())
         yield from self.section("needs", (line for level in self.sheet.levels for line in self.needs(level)))
@@ -175,12 +175,6 @@ class KindsPages:
         found = [f"- {line}" for line in lines]
         if found:
             yield from ("", f"### {self.words[key]}", "", *found)
-
-    def tasks(self) -> Iterator[str]:
-        """Yield what the table of tasks asks, and where that stands."""
-        if self.sheet.tasks:
-            yield from ("", f"### {task_title(self.lang)}{self.sources(self.sheet.tasks)}", "")
-            yield from (f"- {line}" for line in task_lines(self.sheet.tasks, self.lang))
 
     def kinds(self) -> Iterator[str]:
         """Yield how criteria are scored that are not scored in points, and what happens where they do not apply."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danhgia.messages import show
+from danhgia.writers.handbook_words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -90,9 +91,13 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
 }
 
 
-def task_title(lang: Lang) -> str:
-    """Return the title of the section about the table of tasks."""
-    return _WORDS[lang]["title"]
+def task_section(rule: Tasks, lang: Lang) -> Iterator[str]:
+    """Yield the section about the table of tasks: what it asks, and where that stands."""
+    mark = "" if rule.status == "official" else WORDS[lang][rule.status]
+    yield from ("", f"### {_WORDS[lang]['title']}{mark}", "")
+    yield from (f"- {line}" for line in task_lines(rule, lang))
+    sources = {"basis": rule.basis, "note": rule.note}
+    yield from (f"- {WORDS[lang][key].format(**{key: text})}" for key, text in sources.items() if text)
 
 
 def derived_words(one: Criterion, lang: Lang) -> str:

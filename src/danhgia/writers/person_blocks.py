@@ -65,14 +65,17 @@ def write_below(paper: PersonPaper, row: int, lists: Lists) -> int:
     row += 1
     paper.section(row, f"V. Ý KIẾN CỦA {unit.upper()}")
     row = _write_words(paper, row + 1, "1. Nhận xét") + 1
-    votes = "; ".join(f"{level.heading} …… phiếu" for level in paper.sheet.levels)
-    paper.join(row, (1, CONTENT), "2. Kết quả bỏ phiếu kín:", _LABEL)
-    paper.join(row, (CAP, paper.last), votes, _WORDS)
-    paper.height(row, paper.lines(votes, (CAP, paper.last)))
+    number = 2
+    if paper.rubric.ballot:
+        votes = "; ".join(f"{level.heading} …… phiếu" for level in paper.sheet.levels)
+        paper.join(row, (1, CONTENT), f"{number}. Kết quả bỏ phiếu kín:", _LABEL)
+        paper.join(row, (CAP, paper.last), votes, _WORDS)
+        paper.height(row, paper.lines(votes, (CAP, paper.last)))
+        row, number = row + 1, number + 1
     ballot = offers.listed(lists.ballot, offers.CHOOSE)
-    row = _write_choice(paper, row + 1, f"3. {BELOW['ballot'][0]}", filled.ballot, ballot)
+    row = _write_choice(paper, row, f"{number}. {BELOW['ballot'][0]}", filled.ballot, ballot)
     reasons = offers.listed(lists.reasons, offers.ONLY_UNRATED, free=True)
-    row = _write_choice(paper, row + 1, f"4. {BELOW['reason'][0]} (nếu có)", filled.reason, reasons)
+    row = _write_choice(paper, row + 1, f"{number + 1}. {BELOW['reason'][0]} (nếu có)", filled.reason, reasons)
     titles = (SELF_TITLE, head.head_of_unit(paper.rubric))
     head.write_signatures(paper.book, paper.at, row + 2, titles=titles, columns=paper.blocks)
     return row + 1 + head.SIGNATURE_ROWS

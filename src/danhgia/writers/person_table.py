@@ -95,7 +95,8 @@ def _write_criterion(paper: PersonPaper, criterion: Criterion, row: int) -> None
         wrong = offers.marked(paper.address(row, place), criterion)
         look.mark_wrong(paper.at, area, wrong, paper.book.style(look.WRONG))
     paper.put((row, paper.last), _FROM_TASKS if criterion.tasks else None, _BASIS)
-    paper.height(row, paper.lines(criterion.name, (columns.CONTENT, columns.CONTENT)))
+    basis = paper.lines(_FROM_TASKS, (paper.last, paper.last)) if criterion.tasks else 1
+    paper.height(row, max(basis, paper.lines(criterion.name, (columns.CONTENT, columns.CONTENT))))
 
 
 def _write_total(paper: PersonPaper, row: int, everything: _Scored) -> None:

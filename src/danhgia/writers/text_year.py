@@ -83,7 +83,8 @@ def _print_without_level(page: Page, run: YearRun) -> None:
 def _without_level(page: Page, decision: YearDecision) -> str:
     about = decision.about
     reasons = decision.rolled.reasons if decision.rolled else ()
-    return f"{about.name} ({about.subject}), {about.unit_name or about.unit}: {because(reasons[-1], page.lang)}"
+    why = [because(reason, page.lang) for reason in reasons if reason.key == "roll_tally" or reason is reasons[-1]]
+    return f"{about.name} ({about.subject}), {about.unit_name or about.unit}: {'; '.join(why)}"
 
 
 def _rolled_summary(page: Page, run: YearRun) -> str:

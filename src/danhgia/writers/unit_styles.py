@@ -90,6 +90,7 @@ _SCORE_WIDTHS = (6.2, 7.2, 8.4, 9.6)
 _MOST_LINES = 12
 _LINE_OF_HEADING = 11.5
 _LETTERS_PER_WIDTH = 1.25
+_BOLD_LINE, _BOLD_LETTERS_PER_WIDTH = 13.0, 1.2
 
 
 def widths(form: UnitForm) -> list[float]:
@@ -102,6 +103,21 @@ def heading_height(form: UnitForm) -> float:
     """Return the height of the lower heading row, in points: the tallest criterion fits."""
     score = widths(form)[form.scores[0]]
     return min(400.0, _LINE_OF_HEADING * max(6, _lines(form, score)) + 4)
+
+
+def note_height(note: str) -> float:
+    """Return the height that a note needs in its column, in points."""
+    return _LINE_OF_HEADING * len(wrap(note, int(_WIDTHS["note"] * _LETTERS_PER_WIDTH))) + 4
+
+
+def group_height(form: UnitForm) -> float:
+    """Return the height of the upper heading row, in points: a long name over few columns fits."""
+    over: dict[str, float] = {}
+    for column, width in zip(form.columns, widths(form), strict=True):
+        if column.group:
+            over[column.group] = over.get(column.group, 0) + width
+    lines = max(len(wrap(group, int(width * _BOLD_LETTERS_PER_WIDTH))) for group, width in over.items())
+    return max(2 * LINE, _BOLD_LINE * lines)
 
 
 def broken(column: Column) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from danhgia.writers.cells import Book, Content, Style
     from danhgia.writers.unit_page import UnitPage
 
-TITLE = "BẢNG NHIỆM VỤ"
+TITLE = "BẢNG NHIỆM VỤ, ĐÁNH GIÁ"
 _FROZEN = 4
 _PER_PERSON, _FEWEST = 3, 15
 """How many rows there are to fill in: some for each person, and a page at least."""
@@ -114,7 +114,8 @@ def _style(key: str) -> Style:
         return {**look.NAME, "bg_color": "#F2F2F2"}
     if key in _CODES:
         return {**look.CODE, **look.FILL}
-    return {**(look.NAME if key in {"name", "note", "due"} else look.MIDDLE), **look.FILL}
+    wrapped = {**look.MIDDLE, "text_wrap": True} if key == "result" else look.MIDDLE
+    return {**(look.NAME if key in {"name", "note", "due"} else wrapped), **look.FILL}
 
 
 def _name(sheet: TaskSheet, row: int) -> str:

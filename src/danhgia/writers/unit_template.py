@@ -78,7 +78,7 @@ class _Score:
 def unit_workbook(edition: Edition, form: UnitForm, page: UnitPage) -> bytes:
     """Return a unit's workbook, the same bytes every time.
 
-    `Chấm điểm`, `Nhiệm vụ` where the rubric has tasks, `Kiểm phiếu`, `Hướng dẫn`, and the mark.
+    `Chấm điểm`, `Nhiệm vụ` where the rubric has tasks, `Kiểm phiếu` where people vote, `Hướng dẫn`, and the mark.
     """
     rubric = edition.rubric
     page = page.cleaned()
@@ -90,11 +90,12 @@ def unit_workbook(edition: Edition, form: UnitForm, page: UnitPage) -> bytes:
         book, book.sheet(forms.SCORE_SHEET), rubric, sheet, form, page, frame, *_tasks(sheet, form, rubric, page)
     )
     tasks = book.sheet(TASK_SHEET) if form.tasks else None
-    tally = book.sheet(forms.TALLY_SHEET)
+    tally = book.sheet(forms.TALLY_SHEET) if form.tally.asked or page.tally else None
     lists = write_guide(book, book.sheet(forms.GUIDE_SHEET), sheet, unit_guide(form))
     write_mark(book, edition, page, form, {"form": "unit"})
     contents = _write_scores(score, lists)
-    write_tally(TallySheet(book, tally, rubric, form, page, frame.rows, contents))
+    if tally:
+        write_tally(TallySheet(book, tally, rubric, form, page, frame.rows, contents))
     if form.tasks:
         write_tasks(TaskSheet(book, tasks, rubric, form, form.tasks, page, task_frame(rubric, page), frame.rows))
     return book.finished()
@@ -135,7 +136,7 @@ def _write_heading(score: _Score) -> None:
         book.put(at, (top + 1, place + 1), look.broken(column), style)
     for place in range(len(columns)):
         book.put(at, (top + 2, place + 1), f"({place + 1})", look.NUMBER)
-    at.set_row(top - 1, 2 * look.LINE)
+    at.set_row(top - 1, look.group_height(score.form))
     at.set_row(top, look.heading_height(score.form))
     at.set_row(top + 1, look.LINE)
 
@@ -155,7 +156,7 @@ def _write_row(score: _Score, row: int) -> dict[int, Content]:
     contents: dict[int, Content] = {**row_formulas(score.form, score.sheet, row, given, shares), **given}
     for place, column in enumerate(score.form.columns):
         score.book.put(score.at, (row, place + 1), contents[place], _body(column, spare=person is None))
-    score.at.set_row(row - 1, _height(person))
+    score.at.set_row(row - 1, _height(person, filled))
     return contents
 
 
@@ -196,10 +197,10 @@ def _body(column: Column, *, spare: bool) -> Style:
     return {**style, **look.FILL} if spare and column.kind in {"index", "code", "name", "position"} else style
 
 
-def _height(person: TemplatePerson | None) -> float:
-    """Return a row's height: a second line where a name or a post needs one."""
+def _height(person: TemplatePerson | None, filled: FilledRow) -> float:
+    """Return a row's height: a second line where a name or a post needs one, as many as a note needs."""
     long = person is not None and (len(person.name) > look.NAME_FITS or len(person.position) > look.POSITION_FITS)
-    return 2 * look.LINE if long else look.LINE + 1
+    return max(2 * look.LINE if long else look.LINE + 1, look.note_height(str(filled.note or "")))
 
 
 def _write_below(score: _Score, contents: list[dict[int, Content]]) -> None:
@@ -241,8 +242,10 @@ def _offer(score: _Score, lists: Lists) -> None:
 
 def _set_up(score: _Score) -> None:
     at, frame, last = score.at, score.frame, len(score.form.columns)
+    votes = score.form.tally.asked or any(row.ballot for row in score.page.filled.values())
+    unasked = () if votes else (score.form.place("ballot"),)
     for place, width in enumerate(look.widths(score.form)):
-        at.set_column(place, place, width)
+        at.set_column(place, place, width, None, {"hidden": place in unasked})
     look.protected(at)
     at.autofilter(frame.first - 2, 0, frame.last - 1, last - 1)
     at.freeze_panes(frame.first - 1, _FROZEN)

@@ -11,6 +11,7 @@ from danhgia.messages import because, say, show
 from danhgia.numbers import machine
 from danhgia.periods import Period
 from danhgia.results import distribution
+from danhgia.rubric import Words
 from danhgia.writers import paper
 from danhgia.writers.cells import Book
 from danhgia.writers.documents import year_document
@@ -65,6 +66,8 @@ class _Year:
     """The lists of a year, being added."""
 
     name = "sheet.year"
+    narrow = 9
+    """The width of a period's column where there are many."""
 
     def __init__(self, run: YearRun, lang: Lang) -> None:
         self.run = run
@@ -96,9 +99,9 @@ class _Year:
             self.column("index", 6, paper.NUMBER),
             self.column("code", 11, paper.CODE),
             self.column("name", 24, paper.TEXT),
-            self.column("branch", 20, paper.TEXT),
+            self.column("branch" if self.run.edition.rubric.words.unit == Words().unit else "unit", 20, paper.TEXT),
             *(
-                Column(self.short(period), 13 if len(self.periods) <= _FEW else 9, paper.CENTRED)
+                Column(self.short(period), 13 if len(self.periods) <= _FEW else self.narrow, paper.CENTRED)
                 for period in self.periods
             ),
             self.column("proposed", 10, paper.CENTRED),
@@ -169,6 +172,7 @@ class _Rolled(_Year):
     """The list of what the periods come to, and of everybody's level of the year."""
 
     name = "sheet.year_levels"
+    narrow = 12
 
     @property
     def means(self) -> bool:
@@ -176,10 +180,24 @@ class _Rolled(_Year):
         rollup = self.run.edition.rubric.rollup("year")
         return rollup is not None and rollup.mean is not None
 
+    @property
+    def tallies(self) -> bool:
+        """Whether the periods come to no level: people decide by this list alone."""
+        rollup = self.run.edition.rubric.rollup("year")
+        return rollup is not None and rollup.tally is not None
+
+    def result(self, result: PeriodResult) -> str | None:
+        """Return what a period brought; its points, too, where people decide by them."""
+        shown = super().result(result)
+        if not self.tallies or result.counted is None or result.total is None:
+            return shown
+        return say("yearend.with_points", self.lang, level=shown, total=result.total)
+
     def columns(self) -> list[Column]:
         """Return the columns of the list."""
         *first, _, _, _, reason = super().columns()
-        names = (*(("mean",) if self.means else ()), "rolled_level", "decided_level", "year_level")
+        levels = (() if self.tallies else ("rolled_level",)) + ("decided_level", "year_level")
+        names = (*(("mean",) if self.means else ()), *levels)
         return [*first, *(self.column(name, 11, paper.CENTRED) for name in names), reason]
 
     def titles(self, level: str | None) -> Iterator[str]:  # noqa: ARG002 - it is about all levels
@@ -200,7 +218,7 @@ class _Rolled(_Year):
             *(number, about.subject, about.name, about.unit_name or about.unit),
             *(self.result(results[period]) for period in self.periods),
             *((None if total is None else machine(total),) if self.means else ()),
-            self.level(rolled.level if rolled else None),
+            *(() if self.tallies else (self.level(rolled.level if rolled else None),)),
             self.level(about.decision.level if about.decision else None),
             self.level(decision.level),
             self.told(decision),

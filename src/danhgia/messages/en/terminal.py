@@ -97,6 +97,7 @@ LINES: dict[str, str] = {
     ),
     "yearend.no_rules": "{year}: the rubric has no year-end rule; people {subjects}, results are only put together.",
     "yearend.contradictions": "Proposals and decisions against the rule: {n}",
+    "yearend.with_points": "{level} ({total})",
     "yearend.entered": "{level} (carried over)",
     "yearend.rollup": "{year} – periods put together: {levels}[[; no level yet {without}]].",
     "yearend.without_level": "No level of the year yet: {n}",

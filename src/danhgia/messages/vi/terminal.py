@@ -97,6 +97,7 @@ LINES: dict[str, str] = {
     ),
     "yearend.no_rules": "Năm {year}: bộ tiêu chí không có điều kiện cuối năm; {subjects} người, chỉ tổng hợp kết quả các kỳ.",
     "yearend.contradictions": "Đề nghị, quyết định trái điều kiện: {n}",
+    "yearend.with_points": "{level} ({total})",
     "yearend.entered": "{level} (chuyển đến)",
     "yearend.rollup": "Năm {year} – tổng hợp các kỳ: {levels}[[; chưa có mức {without}]].",
     "yearend.without_level": "Chưa có mức của năm: {n}",
