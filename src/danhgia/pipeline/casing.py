@@ -60,10 +60,14 @@ class Voted:
 
 @dataclass(frozen=True)
 class Tested:
-    """How a rubric's worked cases came out; `path` is where they are, or would be."""
+    """How a rubric's worked cases came out; `path` is where they are, or would be.
+
+    None is `run` where their file has errors: a case that is not understood says nothing about the rubric.
+    """
 
     path: Path
     cases: int
+    run: int
     failed: int
     findings: tuple[Finding, ...]
 
@@ -72,14 +76,14 @@ def test_rubric(edition: Edition, rubric_path: Path, shown: str) -> Tested:
     """Run the cases beside a rubric; DG620 for each that does not come out as it says."""
     path = cases_file(rubric_path)
     if not path.is_file():
-        return Tested(path, 0, 0, ())
+        return Tested(path, 0, 0, 0, ())
     cases, findings = read_cases(path, shown=shown, rubric_id=edition.rubric.id)
     problems = [*findings, *check_cases(cases, edition.rubric)]
     if any(finding.severity == "error" for finding in problems):
-        return Tested(path, len(cases), 0, tuple(problems))
+        return Tested(path, len(cases), 0, 0, tuple(problems))
     failures = [finding for worked in cases for finding in run_case(edition, worked)]
     failed = len({finding.at for finding in failures})
-    return Tested(path, len(cases), failed, (*problems, *failures))
+    return Tested(path, len(cases), len(cases), failed, (*problems, *failures))
 
 
 def run_case(edition: Edition, worked: WorkedCase) -> list[Finding]:
