@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED_ID, level_spellings
 from danhgia.numbers import from_scaled, plain, to_scaled, vietnamese
-from danhgia.points import NO_LEVEL, domain_column, levels
+from danhgia.points import NO_LEVEL, domain_column, exact_total, levels
 from danhgia.scores import cells_of
 from danhgia.sheets import FAULT_CODES, Fault, State
 from danhgia.text import fold
@@ -118,7 +118,7 @@ class _Judge:
 
     def level_differs(self, cell: CellRow, expected: Level) -> Finding:
         """DG303 level-differs."""
-        total = from_scaled(self.rows.points["total"][cell.person])
+        total = exact_total(self.rows.points, cell.person)
         return self.finding("DG303", cell, expected=expected.code, total=total, band=band(expected, self.sheet))
 
     def domains_above_cap(self) -> Iterator[Finding]:
