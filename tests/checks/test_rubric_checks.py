@@ -100,7 +100,7 @@ def test_a_sound_rubric_is_silent(tmp_path: Path) -> None:
         ("id: II,", "id: I,", ["11 DG609 I first=10"]),
         ("id: II.1,", "id: II.1, label: I.1,", ["11 DG609 I.1 first=10"]),
         ("id: self", "id: branch", ["7 DG609 branch first=7"]),
-        ("id: good", "id: Best", ["14 DG609 Best first=13",
+        ("id: good", "id: Best", ["12 DG618 good_level options=best, Best, fair, poor", "14 DG609 Best first=13",
                                   "21 DG610 good key=at_least options=best, Best, fair, poor"]),
         ("spellings: [Không HT]", "spellings: [HOÀN  THÀNH]", ["16 DG609 HOÀN THÀNH first=15"]),
         ("spellings: [Không HT]", "spellings: [KHT, KHT]", []),

@@ -62,6 +62,7 @@ def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> lis
         *check_year(edition, outcome),
         *check_ballot(edition),
         *check_rubric_quotas(edition),
+        *check_good_level(edition),
         *check_duty_rules(edition),
         *check_assumptions(edition),
     ]
@@ -138,6 +139,15 @@ def check_references(edition: Edition) -> list[Finding]:
     return found
 
 
+def check_good_level(edition: Edition) -> list[Finding]:
+    """DG618: no level is the one that numbers of “good or better” begin at; with two levels there is nothing to say."""
+    rubric = edition.rubric
+    if not rubric.sheets or rubric.good is not None or len(rubric.main.levels) <= len(("met", "unmet")):
+        return []
+    options = tuple(level.id for level in rubric.main.levels)
+    return [finding_at(edition, "DG618", ("sheets", 0, "levels"), value="good_level", facts={"options": options})]
+
+
 def check_assumptions(edition: Edition) -> list[Finding]:
     """DG605: how many values rest on no text, and which."""
     paths = assumed(edition.rubric)
@@ -206,6 +216,8 @@ def _references(rubric: Rubric) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     levels = tuple(dict.fromkeys(level.id for sheet in rubric.sheets for level in sheet.levels))
     kinds = tuple(dict.fromkeys((*(sheet.period for sheet in rubric.sheets), *rubric.kinds)))
     slots = tuple(period.slot for kind in kinds for period in _ANY_YEAR.divided(kind) if period.slot)
+    if rubric.good_level is not None and rubric.sheets:
+        yield ("good_level",), rubric.good_level, tuple(level.id for level in rubric.main.levels)
     for place, sheet in enumerate(rubric.sheets):
         yield ("sheets", place, "official"), sheet.official, tuple(scorer.id for scorer in sheet.scorers)
     yield from _references_of_lines(rubric)
