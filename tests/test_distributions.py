@@ -132,7 +132,10 @@ def test_kinds_are_apart_and_can_be_put_together() -> None:
     assert [(row.by, row.kind, row.subjects) for row in found] == [
         ("unit", "person", 2), ("unit", "organisation", 1), ("everyone", "person", 2), ("everyone", "organisation", 1),
     ]  # fmt: skip
-    assert [(row.by, row.subjects, row.or_better("good")) for row in merged(found)] == [("unit", 3, 3), ("everyone", 3, 3)]
+    assert [(row.by, row.subjects, row.or_better("good")) for row in merged(found)] == [
+        ("unit", 3, 3),
+        ("everyone", 3, 3),
+    ]
 
 
 def test_proposals_are_not_counted_as_levels_of_the_year() -> None:

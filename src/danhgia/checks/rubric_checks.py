@@ -20,6 +20,7 @@ from danhgia.checks.rubric_lines import (
     lines_of,
     needs_of,
 )
+from danhgia.checks.rubric_outcomes import check_outcomes
 from danhgia.checks.rubric_quotas import check_rubric_quotas
 from danhgia.checks.rubric_totality import check_bands, check_year, finding_at
 from danhgia.checks.task_rules import check_tasks
@@ -42,11 +43,12 @@ _ANY_YEAR = Period(2018, "year", 1)
 def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> list[Finding]:
     """Return everything that is wrong with a rubric as a whole.
 
-    DG536, DG537, DG602, DG603, DG605 to DG607, DG609 to DG615, DG720 to DG722.
+    DG536, DG537, DG602, DG603, DG605 to DG607, DG609 to DG619, DG720 to DG722.
 
-    `outcome` evaluates one rule of the year; with it the rules are proved over all combinations of period states.
+    `outcome` evaluates one rule of the year; with it everything is proved: these rules over all combinations of period
+    states, and levels, needs and overrides over all that can be true of somebody. No proof finds an error.
     """
-    return [
+    found = [
         *check_dates(edition),
         *check_requirements(edition),
         *check_names(edition),
@@ -66,6 +68,8 @@ def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> lis
         *check_duty_rules(edition),
         *check_assumptions(edition),
     ]
+    sound = outcome is not None and all(finding.severity != "error" for finding in found)
+    return [*found, *check_outcomes(edition)] if sound else found
 
 
 def check_dates(edition: Edition) -> list[Finding]:

@@ -60,10 +60,7 @@ class Voted:
 
 @dataclass(frozen=True)
 class Tested:
-    """How a rubric's worked cases came out; `path` is where they are, or would be.
-
-    None is `run` where their file has errors: a case that is not understood says nothing about the rubric.
-    """
+    """How a rubric's worked cases came out; none is `run` where their file has errors. `path` is where it should be."""
 
     path: Path
     cases: int

@@ -40,6 +40,8 @@ _MISLED: dict[str, frozenset[str]] = {
     "effective": frozenset({"DG607"}),
 }
 """What a stand-in for a bad value below a key would make up; those checks wait until the value is right."""
+_WHOLE = frozenset({"DG605", "DG616", "DG617", "DG618", "DG619"})
+"""What is said of a rubric only where all of it could be read."""
 
 
 def read_rubric(
@@ -65,7 +67,7 @@ def read_rubric(
     edition = Edition(found, hashlib.sha256(raw).hexdigest(), shown, unfolded.lines) if found else None
     noticed = check_rubric(edition, outcome=outcome) if edition else []
     misled = {code for place in built.replaced for step in place for code in _MISLED.get(str(step), ())}
-    silent = misled | ({"DG605"} if problems else set())
+    silent = misled | (_WHOLE if problems else set())
     return None if problems else edition, ordered([*problems, *(one for one in noticed if one.code not in silent)])
 
 
