@@ -165,10 +165,19 @@ class _Proof:
         if dead or len(override.when) == 1:
             return
         for number, need in enumerate(override.when):
-            less = override.model_copy(update={"when": _without(override.when, number)})
-            changed = self.sheet.model_copy(update={"overrides": _with(self.sheet.overrides, place, less)})
-            said = f"{override.name}: {_told(need)}"
-            yield from self.dead((*at, "when", number), need, changed, self.sheet.levels, said)
+            others = _without(override.when, number)
+            if not any(self.tells(need, others, level) for level in self.levels):
+                said = f"{override.name}: {_told(need)}"
+                yield finding_at(self.edition, "DG616", (*at, "when", number), value=said)
+
+    def tells(self, need: Need, others: Iterable[Need], level: Level) -> bool:
+        """Tell whether a condition can fail where the others of its override all hold."""
+        listed = (need, *others)
+        every = self.together(list(dict.fromkeys(map(about, listed))), level, {})
+        for conditions in (self.cases.conditions(level, given) for given in islice(every, MOST)):
+            if [conditions.outcome(one) for one in listed] == [False, *(True for _ in others)]:
+                return True
+        return False
 
     def dead(
         self, at: Path, rule: Need | Override, without: Sheet, starts: Sequence[Level], said: str
@@ -182,9 +191,8 @@ class _Proof:
                 tried += 1
                 if self.differs(level, given, without):
                     return
-        if tried >= MOST:
-            facts = {"n": tried, "of": max(every, tried)}
-            yield finding_at(self.edition, "DG619", at, value=said, facts=facts)
+        if tried < every:
+            yield finding_at(self.edition, "DG619", at, value=said, facts={"n": tried, "of": every})
         else:
             yield finding_at(self.edition, "DG616", at, value=said, facts=self.why(rule, starts))
 
@@ -203,15 +211,23 @@ class _Proof:
         return self.cases.things(*chain, *self.sheet.overrides)
 
     def likely(self, rule: Need | Override, things: Sequence[Thing], level: Level) -> Iterator[Given]:
-        """Yield all that can be true together: first where all is in order but for what a rule is about."""
+        """Yield all that can be true together, nothing being unknown: first where all is in order but for a rule."""
         best: Given = {thing: self.best(thing, level) for thing in things}
         own = [thing for thing in things if thing in _things_of(rule)]
         others = [thing for thing in things if thing not in own]
         some = [list(changed) for number in range(_APART + 1) for changed in combinations(others, number)]
-        for changed in [*some, others] if len(others) > _APART else some:
-            for given in self.every([*own, *changed], level, best):
-                if None not in given.values():
+        seen: set[tuple[Value, ...]] = set()
+        for changed in [*some, others]:
+            for given in self.together([*own, *changed], level, best):
+                values = tuple(given[thing] for thing in things)
+                if values not in seen:
+                    seen.add(values)
                     yield given
+
+    def together(self, things: Sequence[Thing], level: Level, others: Given) -> Iterator[Given]:
+        """Yield every combination of what some things can be but unknown, what is said of others left as it is."""
+        for values in product(*(self.known(thing, level) for thing in things)):
+            yield {**others, **dict(zip(things, values, strict=True))}
 
     def best(self, thing: Thing, level: Level) -> Value:
         """Return the value of a thing with which most of a level's needs hold, and fewest overrides."""
@@ -243,8 +259,7 @@ class _Proof:
         needs, outcomes = needs_of(rule), set[bool]()
         for level in (one for one in starts if one in self.levels):
             things = list(dict.fromkeys(map(about, needs)))
-            for values in islice(product(*(self.known(thing, level) for thing in things)), MOST):
-                given = dict(zip(things, values, strict=True))
+            for given in islice(self.together(things, level, {}), MOST):
                 outcomes.add(all(self.cases.conditions(level, given).outcome(need) for need in needs))
         if True not in outcomes:
             return {"never": ""}
