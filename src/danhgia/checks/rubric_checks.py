@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from danhgia.checks.ballot_lints import check_ballot
 from danhgia.checks.duty_rule_checks import check_duty_rules
 from danhgia.checks.rollup_checks import check_rollups
+from danhgia.checks.rollup_proofs import prove_rollups
 from danhgia.checks.rubric_lines import (
     check_caps,
     check_conditions,
@@ -32,6 +33,7 @@ from danhgia.text import fold, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from danhgia.checks.rollup_proofs import RolledOutcome
     from danhgia.checks.rubric_totality import YearOutcome
     from danhgia.rubric import Edition, Fact, Level, Line, Requirement, Rubric, Sheet
 
@@ -40,13 +42,16 @@ Path = tuple[str | int, ...]
 _ANY_YEAR = Period(2018, "year", 1)
 
 
-def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> list[Finding]:
+def check_rubric(
+    edition: Edition, *, outcome: YearOutcome | None = None, rolled: RolledOutcome | None = None
+) -> list[Finding]:
     """Return everything that is wrong with a rubric as a whole.
 
     DG536, DG537, DG602, DG603, DG605 to DG607, DG609 to DG619, DG720 to DG722.
 
-    `outcome` evaluates one rule of the year; with it everything is proved: these rules over all combinations of period
-    states, and levels, needs and overrides over all that can be true of somebody. No proof finds an error.
+    `outcome` evaluates one rule of the year; with it is proved what can be: these rules over all combinations of period
+    states, and levels, needs and overrides over all that can be true of somebody; with `rolled`, which evaluates a
+    roll-up, so are these. What only proofs find is no error.
     """
     found = [
         *check_dates(edition),
@@ -68,8 +73,9 @@ def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> lis
         *check_duty_rules(edition),
         *check_assumptions(edition),
     ]
-    sound = outcome is not None and all(finding.severity != "error" for finding in found)
-    return [*found, *check_outcomes(edition)] if sound else found
+    if outcome is None or any(finding.severity == "error" for finding in found):
+        return found
+    return [*found, *check_outcomes(edition), *(prove_rollups(edition, rolled) if rolled else ())]
 
 
 def check_dates(edition: Edition) -> list[Finding]:

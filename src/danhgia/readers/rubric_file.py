@@ -14,6 +14,7 @@ from danhgia.rubric import SHORTHAND, Edition, Rubric
 from danhgia.text import nearest
 
 if TYPE_CHECKING:
+    from danhgia.checks.rollup_proofs import RolledOutcome
     from danhgia.checks.rubric_totality import YearOutcome
     from danhgia.readers.yaml_nodes import Path as NodePath
 
@@ -45,13 +46,17 @@ _WHOLE = frozenset({"DG605", "DG616", "DG617", "DG618", "DG619"})
 
 
 def read_rubric(
-    path: Path, *, shown: str | None = None, outcome: YearOutcome | None = None
+    path: Path,
+    *,
+    shown: str | None = None,
+    outcome: YearOutcome | None = None,
+    rolled: RolledOutcome | None = None,
 ) -> tuple[Edition | None, list[Finding]]:
     """Return the rubric in a file with all findings about it, `rubric_checks` included, in order.
 
     The edition is None where a key, a value or the file itself is wrong; with errors of the checks alone (a gap between
-    levels) it is there to look at. `shown` is the path that findings name. `outcome` lets the checks prove the rules
-    of the year, too. Findings: DG600 to DG613, DG720 to DG722.
+    levels) it is there to look at. `shown` is the path that findings name. `outcome` and
+    `rolled` let the checks prove that nothing is left open. Findings: DG600 to DG619, DG720 to DG722.
     """
     shown = shown or path.as_posix()
     raw, fault = file_bytes(path, shown)
@@ -65,7 +70,7 @@ def read_rubric(
     problems = [*findings, *doubled, *built.findings]
     found = built.makeshift
     edition = Edition(found, hashlib.sha256(raw).hexdigest(), shown, unfolded.lines) if found else None
-    noticed = check_rubric(edition, outcome=outcome) if edition else []
+    noticed = check_rubric(edition, outcome=outcome, rolled=rolled) if edition else []
     misled = {code for place in built.replaced for step in place for code in _MISLED.get(str(step), ())}
     silent = misled | (_WHOLE if problems else set())
     return None if problems else edition, ordered([*problems, *(one for one in noticed if one.code not in silent)])
