@@ -123,6 +123,12 @@ def test_a_sound_rubric_is_silent(tmp_path: Path) -> None:
         ("at_least: 2", "at_least: 5", ["18 DG612 best n=0 of=256 why=never"]),
         ("{of: quarter, at_least: good}\n      - count: {of: quarter, level: best, at_least: 2}",
          "{of: quarter, at_least: poor}", ["18 DG612 best n=256 of=256 why=always"]),
+        # a total that stands beyond the scale needs a level, too
+        ("step: 0.5}", "step: 0.5, beyond: keep}\nbonuses: [{id: T, name: Thưởng, cap: 5}]",
+         ["14 DG603 100.01 a=100.01 gap="]),
+        ("step: 0.5}", "step: 0.5, beyond: clip}\nbonuses: [{id: T, name: Thưởng, cap: 5}]", []),
+        ("step: 0.5}", "step: 0.5, beyond: keep}\ndeductions: [{id: D, name: Trừ, cap: 5}]",
+         ["17 DG603 -5 a=-5 b=0 gap="]),
         # DG616
         ("level: best, at_least: 2", "level: best, at_least: 4", ["21 DG616 best: every at_least good"]),
         ("every: {of: quarter, at_least: good}", "every: {of: quarter, at_least: poor}",

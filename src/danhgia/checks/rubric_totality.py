@@ -161,7 +161,7 @@ def _gaps_and_overlaps(edition: Edition, sheet: Sheet, place: int) -> list[Findi
 
 def _points(sheet: Sheet) -> list[Decimal]:
     """Return every total at which the number of levels can change, and its neighbours on the grid."""
-    total = sheet.score.total
+    least, most = _ends(sheet)
     bounds = [
         bound
         for level in sheet.levels
@@ -170,8 +170,16 @@ def _points(sheet: Sheet) -> list[Decimal]:
     ]
     steps = [sheet.step(criterion) for criterion in sheet.criteria]
     grid = min(_CENT, *(Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) for value in (*bounds, *steps)))
-    near = {point for bound in (Decimal(0), *bounds, total) for point in (bound - grid, bound, bound + grid)}
-    return sorted(point for point in near if 0 <= point <= total)
+    near = {point for bound in (least, *bounds, most) for point in (bound - grid, bound, bound + grid)}
+    return sorted(point for point in near if least <= point <= most)
+
+
+def _ends(sheet: Sheet) -> tuple[Decimal, Decimal]:
+    """Return the least and the highest total that must have a level: of the scale, or beyond it where that stands."""
+    if sheet.score.beyond != "keep":
+        return Decimal(0), sheet.score.total
+    less, more = (sum((one.cap for one in lines), Decimal(0)) for lines in (sheet.deductions, sheet.bonuses))
+    return -less, sheet.score.total + more
 
 
 def _levels_at(sheet: Sheet, total: Decimal) -> list[Level]:
