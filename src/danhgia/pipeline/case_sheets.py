@@ -66,10 +66,11 @@ def named_level(sheet: Sheet, text: str) -> str | None:
 def one_row(given: PointsGiven, rated: Sheet, form: UnitForm) -> ScoreSheet:
     """Return a sheet with one row that holds what a case gives."""
     by_id = {criterion.id: criterion for criterion in rated.criteria}
+    scorer = next((at for at, one in enumerate(form.scorers) if one.id == given.scored_by), form.official)
     cells, claims = Cells(), Cells()
     for place in form.scores:
         content = _cell(_given(by_id[form.columns[place].key], form.columns[place].part, given))
-        cells.add(_ROW, place + 1, place, content, scorer=form.official)
+        cells.add(_ROW, place + 1, place, content, scorer=scorer)
     for place, column in enumerate(form.columns):
         stated = _stated(column, given)
         if stated is not None:
