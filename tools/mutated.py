@@ -58,7 +58,7 @@ MUTATED: Mapping[tuple[str, str], Mutator] = {
     ("Group", "cap"): points,
     ("Group", "clip"): where(overflows, flip),
     ("Criterion", "cap"): points,
-    ("Criterion", "floor"): points,
+    ("Criterion", "floor"): where(lambda spot: spot.node.kind == "points", points),
     ("Criterion", "step"): halved,
     ("Criterion", "full_or_zero"): gone,
     ("Criterion", "options"): less,

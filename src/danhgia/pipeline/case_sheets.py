@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.examine import examine
 from danhgia.checks.people_checks import Expected
+from danhgia.conditions import Conditions, Judged
 from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS, unit_form
 from danhgia.numbers import SCALE, to_scaled
 from danhgia.pipeline.register_casing import period_of, records_of
+from danhgia.points import NO_LEVEL, levels
 from danhgia.readers.cases_file import level_id
 from danhgia.readers.grade_cases import RatioGiven
-from danhgia.reckoning import ASSIGNED, DONE
-from danhgia.roster import Member, Roster
+from danhgia.reckoning import ASSIGNED, DONE, Reckoned
+from danhgia.roster import Member, Roster, concerns
 from danhgia.sheets import (
     Cells,
     CellValue,
@@ -36,6 +38,7 @@ from danhgia.words import NO, YES
 if TYPE_CHECKING:
     from danhgia.checks.examine import Examined
     from danhgia.forms import Column, UnitForm
+    from danhgia.grounds import Grounds
     from danhgia.readers.grade_cases import PointsGiven, TaskGiven
     from danhgia.rubric import Criterion, Rubric, Sheet
     from danhgia.task_form import TaskForm
@@ -56,6 +59,21 @@ def examined_case(given: PointsGiven, rubric: Rubric) -> Examined:
     member = Member(CODE, CODE, _UNIT, category=given.category)
     expected = Expected(Roster((member,), {}), period, {CODE: member})
     return examine([PlacedSheet(sheet, period, _UNIT)], rubric, expected, records)
+
+
+def of_total(given: PointsGiven, sheet: Sheet, grounds: Grounds) -> Judged:
+    """Return what a bare total comes to, with the facts and registers that a case states beside it."""
+    import numpy as np
+
+    total = given.total or Decimal(0)
+    place = int(levels(np.array([to_scaled(total)]), sheet)[0])
+    if not sheet.conditional:
+        return Judged(None if place == NO_LEVEL else sheet.levels[place].id)
+    facts = {name: known(fact) for name, fact in (given.facts or {}).items()}
+    reckoned = Reckoned({}, {}, Fraction(total), {})
+    return Conditions(
+        sheet, reckoned, facts, lambda override: concerns(override.applies_to, given.category), grounds
+    ).judged()
 
 
 def named_level(sheet: Sheet, text: str) -> str | None:
