@@ -145,7 +145,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "{file}[[, dòng {line}]]: “{value}” không bao giờ làm kết quả thay đổi[[;{never} không khi nào xảy ra]][[;{always} lúc nào cũng đúng]].",
         "Sửa ngưỡng, thứ tự hoặc hệ quả của quy định này, hoặc bỏ đi.",
         (
-            "Đã thử từng cận và hai bên cận, từng điều kiện đạt, không đạt, chưa rõ, và từng trường hợp đặc biệt: có hay "
+            "Đã thử từng cận và hai bên cận, từng điều kiện đủ, thiếu, chưa rõ, và từng trường hợp đặc biệt: có hay "
             "không có quy định này, kết quả vẫn như nhau. Người đọc tưởng có quy định mà thực ra không có, và thường là đã "
             "ghi nhầm. Đối chiếu văn bản: ngưỡng, mức, thứ tự các trường hợp."
         ),
