@@ -38,6 +38,7 @@ domains:
     cap: 100
     criteria:
       - {id: I.1, name: Việc được giao, cap: 100}
+good_level: B
 levels:
   - {id: A, code: A, name: Loại A, from: 90}
   - {id: B, code: B, name: Loại B, from: 70}

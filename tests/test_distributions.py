@@ -18,8 +18,10 @@ from danhgia.ledger.reports import Report, decode_report, encode_report
 from danhgia.numbers import percent, vietnamese
 from danhgia.periods import Period
 from danhgia.roster import Member, Roster, Unit
+from danhgia.writers.number_documents import distribution_documents
+from danhgia.writers.number_words import good_words
 from quota_tables import people
-from sample_rubric import sample_rubric
+from sample_rubric import sample_edition, sample_rubric
 
 if TYPE_CHECKING:
     from danhgia.headcount import Counted
@@ -84,8 +86,8 @@ def test_tam_ky_2021() -> None:
         if row.by == "everyone"
     }  # fmt: skip
     assert list(of_kind["organisation"].levels.values()) == [17, 66, 10, 0]
-    assert of_kind["organisation"].good_or_better == 83
-    assert (of_kind["person"].subjects, of_kind["person"].good_or_better) == (6462, 6035)
+    assert of_kind["organisation"].or_better("good") == 83
+    assert (of_kind["person"].subjects, of_kind["person"].or_better("good")) == (6462, 6035)
     share = percent(6035, 6462)
     assert share is not None
     assert f"{vietnamese(share)}%" == "93,4%"
@@ -130,7 +132,10 @@ def test_kinds_are_apart_and_can_be_put_together() -> None:
     assert [(row.by, row.kind, row.subjects) for row in found] == [
         ("unit", "person", 2), ("unit", "organisation", 1), ("everyone", "person", 2), ("everyone", "organisation", 1),
     ]  # fmt: skip
-    assert [(row.by, row.subjects, row.good_or_better) for row in merged(found)] == [("unit", 3, 3), ("everyone", 3, 3)]
+    assert [(row.by, row.subjects, row.or_better("good")) for row in merged(found)] == [
+        ("unit", 3, 3),
+        ("everyone", 3, 3),
+    ]
 
 
 def test_proposals_are_not_counted_as_levels_of_the_year() -> None:
@@ -140,7 +145,17 @@ def test_proposals_are_not_counted_as_levels_of_the_year() -> None:
 
 
 def test_a_rubric_without_the_level_good_has_no_such_share() -> None:
-    assert Distribution("everyone", "person", 1, {"A": 1, "B": 0}, 0, 0, 0).good_or_better is None
+    assert Distribution("everyone", "person", 1, {"A": 1, "B": 0}, 0, 0, 0).or_better(None) is None
+
+
+def test_a_rubric_says_at_which_level_good_or_better_begins() -> None:
+    row = rows(people("A1", good=2, excellent=1, completed=4), None)["everyone", None]
+    edition = sample_edition()
+    stated = sample_edition(sample_rubric(good_level="completed"))
+    assert [distribution_documents([row], one)[0]["good_or_better"] for one in (edition, stated)] == [
+        {"count": 3, "of": 7, "percent": Decimal("42.9")}, {"count": 7, "of": 7, "percent": Decimal(100)},
+    ]  # fmt: skip
+    assert good_words(row, stated, "en") == "HTNV or better: 7 of 7 people rated (100%)."
 
 
 @pytest.mark.parametrize(("part", "whole", "wanted"), [(1, 3, "33.3"), (1, 16, "6.3"), (2, 3, "66.7"), (1, 1, "100")])

@@ -10,16 +10,18 @@ import pytest
 from danhgia import messages
 from danhgia.blocking import Blocked, blocked_by
 from danhgia.checks.register_checks import Records
+from danhgia.conditions import Judged, Limit
 from danhgia.decisions import Layers
 from danhgia.findings import Finding, Location
 from danhgia.periods import Period
 from danhgia.registers import Decision
-from danhgia.settling import Settled, settle
+from danhgia.settling import Settled, settle, settled_by
 from danhgia.sheets import ScoreSheet
 from sample_rubric import sample_sheet
 from score_tables import FILE, Q3, SCORES, VOTES, domain, grades, placed, roster_of, small_rubric, tally_of
 
 if TYPE_CHECKING:
+    from danhgia.ballots import Open
     from danhgia.rubric import Rubric
 
 HEAD = "code | name | I.1 | I.2 | II.1"
@@ -59,6 +61,30 @@ def test_three_layers_come_to_a_level_as_the_mode_says(mode: str | None) -> None
     for points, ballot, decided in product((*LEVELS, None), voted, voted):
         layers = Layers(points, ballot, decided)
         assert settle(layers, MODES[mode]) == expected(points, ballot, decided, mode), layers
+
+
+JUDGED = (
+    *map(Judged, LEVELS),
+    Judged(None, "unsettled"),
+    Judged(None, "error", waiting=("fact",)),
+    Judged(None, "error", undecided=True),
+    Judged(None, "not_rated"),
+    Judged(None, "deferred"),
+    Judged("good", limits=(Limit("nhắc việc", frozenset({"failed", "not_rated"}), ()),)),
+)
+"""Everything that points and conditions come to, as `rubric check` proves, and a level that a register bars."""
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_whatever_the_three_layers_are_there_is_a_level_or_a_reason_why_not(mode: str | None) -> None:
+    voted = (*LEVELS, "not_rated", None)
+    opens: tuple[Open | None, ...] = ("no_majority", "tie", "uncounted", "counted_otherwise", None)
+    for judged, ballot, decided, open_vote in product(JUDGED, voted, voted, opens):
+        layers = Layers(judged.level, None if open_vote else ballot, decided)
+        settled = settled_by(layers, judged, MODES[mode], open_vote=open_vote)
+        assert (settled.level is None) is (settled.level_from is None) is (settled.status is not None), (judged, layers)
+        if decided:
+            assert (settled.level or settled.status) == decided
 
 
 VOTED = [

@@ -201,6 +201,8 @@ STRUCTURE = frozenset({
 """Keys that hold other nodes, or nothing but that they are there: a rubric without them is another rubric."""
 
 UNREAD = frozenset({
+    # what reports count, which no case states
+    ("Rubric", "good_level"),
     # whose file it is, when it is in force, and whom a sheet is for: cases have no days, and say which sheet they mean
     ("Rubric", "schema_"), ("Rubric", "id"), ("Rubric", "version"), ("Rubric", "effective"), ("Effective", "from_"),
     ("Effective", "to"), ("Sheet", "id"), ("Sheet", "subject"), ("Sheet", "roles"),

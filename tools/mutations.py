@@ -30,6 +30,8 @@ class Mutant:
     name: str
     change: Change
     told: str
+    stated: bool
+    """Whether the file states the key, or leaves it at its default."""
 
     def keys(self, rubric: Rubric) -> dict[str, Any]:
         """Return the changed rubric as a file would state it; whether it is one at all is for the models."""
@@ -52,7 +54,7 @@ def mutants(rubric: Rubric) -> Iterator[Mutant]:
             if found is None or spot.value is None:
                 continue
             for change in found(spot):
-                yield Mutant(path, type(node).__name__, name, change, _told(path, change, spot))
+                yield Mutant(path, type(node).__name__, name, change, _told(path, change, spot), spot.stated)
 
 
 def home(model: type[Model], name: str) -> tuple[str, str]:

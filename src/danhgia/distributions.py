@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 By = Literal["everyone", "parent", "unit", "role_group"]
 """What a row is about: all, a unit with all below it, a unit's own people, everybody of a role."""
 
-GOOD = "good"
-"""The level that “T or better” is about, in rubrics that have it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
@@ -52,11 +49,10 @@ class Distribution:
         """How many have a level."""
         return sum(self.levels.values())
 
-    @property
-    def good_or_better(self) -> int | None:
-        """How many have the level “good” or a better one; None in a rubric without it."""
+    def or_better(self, level: str | None) -> int | None:
+        """Return how many have a level, by its id, or a better one; None where no level is named."""
         ids = list(self.levels)
-        return sum(self.levels[level] for level in ids[: ids.index(GOOD) + 1]) if GOOD in ids else None
+        return sum(self.levels[one] for one in ids[: ids.index(level) + 1]) if level in ids else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from functools import lru_cache
 SCALE = 1_000_000
 """Millionths: the unit of every scaled score."""
 
+_ROUND = SCALE // 1000
 _LIMIT = Decimal(10**12)
 _TYPED = re.compile(r"[+-]?[0-9]{1,3}([.,][0-9]{1,4})?")
 _LOOK_ALIKES = str.maketrans("０１２３４５６７８９．，－＋−", "0123456789.,-+-")  # full-width forms and the minus sign
@@ -56,8 +57,8 @@ def from_scaled(scaled: int) -> Decimal:
 
 
 def plain(value: Decimal | Fraction | int) -> str:
-    """Return `value` in plain notation for machines: `92.5`, `14`; a fraction half-up to six places."""
-    text = format(from_scaled(nearest_scaled(value)) if isinstance(value, Fraction) else Decimal(value), "f")
+    """Return `value` in plain notation for machines: `92.5`, `14`; a fraction to six places, see `shown_scaled`."""
+    text = format(from_scaled(shown_scaled(value)) if isinstance(value, Fraction) else Decimal(value), "f")
     shortened = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if shortened == "-0" else shortened
 
@@ -81,6 +82,19 @@ def english(value: Decimal | Fraction | int) -> str:
     """Return `value` as English papers print it: `7.5`, `2,458`."""
     whole, mark, rest = plain(value).partition(".")
     return f"{int(whole):,}{mark}{rest}" if not whole.startswith("-0") else f"-0{mark}{rest}"
+
+
+def shown_scaled(value: Fraction) -> int:
+    """Return a fraction in millionths as people are shown it: half away from zero, but never as a bound it is not.
+
+    269.999999/3 is less than 90, and 90 is what it would be rounded to: it is shown as 89.999999. Round numbers, of
+    three decimals at most, are what bounds are made of.
+    """
+    nearest = nearest_scaled(value)
+    exact = value * SCALE
+    if nearest % _ROUND or exact == nearest:
+        return nearest
+    return nearest - 1 if exact < nearest else nearest + 1
 
 
 def nearest_scaled(value: Fraction) -> int:

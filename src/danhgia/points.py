@@ -156,6 +156,12 @@ class Columns:
         )
 
 
+def exact_total(points: pd.DataFrame, person: int) -> Decimal | Fraction:
+    """Return somebody's total exactly, however fine it is."""
+    finer = points["finer"][person] if "finer" in points else None
+    return from_scaled(points["total"][person]) if finer is None else finer
+
+
 def _totals(points: pd.DataFrame) -> list[Decimal | Fraction]:
     """Return exact totals: a mean of months that were rounded could lie on the other side of a bound."""
     totals = map(from_scaled, points["total"].tolist())

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from danhgia import messages
+from danhgia.pipeline.rollup_casing import come_to
 from danhgia.readers.rubric_file import read_rubric
+from danhgia.year_rules import outcome
 from rolled_towns import HEAD, TAX
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from danhgia.checks.rollup_proofs import State
     from danhgia.findings import Finding
+    from danhgia.rubric import Rollup, Rubric
 
 
 def found(text: str, tmp_path: Path) -> list[Finding]:
@@ -170,3 +174,60 @@ class TestRulesOfTheYear:
     def test_without_a_roll_up_they_may_not(self, tmp_path: Path) -> None:
         rule = self.RULE.format(periods="[Q1]", of="quarter")
         assert {one.code for one in found(f"{HEAD}{rule}", tmp_path)} == {"DG610"}
+
+
+ONE_C = "- {level: A, when: {level: C, at_least: 1}}"
+
+
+@pytest.mark.parametrize(
+    ("vetoes", "expected"),
+    [
+        # the mean of three months cannot reach 90 where two are below 50: 49.99… twice and 100
+        ("- {level: A, when: {level: D, at_least: 2}}", ["5 DG721 A"]),
+        ("- {level: B, when: {level: D, at_least: 2}}", ["5 DG721 B"]),
+        ("- {level: C, when: {level: D, at_least: 2}}", []),
+        ("- {level: A, when: {level: D, at_least: 1}}", ["5 DG721 A"]),
+        (ONE_C, []),
+        (
+            "- {level: A, when: {level: C, at_least: 1}}\n      - {level: A, when: {level: C, at_least: 2}}",
+            ["6 DG721 A"],
+        ),
+        ("- {level: A, when: {level: C, at_least: 1}}\n      - {level: B, when: {level: C, at_least: 1}}", []),
+    ],
+)
+def test_a_veto_that_no_mean_needs(vetoes: str, expected: list[str], tmp_path: Path) -> None:
+    assert check(f"  - to: quarter\n    mean: {{}}\n    vetoes:\n      {vetoes}\n", tmp_path) == expected
+
+
+def test_every_state_of_the_periods_comes_to_one_outcome(tmp_path: Path) -> None:
+    path = tmp_path / "mau.yaml"
+    path.write_text(TAX, encoding="utf-8")
+    assert read_rubric(path, outcome=outcome, rolled=come_to)[1] == []
+    path.write_text(f"{HEAD}rollups:\n  - {{to: year, mean: {{}}, missing: skip}}\n", encoding="utf-8")
+    (cut,) = read_rubric(path, outcome=outcome, rolled=come_to)[1]
+    assert (cut.code, cut.severity, cut.value, cut.facts) == (
+        "DG619",
+        "note",
+        "rollups: year",
+        {"n": 569, "of": 293930},
+    )
+
+
+@pytest.mark.parametrize("wrong", [("A", "missing", ""), (None, None, "")])
+def test_no_outcome_and_two_are_faults_of_the_program(wrong: tuple[None, None, str], tmp_path: Path) -> None:
+    path = tmp_path / "mau.yaml"
+    path.write_text(TAX, encoding="utf-8")
+    with pytest.raises(RuntimeError, match="roll-up to a quarter"):
+        read_rubric(path, outcome=outcome, rolled=lambda *_: wrong)
+
+
+def test_states_that_nothing_applies_to_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "mau.yaml"
+    path.write_text(TAX, encoding="utf-8")
+
+    def nothing(rubric: Rubric, rule: Rollup, states: tuple[State, ...]) -> tuple[str | None, str | None, str]:
+        level, status, key = come_to(rubric, rule, states)
+        return (None, "unsettled", "roll_no_line") if level == "A" and rule.to == "quarter" else (level, status, key)
+
+    (open_,) = read_rubric(path, outcome=outcome, rolled=nothing)[1]
+    assert (open_.code, open_.value, open_.facts["list"]) == ("DG720", "2", ("A A A", "A A B"))

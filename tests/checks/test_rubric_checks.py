@@ -100,7 +100,7 @@ def test_a_sound_rubric_is_silent(tmp_path: Path) -> None:
         ("id: II,", "id: I,", ["11 DG609 I first=10"]),
         ("id: II.1,", "id: II.1, label: I.1,", ["11 DG609 I.1 first=10"]),
         ("id: self", "id: branch", ["7 DG609 branch first=7"]),
-        ("id: good", "id: Best", ["14 DG609 Best first=13",
+        ("id: good", "id: Best", ["12 DG618 good_level options=best, Best, fair, poor", "14 DG609 Best first=13",
                                   "21 DG610 good key=at_least options=best, Best, fair, poor"]),
         ("spellings: [Không HT]", "spellings: [HOÀN  THÀNH]", ["16 DG609 HOÀN THÀNH first=15"]),
         ("spellings: [Không HT]", "spellings: [KHT, KHT]", []),
@@ -123,6 +123,22 @@ def test_a_sound_rubric_is_silent(tmp_path: Path) -> None:
         ("at_least: 2", "at_least: 5", ["18 DG612 best n=0 of=256 why=never"]),
         ("{of: quarter, at_least: good}\n      - count: {of: quarter, level: best, at_least: 2}",
          "{of: quarter, at_least: poor}", ["18 DG612 best n=256 of=256 why=always"]),
+        # a total that stands beyond the scale needs a level, too
+        ("step: 0.5}", "step: 0.5, beyond: keep}\nbonuses: [{id: T, name: Thưởng, cap: 5}]",
+         ["14 DG603 100.01 a=100.01 gap="]),
+        ("step: 0.5}", "step: 0.5, beyond: clip}\nbonuses: [{id: T, name: Thưởng, cap: 5}]", []),
+        ("step: 0.5}", "step: 0.5, beyond: keep}\ndeductions: [{id: D, name: Trừ, cap: 5}]",
+         ["17 DG603 -5 a=-5 b=0 gap="]),
+        # DG616
+        ("level: best, at_least: 2", "level: best, at_least: 4", ["21 DG616 best: every at_least good"]),
+        ("every: {of: quarter, at_least: good}", "every: {of: quarter, at_least: poor}",
+         ["21 DG616 best: every at_least poor"]),
+        # DG618, and which level it is, if any
+        ("id: good", "id: fine", ["12 DG618 good_level options=best, fine, fair, poor",
+                                  "21 DG610 good key=at_least options=best, fine, fair, poor"]),
+        ("official: branch\n", "official: branch\ngood_level: fair\n", []),
+        ("official: branch\n", "official: branch\ngood_level: god\n",
+         ["9 DG610 god key=good_level near=good options=best, good, fair, poor"]),
         # DG613
         ("cap: 25", "cap: 25.25", ["10 DG602 40.25 cap=40 domain=I sum=40.25", "10 DG613 25.25 key=cap step=0.5"]),
         ("cap: 25", "cap: 25, floor: 0.2", ["10 DG613 0.2 key=floor step=0.5"]),

@@ -137,6 +137,16 @@ def test_a_domain_may_have_a_cap_below_the_sum_of_its_criteria(scores: str, code
     assert [one.code for one in examined(sheet, rubric=CLIPPED).findings] == codes
 
 
+def test_a_group_in_a_domain_has_a_cap_of_its_own() -> None:
+    """The domain's cap holds both groups; the first group's does not hold its criteria."""
+    groups = [domain("I.a", 60, ("I.1", 40), ("I.2", 30)), domain("I.b", 40, ("II.1", 40))]
+    nested = small_rubric(sheets=[sample_sheet(domains=[{"id": "I", "name": "Một", "cap": 100, "groups": groups}])])
+    table = "code | name | I.1 | I.2 | II.1\nA1 | Mẫu 1 | 40 | 20 | 40\nA2 | Mẫu 2 | 40 | 20.5 | 30"
+    (found,) = examined(placed(table, rubric=nested), rubric=nested).findings
+    assert (found.code, found.subject, found.value, found.limit) == ("DG304", "A2", "60.5", "60")
+    assert found.facts["domain"] == "I.a"
+
+
 def test_a_domain_above_its_cap_is_an_error_of_its_row() -> None:
     table = "code | name | I.1 | I.2 | II.1\nA1 | Mẫu 1 | 40 | 20 | 40\nA2 | Mẫu 2 | 40 | 20.5 | 30"
     sheet = placed(table, rubric=CLIPPED)

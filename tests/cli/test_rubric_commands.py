@@ -120,6 +120,20 @@ class TestWorkedCases:
         assert done.json["findings"][0]["file"] == "own.cases.yaml"
         assert done.json["findings"][0]["line"]
 
+    def test_a_file_with_errors_is_not_run(self, tmp_path: Path) -> None:
+        name = own(tmp_path)
+        case = "{case: mẫu, given: {total: 90}, expect: {level: excellent}}"
+        wrong = "{case: sai, given: {totall: 90}, expect: {level: excellent}}"
+        for text in (f"  - {case}\n  - {wrong}\n", f"  - {case}\n\t- {case}\n"):
+            cases = f"schema: 1\nrubric: {RUBRIC}\ncases:\n{text}"
+            (tmp_path / "own.cases.yaml").write_text(cases, "utf-8")
+            done = danhgia("--lang", "en", "rubric", "test", name, at=tmp_path)
+            assert done.code == 1
+            assert "own.cases.yaml have 1 errors; none was run." in done.out
+            assert "as expected" not in done.out
+            told = danhgia("rubric", "test", name, "--format", "json", at=tmp_path)
+            assert (told.code, told.json["run"], told.json["failed"]) == (1, 0, 0)
+
     def test_none_at_all(self, tmp_path: Path) -> None:
         done = danhgia("rubric", "test", own(tmp_path), at=tmp_path)
         assert done.code == 0

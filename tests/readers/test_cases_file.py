@@ -104,6 +104,7 @@ def test_years_need_a_rule_of_the_year(tmp_path: Path) -> None:
         ("total: 89.99", "scores: {I.9: 1}", "4 DG610 I.9 key=scores near=I.5"),
         ("level: good", "domains: {V: 1}", "4 DG610 V key=domains near=IV"),
         ("total: 89.99", "total: 1, sheet: main2", "4 DG610 main2 key=sheet near=main"),
+        ("total: 89.99", "total: 1, scored_by: brach", "4 DG610 brach key=scored_by near=branch"),
         ("[XS, T, missing", "[XS, T, mising", "5 DG610 mising key=periods near=missing"),
         ("[any, XS", "[any, X9", "8 DG610 X9 key=enumerate"),
     ],

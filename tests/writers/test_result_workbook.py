@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -278,3 +279,12 @@ def test_each_guarded_level_has_its_list() -> None:
     decision = year_of("CB03-001", "good", "good", "good", "good")
     found = tables(year_workbook(year_run(decision, rubric=rubric), "vi"))
     assert list(found)[:2] == ["Điều kiện cuối năm HTXSNV", "Điều kiện cuối năm HTTNV"]
+
+
+def test_a_total_just_below_a_bound_is_never_shown_as_the_bound() -> None:
+    """A column as narrow as that of totals would show 89.999999 as 90."""
+    close = replace(grade("CB03-021"), total=Fraction(269_999_999, 3_000_000))
+    book = load_workbook(BytesIO(result_workbook(grade_run(close, grade()), "vi")))
+    totals = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value in {89.999999, 92.5}]
+    assert [(cell.value, cell.number_format) for cell in totals] == [(92.5, "General"), (89.999999, "0.000000")]
+    assert [bool(cell.alignment.shrink_to_fit) for cell in totals] == [False, True]

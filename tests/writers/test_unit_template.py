@@ -414,7 +414,7 @@ def test_where_nobody_votes_no_votes_are_asked_for(tmp_path: Path) -> None:
         assert column.hidden == (voted is None)
         path = tmp_path / "CB03.xlsx"
         path.write_bytes(data)
-        (sheet,) = read_score_sheets(path, shown="CB03.xlsx", forms=[unit_form](rubric.main, rubric))
+        (sheet,) = read_score_sheets(path, shown="CB03.xlsx", forms=[unit_form(rubric.main, rubric)])
         assert [finding.code for finding in sheet.findings] == []
     assert "Kiểm phiếu" in opened(made(rubric=rubric, tally=FilledTally())).sheetnames
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations_with_replacement, pairwise
 from math import floor
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location
 from danhgia.periods import KINDS, MONTHS, Period
-from danhgia.rollup_rules import first_line, holds, next_below
+from danhgia.reckoning import rounded
+from danhgia.rollup_rules import first_line, holds, mean, next_below
 from danhgia.text import nearest
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from danhgia.periods import Kind
-    from danhgia.rubric import Edition, Mean, Rollup, Rubric, Sheet, When
+    from danhgia.rubric import Edition, Mean, Rollup, Rubric, Sheet, Veto, When
 
 Path = tuple[str | int, ...]
 
@@ -145,28 +147,49 @@ class _Check:
 
     def vetoes(self) -> Iterator[Finding]:
         """DG721: a veto that never bars a level which would be given."""
-        lines = self.rule.counts
         for place, veto in enumerate(self.rule.vetoes):
-            reached = (
-                counts
-                for counts in self.outcomes()
-                if holds(veto.when, counts) and (lines is None or self.passes(counts, veto.level))
-            )
-            if not any(True for _ in reached):
+            if not any(self.barring(counts).get(veto.level) is veto for counts in self.outcomes()):
                 yield self.at("DG721", "vetoes", place, value=veto.level)
 
-    def passes(self, counts: Mapping[str, int], level: str) -> bool:
-        """Tell whether a rule of counts gives a level, or one that other vetoes lower to it."""
-        line = first_line(self.rule.counts or (), counts)
-        given = line.level if line else None
-        while given is not None and given != level:
-            lower = [
-                veto
-                for veto in self.rule.vetoes
-                if veto.level == given and veto.otherwise == "next" and holds(veto.when, counts)
-            ]
-            given = next_below(given, self.order) if lower else None
-        return given == level
+    def barring(self, counts: Mapping[str, int]) -> dict[str, Veto]:
+        """Return the vetoes that bar a level which would be given, or one that others lower to it."""
+        first: dict[str, Veto] = {}
+        for veto in self.rule.vetoes:
+            if holds(veto.when, counts):
+                first.setdefault(veto.level, veto)
+        found: dict[str, Veto] = {}
+        for given in self.given(counts) if first else ():
+            level: str | None = given
+            while level is not None and (barring := first.get(level)):
+                found[level] = barring
+                level = next_below(level, self.order) if barring.otherwise == "next" else None
+        return found
+
+    def given(self, counts: Mapping[str, int]) -> tuple[str, ...]:
+        """Return the levels that may be given before vetoes: by a mean those between the least and the most points."""
+        if self.rule.counts is not None:
+            line = first_line(self.rule.counts, counts)
+            return (line.level,) if line else ()
+        if self.rule.mean is None:
+            return self.order
+        bands = [self.bands[level] for level in self.order for _ in range(counts[level])]
+        ends = (rounded(mean(self.rule.mean, [band[end] for band in bands]), self.rule.mean.rounding) for end in (1, 0))
+        best, worst = (self.sheet.level_for(end) for end in ends)
+        first = self.order.index(best.id) if best else 0
+        last = self.order.index(worst.id) if worst else len(self.order) - 1
+        return self.order[first : last + 1]
+
+    @cached_property
+    def bands(self) -> dict[str, tuple[Fraction, Fraction]]:
+        """The least points of each level and the most; its bounds, where they do not belong to it, too."""
+        found: dict[str, tuple[Fraction, Fraction]] = {}
+        upper = self.sheet.score.total
+        for level in self.sheet.levels:
+            lower = level.from_ if level.from_ is not None else (level.above or upper)
+            most = level.to if level.to is not None else level.below
+            found[level.id] = Fraction(lower), Fraction(upper if most is None else most)
+            upper = lower
+        return found
 
     def rows(self) -> Iterator[Finding]:
         """DG721: more periods in a row than there are."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from danhgia.checks.ballot_lints import check_ballot
 from danhgia.checks.duty_rule_checks import check_duty_rules
 from danhgia.checks.rollup_checks import check_rollups
+from danhgia.checks.rollup_proofs import prove_rollups
 from danhgia.checks.rubric_lines import (
     check_caps,
     check_conditions,
@@ -20,6 +21,7 @@ from danhgia.checks.rubric_lines import (
     lines_of,
     needs_of,
 )
+from danhgia.checks.rubric_outcomes import check_outcomes
 from danhgia.checks.rubric_quotas import check_rubric_quotas
 from danhgia.checks.rubric_totality import check_bands, check_year, finding_at
 from danhgia.checks.task_rules import check_tasks
@@ -30,6 +32,7 @@ from danhgia.text import fold, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from danhgia.checks.rollup_proofs import RolledOutcome
     from danhgia.checks.rubric_totality import YearOutcome
     from danhgia.rubric import Edition, Fact, Level, Line, Requirement, Rubric, Sheet
 
@@ -38,14 +41,18 @@ Path = tuple[str | int, ...]
 _ANY_YEAR = Period(2018, "year", 1)
 
 
-def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> list[Finding]:
+def check_rubric(
+    edition: Edition, *, outcome: YearOutcome | None = None, rolled: RolledOutcome | None = None
+) -> list[Finding]:
     """Return everything that is wrong with a rubric as a whole.
 
-    DG536, DG537, DG602, DG603, DG605 to DG607, DG609 to DG615, DG720 to DG722.
+    DG536, DG537, DG602, DG603, DG605 to DG607, DG609 to DG619, DG720 to DG722.
 
-    `outcome` evaluates one rule of the year; with it the rules are proved over all combinations of period states.
+    `outcome` evaluates one rule of the year; with it is proved what can be: these rules over all combinations of period
+    states, and levels, needs and overrides over all that can be true of somebody; with `rolled`, which evaluates a
+    roll-up, so are these. What only proofs find is no error.
     """
-    return [
+    found = [
         *check_dates(edition),
         *check_requirements(edition),
         *check_names(edition),
@@ -62,9 +69,13 @@ def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> lis
         *check_year(edition, outcome),
         *check_ballot(edition),
         *check_rubric_quotas(edition),
+        *check_good_level(edition),
         *check_duty_rules(edition),
         *check_assumptions(edition),
     ]
+    if outcome is None or any(finding.severity == "error" for finding in found):
+        return found
+    return [*found, *check_outcomes(edition), *(prove_rollups(edition, rolled) if rolled else ())]
 
 
 def check_dates(edition: Edition) -> list[Finding]:
@@ -151,6 +162,15 @@ def check_references(edition: Edition) -> list[Finding]:
     return found
 
 
+def check_good_level(edition: Edition) -> list[Finding]:
+    """DG618: no level is the one that numbers of “good or better” begin at; with two levels there is nothing to say."""
+    rubric = edition.rubric
+    if not rubric.sheets or rubric.good is not None or len(rubric.main.levels) <= len(("met", "unmet")):
+        return []
+    options = tuple(level.id for level in rubric.main.levels)
+    return [finding_at(edition, "DG618", ("sheets", 0, "levels"), value="good_level", facts={"options": options})]
+
+
 def check_assumptions(edition: Edition) -> list[Finding]:
     """DG605: how many values rest on no text, and which."""
     paths = tuple(path for path, _ in edition.assumed)
@@ -219,6 +239,8 @@ def _references(rubric: Rubric) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     levels = tuple(dict.fromkeys(level.id for sheet in rubric.sheets for level in sheet.levels))
     kinds = tuple(dict.fromkeys((*(sheet.period for sheet in rubric.sheets), *rubric.kinds)))
     slots = tuple(period.slot for kind in kinds for period in _ANY_YEAR.divided(kind) if period.slot)
+    if rubric.good_level is not None and rubric.sheets:
+        yield ("good_level",), rubric.good_level, tuple(level.id for level in rubric.main.levels)
     for place, sheet in enumerate(rubric.sheets):
         yield ("sheets", place, "official"), sheet.official, tuple(scorer.id for scorer in sheet.scorers)
     yield from _references_of_lines(rubric)

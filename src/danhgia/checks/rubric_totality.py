@@ -60,6 +60,8 @@ def check_bands(edition: Edition) -> list[Finding]:
 def check_year(edition: Edition, outcome: YearOutcome | None = None) -> list[Finding]:
     """DG612: a rule of the year that no combination of levels meets, or that every one does.
 
+    DG616: one of its conditions that changes nothing beside the others.
+
     Raises:
         RuntimeError: `outcome` does not keep what a rule promises; a fault of the program, never of the rubric.
     """
@@ -77,12 +79,31 @@ def check_year(edition: Edition, outcome: YearOutcome | None = None) -> list[Fin
             facts = {"why": "always" if ways[True] else "never", "n": ways[True], "of": ways.total()}
             at = Location(edition.path, line=edition.line(("year_end", place)))
             found.append(Finding("DG612", at, value=rule.level, facts=facts))
+        else:
+            found += _implied(edition, rule, sheet, ("year_end", place, "require"))
     return found
 
 
 def satisfied(rule: YearRule, sheet: Sheet, states: tuple[str, ...]) -> bool:
     """Tell whether periods that all have a level meet every requirement of a rule."""
     return all(_meets(requirement, sheet, states) for requirement in rule.require)
+
+
+def _implied(edition: Edition, rule: YearRule, sheet: Sheet, path: tuple[str | int, ...]) -> Iterator[Finding]:
+    """DG616: a condition that no combination of levels fails which meets all others."""
+    every = [states for states, _ in _combinations(tuple(level.id for level in sheet.levels), len(rule.periods))]
+    for place, one in enumerate(rule.require):
+        others = rule.model_copy(update={"require": (*rule.require[:place], *rule.require[place + 1 :])})
+        if not any(satisfied(others, sheet, states) and not _meets(one, sheet, states) for states in every):
+            said = f"{rule.level}: {_requirement(one)}"
+            yield finding_at(edition, "DG616", (*path, place), value=said)
+
+
+def _requirement(one: Requirement) -> str:
+    """Return a requirement as the file states it: `count good at_least 2`."""
+    if one.every:
+        return f"every at_least {one.every.at_least}"
+    return f"count {one.count.level} at_least {one.count.at_least}" if one.count else ""
 
 
 def _wrong_bounds(edition: Edition, sheet: Sheet, place: int) -> list[Finding]:
@@ -140,7 +161,7 @@ def _gaps_and_overlaps(edition: Edition, sheet: Sheet, place: int) -> list[Findi
 
 def _points(sheet: Sheet) -> list[Decimal]:
     """Return every total at which the number of levels can change, and its neighbours on the grid."""
-    total = sheet.score.total
+    least, most = _ends(sheet)
     bounds = [
         bound
         for level in sheet.levels
@@ -149,8 +170,16 @@ def _points(sheet: Sheet) -> list[Decimal]:
     ]
     steps = [sheet.step(criterion) for criterion in sheet.criteria]
     grid = min(_CENT, *(Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) for value in (*bounds, *steps)))
-    near = {point for bound in (Decimal(0), *bounds, total) for point in (bound - grid, bound, bound + grid)}
-    return sorted(point for point in near if 0 <= point <= total)
+    near = {point for bound in (least, *bounds, most) for point in (bound - grid, bound, bound + grid)}
+    return sorted(point for point in near if least <= point <= most)
+
+
+def _ends(sheet: Sheet) -> tuple[Decimal, Decimal]:
+    """Return the least and the highest total that must have a level: of the scale, or beyond it where that stands."""
+    if sheet.score.beyond != "keep":
+        return Decimal(0), sheet.score.total
+    less, more = (sum((one.cap for one in lines), Decimal(0)) for lines in (sheet.deductions, sheet.bonuses))
+    return -less, sheet.score.total + more
 
 
 def _levels_at(sheet: Sheet, total: Decimal) -> list[Level]:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED_ID, level_spellings
-from danhgia.numbers import from_scaled, plain, to_scaled, vietnamese
-from danhgia.points import NO_LEVEL, domain_column, levels
+from danhgia.numbers import from_scaled, nearest_scaled, plain, to_scaled, vietnamese
+from danhgia.points import NO_LEVEL, domain_column, exact_total, levels, numbers_of
+from danhgia.reckoning import reckon
 from danhgia.scores import cells_of
 from danhgia.sheets import FAULT_CODES, Fault, State
 from danhgia.text import fold
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from danhgia.checks.score_checks import Rows
     from danhgia.forms import ColumnKind
-    from danhgia.rubric import Domain, Level, Sheet
+    from danhgia.rubric import Group, Level, Sheet
     from danhgia.scores import Batch, CellRow
 
 _NO_WORD = -2
@@ -40,7 +41,7 @@ def check_claims(batch: Batch, sheet: Sheet, rows: Rows) -> Iterator[Finding]:
     rows_said = {(finding.at.file, finding.at.row) for finding in subtotals}
     wrong = [*subtotals, *judge.totals(complete, rows_said), *judge.levels(complete)]
     yield from wrong
-    yield from judge.domains_above_cap()
+    yield from judge.groups_above_cap()
     yield from judge.not_calculated(complete)
     yield from judge.overwritten(complete, {finding.at for finding in wrong})
     yield from judge.self_columns(rows.of_rated(batch.claims))
@@ -118,23 +119,32 @@ class _Judge:
 
     def level_differs(self, cell: CellRow, expected: Level) -> Finding:
         """DG303 level-differs."""
-        total = from_scaled(self.rows.points["total"][cell.person])
+        total = exact_total(self.rows.points, cell.person)
         return self.finding("DG303", cell, expected=expected.code, total=total, band=band(expected, self.sheet))
 
-    def domains_above_cap(self) -> Iterator[Finding]:
-        """DG304 domain-above-cap: possible only where a domain's cap lies below the sum of its criteria's."""
-        for domain in self.sheet.domains:
-            if sum(criterion.cap for criterion in domain.every) <= domain.cap:
-                continue
-            sums = self.rows.points[domain_column(domain.id)][self.rows.points["complete"] & self.rows.rated]
-            above = sums[sums > (to_scaled(domain.cap) or 0)]
-            for person, scaled in zip(above.index.tolist(), above.tolist(), strict=True):
-                yield self.above_cap(person, domain, from_scaled(scaled))
+    def groups_above_cap(self) -> Iterator[Finding]:
+        """DG304 domain-above-cap: possible only where the cap of a domain, or of a group in one, lies below the sum."""
+        for group in self.sheet.groups:
+            if not group.clip and sum(line.cap for line in group.children) > group.cap:
+                for person, value in self.sums(group):
+                    if value > group.cap:
+                        yield self.above_cap(person, group, value)
 
-    def above_cap(self, person: int, domain: Domain, value: Decimal) -> Finding:
-        """Build the finding about a domain's sum: it stands in no cell, so the row is its place.
+    def sums(self, group: Group) -> Iterator[tuple[int, Decimal]]:
+        """Yield what each complete row brings in a group."""
+        points = self.rows.points[self.rows.points["complete"] & self.rows.rated]
+        if group in self.sheet.domains:
+            column = points[domain_column(group.id)]
+            yield from zip(column.index.tolist(), map(from_scaled, column.tolist()), strict=True)
+            return
+        numbers = numbers_of(self.batch)
+        for person in points.index.tolist():
+            yield person, from_scaled(nearest_scaled(reckon(self.sheet, numbers[person]).groups[group.id]))
 
-        What is derived from tasks has no cell of scores: a domain of such criteria alone names none.
+    def above_cap(self, person: int, domain: Group, value: Decimal) -> Finding:
+        """Build the finding about a group's sum: it stands in no cell, so the row is its place.
+
+        What is derived from tasks has no cell of scores: a group of such criteria alone names none.
         """
         ids = {criterion.id for criterion in domain.every}
         cells = [

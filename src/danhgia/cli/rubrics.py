@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from danhgia.findings import Finding
+    from danhgia.pipeline.casing import Tested
 
 _rubric = typer.Typer(help=with_example("rubric"), no_args_is_help=True, rich_markup_mode=None)
 
@@ -106,20 +107,13 @@ def test(context: typer.Context, rubric: _WHICH, format: FORMAT = Format.text) -
     found = tested(rubric)
     match format:
         case Format.json:
-            counts = {"cases": found.cases, "failed": found.failed}
+            counts = {"cases": found.cases, "run": found.run, "failed": found.failed}
             emit(to_json({**findings_document("rubric test", found.findings, shell.lang), **counts}))
         case Format.csv:
             emit(findings_csv(found.findings, shell.lang))
         case Format.text:
-            facts = {
-                "file": rubric,
-                "path": found.path.name,
-                "passed": found.cases - found.failed,
-                "cases": found.cases,
-            }
-            summary = shell.say("rubric.tested" if found.cases else "rubric.no_cases", **facts)
             with shell.page() as page:
-                print_check(page, found.findings, lang=shell.lang, summary=summary)
+                print_check(page, found.findings, lang=shell.lang, summary=_tested(shell, rubric, found))
     leave(verdict(found.findings))
 
 
@@ -174,6 +168,14 @@ def draft(
             with shell.page() as page:
                 print_draft(page, made, lang=shell.lang)
     leave(verdict(made.findings))
+
+
+def _tested(shell: Shell, rubric: str, found: Tested) -> str:
+    """Return how many cases came out, or why none was run: there is none, or their file has errors."""
+    errors = 0 if found.run else counts(found.findings)["error"]
+    facts = {"file": rubric, "path": found.path.name, "passed": found.run - found.failed, "cases": found.run}
+    key = "not_run" if errors else "tested" if found.run else "no_cases"
+    return shell.say(f"rubric.{key}", **facts, errors=errors)
 
 
 def _summary(shell: Shell, rubric: str, findings: Sequence[Finding]) -> str:

@@ -7,14 +7,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from danhgia.checks.examine import examine
+from danhgia.conditions import Conditions, Judged
 from danhgia.expected import Expected
 from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS, unit_form
 from danhgia.numbers import SCALE, to_scaled
 from danhgia.pipeline.register_casing import period_of, records_of
+from danhgia.points import NO_LEVEL, levels
 from danhgia.readers.cases_file import level_id
 from danhgia.readers.grade_cases import RatioGiven
-from danhgia.reckoning import ASSIGNED, DONE
-from danhgia.roster import Member, Roster
+from danhgia.reckoning import ASSIGNED, DONE, Reckoned
+from danhgia.roster import Member, Roster, concerns
 from danhgia.sheets import (
     Cells,
     CellValue,
@@ -36,6 +38,7 @@ from danhgia.words import NO, YES
 if TYPE_CHECKING:
     from danhgia.checks.examine import Examined
     from danhgia.forms import Column, UnitForm
+    from danhgia.grounds import Grounds
     from danhgia.readers.grade_cases import PointsGiven, TaskGiven
     from danhgia.rubric import Criterion, Rubric, Sheet
     from danhgia.task_form import TaskForm
@@ -58,6 +61,21 @@ def examined_case(given: PointsGiven, rubric: Rubric) -> Examined:
     return examine([PlacedSheet(sheet, period, _UNIT)], rubric, expected, records)
 
 
+def of_total(given: PointsGiven, sheet: Sheet, grounds: Grounds) -> Judged:
+    """Return what a bare total comes to, with the facts and registers that a case states beside it."""
+    import numpy as np
+
+    total = given.total or Decimal(0)
+    place = int(levels(np.array([to_scaled(total)]), sheet)[0])
+    if not sheet.conditional:
+        return Judged(None if place == NO_LEVEL else sheet.levels[place].id)
+    facts = {name: known(fact) for name, fact in (given.facts or {}).items()}
+    reckoned = Reckoned({}, {}, Fraction(total), {})
+    return Conditions(
+        sheet, reckoned, facts, lambda override: concerns(override.applies_to, given.category), grounds
+    ).judged()
+
+
 def named_level(sheet: Sheet, text: str) -> str | None:
     """Return the level that a case names, or `not_rated`."""
     return NOT_RATED_ID if fold(text) in {*NOT_RATED_SPELLINGS, NOT_RATED_ID} else level_id(sheet, text)
@@ -66,10 +84,11 @@ def named_level(sheet: Sheet, text: str) -> str | None:
 def one_row(given: PointsGiven, rated: Sheet, form: UnitForm) -> ScoreSheet:
     """Return a sheet with one row that holds what a case gives."""
     by_id = {criterion.id: criterion for criterion in rated.criteria}
+    scorer = next((at for at, one in enumerate(form.scorers) if one.id == given.scored_by), form.official)
     cells, claims = Cells(), Cells()
     for place in form.scores:
         content = _cell(_given(by_id[form.columns[place].key], form.columns[place].part, given))
-        cells.add(_ROW, place + 1, place, content, scorer=form.official)
+        cells.add(_ROW, place + 1, place, content, scorer=scorer)
     for place, column in enumerate(form.columns):
         stated = _stated(column, given)
         if stated is not None:

@@ -6,32 +6,28 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
 from danhgia.blocking import blocked_by
-from danhgia.conditions import Conditions, Judged
 from danhgia.contradictions import check_limits
 from danhgia.decisions import Layers, eligible
 from danhgia.findings import Finding, Location
 from danhgia.grading import Facts
 from danhgia.grading import grade as grade_batch
-from danhgia.numbers import machine, to_scaled
+from danhgia.numbers import machine
 from danhgia.periods import Period
-from danhgia.pipeline.case_sheets import CODE, examined_case, known, named_level
+from danhgia.pipeline.case_sheets import CODE, examined_case, named_level, of_total
 from danhgia.pipeline.duty_casing import from_coverage, from_duty
 from danhgia.pipeline.quota_cases import from_numbers
 from danhgia.pipeline.register_casing import OF_POINTS, SETTLED, period_of, records_of, wrong_codes
 from danhgia.pipeline.rollup_casing import from_periods
-from danhgia.points import NO_LEVEL, levels
 from danhgia.readers.cases_file import check_cases, level_id, read_cases, sheet_of
 from danhgia.readers.duty_cases import CoverageCase, DutyCase
 from danhgia.readers.grade_cases import ANY, CountCase, PointsCase, PointsGiven, YearCase, YearGiven
 from danhgia.readers.quota_cases import QuotaCase
 from danhgia.readers.rollup_cases import RollupCase
 from danhgia.readers.rubric_file import cases_file
-from danhgia.reckoning import Reckoned
 from danhgia.registers import Decision
 from danhgia.settling import against, settle, settled_by
 from danhgia.yearend import PeriodResult, YearEnd, YearSubject
@@ -42,6 +38,7 @@ if TYPE_CHECKING:
 
     from danhgia.ballots import Open
     from danhgia.checks.examine import Examined
+    from danhgia.conditions import Judged
     from danhgia.decisions import Grade
     from danhgia.readers.cases_file import Case, WorkedCase
     from danhgia.readers.grade_cases import CountGiven
@@ -60,10 +57,11 @@ class Voted:
 
 @dataclass(frozen=True)
 class Tested:
-    """How a rubric's worked cases came out; `path` is where they are, or would be."""
+    """How a rubric's worked cases came out; none is `run` where their file has errors. `path` is where it should be."""
 
     path: Path
     cases: int
+    run: int
     failed: int
     findings: tuple[Finding, ...]
 
@@ -72,14 +70,14 @@ def test_rubric(edition: Edition, rubric_path: Path, shown: str) -> Tested:
     """Run the cases beside a rubric; DG620 for each that does not come out as it says."""
     path = cases_file(rubric_path)
     if not path.is_file():
-        return Tested(path, 0, 0, ())
+        return Tested(path, 0, 0, 0, ())
     cases, findings = read_cases(path, shown=shown, rubric_id=edition.rubric.id)
     problems = [*findings, *check_cases(cases, edition.rubric)]
     if any(finding.severity == "error" for finding in problems):
-        return Tested(path, len(cases), 0, tuple(problems))
+        return Tested(path, len(cases), 0, 0, tuple(problems))
     failures = [finding for worked in cases for finding in run_case(edition, worked)]
     failed = len({finding.at for finding in failures})
-    return Tested(path, len(cases), failed, (*problems, *failures))
+    return Tested(path, len(cases), len(cases), failed, (*problems, *failures))
 
 
 def run_case(edition: Edition, worked: WorkedCase) -> list[Finding]:
@@ -154,15 +152,8 @@ class _Runner:
 
     def from_total(self, given: PointsGiven) -> Mapping[str, object]:
         """Settle a bare total: no scores, so nothing is known of domains."""
-        import numpy as np
-
         total, records = given.total or Decimal(0), records_of(given, self.edition.rubric, CODE)
-        place = int(levels(np.array([to_scaled(total)]), self.sheet)[0])
-        judged = Judged(None if place == NO_LEVEL else self.sheet.levels[place].id)
-        if self.sheet.conditional:
-            facts = {name: known(fact) for name, fact in (given.facts or {}).items()}
-            reckoned, grounds = Reckoned({}, {}, Fraction(total), {}), records.books.of(CODE, period_of(given))
-            judged = Conditions(self.sheet, reckoned, facts, grounds=grounds).judged()
+        judged = of_total(given, self.sheet, records.books.of(CODE, period_of(given)))
         voted = self.voted(given) if given.votes is not None else Voted(self.level(given.ballot))
         layers = Layers(judged.level, voted.level, self.level(given.decided))
         settled = settled_by(layers, judged, self.edition.rubric, open_vote=voted.open)

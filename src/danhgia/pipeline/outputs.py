@@ -29,7 +29,7 @@ def write_grades(workspace: Workspace, run: GradeRun, lang: Lang) -> bool:
     findings = (to_json(finding_document(finding, lang)) for finding in run.findings)
     appeals = (f"{code} {appeal}" for code, appeal in sorted(run.appeals.items()))
     quotas = map(to_json, quota_documents(run.quotas, run.edition, lang))
-    numbers = map(to_json, distribution_documents(run.distributions))
+    numbers = map(to_json, distribution_documents(run.distributions, run.edition))
     named = replace(run, outcome=digest_of([run.outcome, lang, *findings, *appeals, *numbers, *quotas]))
     path = workspace.results(run.period)
     if run_of_workbook(path) == (named.sequence, named.outcome):

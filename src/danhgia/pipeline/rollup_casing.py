@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from danhgia.checks.rollup_proofs import State
     from danhgia.decisions import PeriodStatus
     from danhgia.readers.rollup_cases import RollupGiven
     from danhgia.rollups import Rolled
-    from danhgia.rubric import Rubric
+    from danhgia.rubric import Rollup, Rubric
 
-_CODE = "C1"
+_CODE, _ANY_YEAR = "C1", 2018
 
 
 def from_periods(given: RollupGiven, rubric: Rubric, year: int) -> Mapping[str, object]:
@@ -43,6 +44,20 @@ def from_periods(given: RollupGiven, rubric: Rubric, year: int) -> Mapping[str, 
     about = YearSubject(_CODE, _CODE, "", "", (*results, *others), None, decision)
     rolled = RollUp(rubric, rule).of(about.results)
     return _year(about, rolled, rubric) if given.to == "year" else _within_year(about, rolled, rubric, whole)
+
+
+def come_to(rubric: Rubric, rule: Rollup, states: tuple[State, ...]) -> tuple[str | None, str | None, str]:
+    """Return what the states of a roll-up's periods come to: level, status, and the key of the last reason."""
+    parts = Period(_ANY_YEAR, rule.to, 1).divided(rubric.rolled_from(rule))
+    levels = {level.id for level in rubric.main.levels}
+    results = (
+        PeriodResult(part, "graded", state, total=points)
+        if state in levels
+        else PeriodResult(part, cast("PeriodStatus", state))
+        for part, (state, points) in zip(parts, states, strict=True)
+    )
+    rolled = RollUp(rubric, rule).of(tuple(results))
+    return rolled.level, rolled.status, rolled.reasons[-1].key
 
 
 def _year(about: YearSubject, rolled: Rolled, rubric: Rubric) -> Mapping[str, object]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from danhgia.pipeline.casing import test_rubric
+from danhgia.pipeline.rollup_casing import come_to
 from danhgia.pipeline.setting import Refused
 from danhgia.readers.rubric_file import cases_file, find_rubric, load_rubric, read_rubric, shipped_rubrics
 from danhgia.writers.files import write_file
@@ -37,13 +38,13 @@ def opened(rubric: str) -> Edition:
 
 
 def checked(rubric: str) -> list[Finding]:
-    """Return every problem of a rubric, the proof of its year-end rules included.
+    """Return every problem of a rubric, the proofs that it leaves nothing open included.
 
     Raises:
         Unusable: there is no such rubric.
     """
     path = find_rubric(rubric)
-    _, findings = read_rubric(path, shown=_shown(path, rubric), outcome=outcome)
+    _, findings = read_rubric(path, shown=_shown(path, rubric), outcome=outcome, rolled=come_to)
     return findings
 
 

@@ -212,6 +212,8 @@ def _unknown(case: Case, rubric: Rubric) -> Iterator[tuple[str, str, tuple[str, 
     if isinstance(case, PointsCase):
         extras = tuple(one.id for one in (*sheet.bonuses, *sheet.deductions))
         yield from _unknown_of("scores", case.given.scores, tuple(one.id for one in sheet.criteria if not one.tasks))
+        scorers = tuple(one.id for one in sheet.scorers)
+        yield from _unknown_of("scored_by", {case.given.scored_by: 0} if case.given.scored_by else {}, scorers)
         yield from _unknown_of("tasks", {case.case: 0} if case.given.tasks and not sheet.tasks else {}, ())
         yield from _unknown_of("extras", case.given.extras, extras)
         yield from _unknown_of("facts", case.given.facts, tuple(one.id for one in sheet.facts))

@@ -83,6 +83,7 @@ ScoreGiven = Annotated[Number | RatioGiven | Text | None, Field(union_mode="left
 class PointsGiven(Model):
     """What one person got in one period: a bare `total`, or `scores` by criterion id (null is a blank cell).
 
+    `scored_by` is the scorer in whose column they stand; the official one where it is left out.
     A score is a number, a word that the criterion allows, or the two numbers of a ratio. Criteria that `scores` does
     not name are as `others` says. `extras` are bonuses and deductions by id, `facts` by id what is known besides,
     `tasks` the rows of the table of tasks, `note` the reason written beside a score or an extra. `ballot` is the level
@@ -96,6 +97,7 @@ class PointsGiven(Model):
     total: Number | None = None
     scores: Mapping[Label, ScoreGiven] | None = None
     others: Literal["cap", "floor", "blank"] = "blank"
+    scored_by: Label | None = None
     extras: Mapping[Label, Number] | None = None
     facts: Mapping[Label, StrictBool | Number] | None = None
     tasks: tuple[TaskGiven, ...] | None = None

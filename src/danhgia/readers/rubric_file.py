@@ -15,6 +15,7 @@ from danhgia.rubric import SHORTHAND, Edition, Rubric
 from danhgia.text import nearest
 
 if TYPE_CHECKING:
+    from danhgia.checks.rollup_proofs import RolledOutcome
     from danhgia.checks.rubric_totality import YearOutcome
     from danhgia.readers.yaml_nodes import Path as NodePath
 
@@ -41,27 +42,35 @@ _MISLED: dict[str, frozenset[str]] = {
     "effective": frozenset({"DG607"}),
 }
 """What a stand-in for a bad value below a key would make up; those checks wait until the value is right."""
+_WHOLE = frozenset({"DG605", "DG616", "DG617", "DG618", "DG619"})
+"""What is said of a rubric only where all of it could be read."""
 
 
 def read_rubric(
-    path: Path, *, shown: str | None = None, outcome: YearOutcome | None = None
+    path: Path,
+    *,
+    shown: str | None = None,
+    outcome: YearOutcome | None = None,
+    rolled: RolledOutcome | None = None,
 ) -> tuple[Edition | None, list[Finding]]:
     """Return the rubric in a file with all findings about it, `rubric_checks` included, in order.
 
     The edition is None where a key, a value or the file itself is wrong; with errors of the checks alone (a gap between
-    levels) it is there to look at. `shown` is the path that findings name. `outcome` lets the checks prove the rules
-    of the year, too. Findings: DG600 to DG613, DG720 to DG722.
+    levels) it is there to look at. `shown` is the path that findings name. `outcome` and
+    `rolled` let the checks prove that nothing is left open. Findings: DG600 to DG619, DG720 to DG722.
     """
     shown = shown or path.as_posix()
     raw, fault = file_bytes(path, shown)
     if fault:
         return None, [fault]
-    edition, findings = _read(raw, shown, outcome)
+    edition, findings = _read(raw, shown, outcome, rolled)
     return edition, [*findings]
 
 
 @lru_cache(maxsize=8)
-def _read(raw: bytes, shown: str, outcome: YearOutcome | None) -> tuple[Edition | None, list[Finding]]:
+def _read(
+    raw: bytes, shown: str, outcome: YearOutcome | None, rolled: RolledOutcome | None
+) -> tuple[Edition | None, list[Finding]]:
     """Return what `read_rubric` does of a file's bytes; one command asks several times."""
     document, findings = parse_yaml(raw, shown)
     if document is None:
@@ -73,9 +82,9 @@ def _read(raw: bytes, shown: str, outcome: YearOutcome | None) -> tuple[Edition 
     problems = [*findings, *doubled, *built.findings]
     found = built.makeshift
     edition = Edition(found, hashlib.sha256(raw).hexdigest(), shown, unfolded.lines) if found else None
-    noticed = check_rubric(edition, outcome=outcome) if edition else []
+    noticed = check_rubric(edition, outcome=outcome, rolled=rolled) if edition else []
     misled = {code for place in built.replaced for step in place for code in _MISLED.get(str(step), ())}
-    silent = misled | ({"DG605"} if problems else set())
+    silent = misled | (_WHOLE if problems else set())
     return None if problems else edition, ordered([*problems, *(one for one in noticed if one.code not in silent)])
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from danhgia.periods import Kind, Period
 
 __all__ = [
+    "GOOD",
     "SHORTHAND",
     "Ballot",
     "Bound",
@@ -103,6 +104,10 @@ __all__ = [
 ]
 
 
+GOOD = "good"
+"""The level that numbers of “good or better” begin at, where a rubric does not say which."""
+
+
 class Effective(Model):
     """The first and the last day on which the rubric is in force; an end left out is open."""
 
@@ -141,7 +146,8 @@ class RatesNobody(Exception):
 class Rubric(Node):
     """A whole regime: who is rated, on what, how points become a level, and how periods become a year.
 
-    One without sheets rates nobody: it says what must be handed in and looked after, no more.
+    One without sheets rates nobody: it says what must be handed in and looked after, no more. `good_level` is the level
+    that the numbers of “good or better” begin at.
     """
 
     schema_: Annotated[SchemaNumber, Field(alias="schema")]
@@ -159,6 +165,17 @@ class Rubric(Node):
     quotas: tuple[Quota, ...] = ()
     duties: tuple[DutyRule, ...] = ()
     coverage: tuple[CoverageRule, ...] = ()
+    good_level: Label | None = None
+
+    @property
+    def good(self) -> str | None:
+        """The id of the level that numbers of “good or better” begin at: as it says, else the one called `good`.
+
+        None where it does not say and no level is called so: which one is good is nobody's to guess.
+        """
+        if self.good_level is not None or not self.sheets:
+            return self.good_level
+        return next((level.id for level in self.main.levels if level.id == GOOD), None)
 
     @property
     def rests_on(self) -> frozenset[str]:

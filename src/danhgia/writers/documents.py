@@ -107,7 +107,7 @@ def grade_document(run: GradeRun, lang: Lang) -> Document:
             **tally(counts(ordered(run.findings))),
             "skipped": run.skipped,
         },
-        "distributions": distribution_documents(run.distributions),
+        "distributions": distribution_documents(run.distributions, run.edition),
         "quotas": quota_documents(run.quotas, run.edition, lang),
     }
 
@@ -125,7 +125,7 @@ def year_document(run: YearRun, lang: Lang) -> Document:
         "findings": finding_documents(run.findings, lang),
         "assumptions": assumptions(run.edition),
         "summary": {"subjects": len(decisions), **tally(counts(ordered(run.findings)))},
-        "distributions": distribution_documents(run.distributions),
+        "distributions": distribution_documents(run.distributions, run.edition),
         "quotas": quota_documents(run.quotas, run.edition, lang),
     }
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 Document = dict[str, object]
 
 
-def distribution_documents(rows: Iterable[Distribution]) -> list[Document]:
+def distribution_documents(rows: Iterable[Distribution], edition: Edition) -> list[Document]:
     """Return how many have which level, place by place."""
-    return [_distribution(row) for row in rows]
+    return [_distribution(row, edition.rubric.good) for row in rows]
 
 
 def quota_documents(groups: Iterable[QuotaGroup], edition: Edition, lang: Lang) -> list[Document]:
@@ -29,8 +29,8 @@ def quota_documents(groups: Iterable[QuotaGroup], edition: Edition, lang: Lang) 
     return [_quota(one, edition, lang) for one in groups]
 
 
-def _distribution(row: Distribution) -> Document:
-    good = row.good_or_better
+def _distribution(row: Distribution, level: str | None) -> Document:
+    good = row.or_better(level)
     share = percent(good or 0, row.rated)
     return {
         "by": row.by,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danhgia.decisions import Reason
-from danhgia.distributions import GOOD
 from danhgia.messages import because, say
 from danhgia.numbers import percent
 from danhgia.writers.sentences import capital
@@ -18,11 +17,13 @@ if TYPE_CHECKING:
 
 
 def good_words(row: Distribution, edition: Edition, lang: Lang) -> str | None:
-    """Return how many have the level “good” or a better one; None where there is no such level, or nobody has any."""
-    number, share = row.good_or_better, percent(row.good_or_better or 0, row.rated)
-    if number is None or share is None:
+    """Return how many have the level “good” or a better one; None where no level is that, or nobody has any."""
+    good = edition.rubric.good
+    number = row.or_better(good)
+    share = percent(number or 0, row.rated)
+    if good is None or number is None or share is None:
         return None
-    level = edition.rubric.main.level(GOOD).heading
+    level = edition.rubric.main.level(good).heading
     return say("good_or_better", lang, level=level, n=number, of=row.rated, percent=share)
 
 

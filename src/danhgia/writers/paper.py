@@ -33,6 +33,8 @@ _HEADING: Style = {**CENTRED, "bold": True, "font_size": 10, "bg_color": "#E7E6E
 _GROUP: Style = {**GRID, "bold": True, "bg_color": "#F2F2F2"}
 _BELOW: Style = {"italic": True, "text_wrap": True, "valign": "top"}
 _A4 = 9
+_SHORT = 2
+"""So many decimals fit into the column of a number."""
 _LINE, _TITLE_LINE = 15.0, 21.0
 _SIZE = 11
 _LETTERS = 1.12
@@ -75,10 +77,10 @@ class Paper:
 
     def rows(self, rows: Iterable[Sequence[Value]], *, bold: bool = False) -> None:
         """Write rows, a value per column."""
-        looks = [self._book.style({**column.style, **(_BOLD if bold else {})}) for column in self._columns]
+        looks = [{**column.style, **(_BOLD if bold else {})} for column in self._columns]
         for values in rows:
             for place, value in enumerate(values):
-                self._put(place, value, looks[place])
+                self._put(place, value, self._book.style({**looks[place], **_whole(value)}))
             # Not every program fits a row's height to wrapped text when it opens a file.
             height = row_height(values, self._columns)
             if height > _LINE:
@@ -136,6 +138,12 @@ class Paper:
                 self._sheet.write_string(self._row, place, value, look)
             case _:
                 self._sheet.write_number(self._row, place, value, look)
+
+
+def _whole(value: Value) -> Style:
+    """Return how a long number is shown whole: a spreadsheet program would round it to its column, 89.999999 to 90."""
+    decimals = -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
+    return {"num_format": f"0.{'0' * decimals}", "shrink": True} if decimals > _SHORT else {}
 
 
 def row_height(values: Sequence[Value], columns: Sequence[Column]) -> float:

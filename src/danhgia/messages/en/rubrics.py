@@ -140,6 +140,44 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "agree with the text; a criterion may have a step of its own."
         ),
     ),
+    "DG616": (
+        "rule decides nothing",
+        "{file}[[, line {line}]]: “{value}” never changes a result[[;{never} it never holds]][[;{always} it always holds]].",
+        "Correct its bound, its place or its effect, or remove it.",
+        (
+            "Every bound and its neighbours, every condition met, unmet and unknown, and every override were tried: with or "
+            "without this one the result is the same. Readers believe in a rule that is not there, and most likely another "
+            "one was meant. Compare with the text: the bound, the level, the order of the overrides."
+        ),
+    ),
+    "DG617": (
+        "level never given",
+        "{file}[[, line {line}]]: nobody can get level {value}: what it needs never holds together.",
+        "Correct what the level needs.",
+        (
+            "There are totals that belong to this level, but its needs contradict one another, or ask for more than can be. "
+            "Whoever has the points would get another level, or go to people. Compare the bounds with the text."
+        ),
+    ),
+    "DG618": (
+        "good level not known",
+        "{file}[[, line {line}]]: no level is called “good”, so how many are good or better is not counted.",
+        "Add good_level with the id of that level[[: {options}]], if the reports need it.",
+        (
+            "Reports say how many have a “good” level or a better one. Which of this rubric's levels that is, only the text "
+            "can say; the tool does not guess by the place in the list. Without it the line is left out. Set good_level."
+        ),
+    ),
+    "DG619": (
+        "proof not complete",
+        "{file}[[, line {line}]]: “{value}”: of {of} combinations only {n} were tried[[: {why}]].",
+        "Nothing to do; worked cases at its bounds say more.",
+        (
+            "The check goes through the combinations of bounds, conditions and overrides, or of periods, and there are too "
+            "many of them here. What was tried gave exactly one result each; whether a rule decides nothing cannot be said "
+            "of the rest."
+        ),
+    ),
     "DG620": (
         "worked case fails",
         "{file}[[, line {line}]]: case “{case}”[[, {key}]]: the result is {value}, {expected} was expected.",

@@ -130,6 +130,7 @@ LINES: dict[str, str] = {
     "rubric.clean": "Rubric “{file}”: no errors[[, warnings {warnings}]][[, notes {notes}]].",
     "rubric.summary": "Rubric “{file}”: errors {errors}[[, warnings {warnings}]][[, notes {notes}]].",
     "rubric.tested": "Rubric “{file}”: {passed} of {cases} worked cases come out as expected.",
+    "rubric.not_run": "Rubric “{file}”: the worked cases in {path} have {errors} errors; none was run.",
     "rubric.no_cases": "Rubric “{file}”: no worked cases (they belong in {path}).",
     "rubric.copied": "Copied rubric {rubric} to {path}; set id, effective and basis before using it.",
     "template.written": "Template files written for {period}: {n}, in {path}.",

@@ -140,6 +140,43 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "một trong hai cho khớp văn bản; có thể đặt step riêng cho tiêu chí."
         ),
     ),
+    "DG616": (
+        "quy định không có tác dụng",
+        "{file}[[, dòng {line}]]: “{value}” không bao giờ làm kết quả thay đổi[[;{never} không khi nào xảy ra]][[;{always} lúc nào cũng đúng]].",
+        "Sửa ngưỡng, thứ tự hoặc hệ quả của quy định này, hoặc bỏ đi.",
+        (
+            "Đã thử từng cận và hai bên cận, từng điều kiện đủ, thiếu, chưa rõ, và từng trường hợp đặc biệt: có hay "
+            "không có quy định này, kết quả vẫn như nhau. Người đọc tưởng có quy định mà thực ra không có, và thường là đã "
+            "ghi nhầm. Đối chiếu văn bản: ngưỡng, mức, thứ tự các trường hợp."
+        ),
+    ),
+    "DG617": (
+        "mức không ai đạt được",
+        "{file}[[, dòng {line}]]: không ai có thể đạt mức {value}: các điều kiện của mức không khi nào cùng đạt.",
+        "Sửa các điều kiện của mức này.",
+        (
+            "Có tổng điểm thuộc mức này, nhưng các điều kiện kèm theo mâu thuẫn nhau, hoặc đòi hỏi nhiều hơn có thể. Người "
+            "đủ điểm sẽ nhận mức khác, hoặc phải chờ xem xét. Đối chiếu các ngưỡng với văn bản."
+        ),
+    ),
+    "DG618": (
+        "chưa rõ mức tốt",
+        "{file}[[, dòng {line}]]: không có mức nào mang mã “good” nên không tính được tỷ lệ từ mức tốt trở lên.",
+        "Nếu báo cáo cần, thêm good_level với mã của mức đó[[: {options}]].",
+        (
+            "Báo cáo có dòng nêu bao nhiêu người từ mức tốt trở lên. Mức nào của bộ tiêu chí là mức ấy thì chỉ văn bản nói "
+            "được; công cụ không đoán theo thứ tự. Chưa ghi thì bỏ dòng này. Ghi good_level để có."
+        ),
+    ),
+    "DG619": (
+        "chưa thử hết mọi khả năng",
+        "{file}[[, dòng {line}]]: “{value}”: mới thử {n} trong {of} khả năng[[: {why}]].",
+        "Không phải làm gì; nên có trường hợp mẫu ở các cận.",
+        (
+            "Việc kiểm tra thử các khả năng của cận, điều kiện và trường hợp đặc biệt, hoặc của các kỳ; ở đây có quá nhiều. "
+            "Những khả năng đã thử đều cho đúng một kết quả; phần còn lại thì chưa nói được quy định nào không có tác dụng."
+        ),
+    ),
     "DG620": (
         "trường hợp mẫu không khớp",
         "{file}[[, dòng {line}]]: trường hợp “{case}”[[, {key}]]: cho kết quả {value}, mong đợi {expected}.",

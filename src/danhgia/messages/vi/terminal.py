@@ -130,6 +130,7 @@ LINES: dict[str, str] = {
     "rubric.clean": "Bộ tiêu chí “{file}”: không có lỗi[[, {warnings} cảnh báo]][[, {notes} lưu ý]].",
     "rubric.summary": "Bộ tiêu chí “{file}”: {errors} lỗi[[, {warnings} cảnh báo]][[, {notes} lưu ý]].",
     "rubric.tested": "Bộ tiêu chí “{file}”: {passed}/{cases} trường hợp mẫu cho kết quả như mong đợi.",
+    "rubric.not_run": "Bộ tiêu chí “{file}”: tệp trường hợp mẫu {path} có {errors} lỗi, chưa chạy trường hợp nào.",
     "rubric.no_cases": "Bộ tiêu chí “{file}”: chưa có trường hợp mẫu (cần tệp {path}).",
     "rubric.copied": "Đã sao chép bộ tiêu chí {rubric} thành {path}; đặt lại id, effective và basis trước khi dùng.",
     "template.written": "Đã lập {n} tệp mẫu {period} trong {path}.",
