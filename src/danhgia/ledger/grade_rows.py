@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
-from danhgia.decisions import Grade, Layers
+from danhgia.decisions import Grade, Layers, Outline
 from danhgia.findings import Location
 from danhgia.ledger import codec
 
@@ -46,6 +46,10 @@ class Grades(Sequence[Grade]):
         """Return all grades of some together, by unit and subject."""
         rows = [row for grades in some for row in rows_of(grades)]
         return cls(sorted(rows, key=lambda row: (row[UNIT], row[SUBJECT])))
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield what each comes to, without its reasons and scores, which are most of the work of making it again."""
+        return map(_outline, self.rows)
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -111,6 +115,12 @@ def decode_grade(row: tuple[Any, ...]) -> Grade:
         own=tuple(map(codec.decode_own, others[::2], others[1::2])),
         kind=kind,
     )
+
+
+def _outline(row: tuple[Any, ...]) -> Outline:
+    kind, subject, name, unit, unit_name, status, total, _, level, level_from, *_ = row
+    points = None if total is None else codec.total(total)
+    return Outline(subject, name, unit, unit_name, kind, status, level, level_from, points)
 
 
 def _encoded(grade: Grade) -> GradeRow:

@@ -173,7 +173,7 @@ class _Opened:
         grades = Grades.merged(verdict.grades for verdict in verdicts)
         found = [*received.findings, *(finding for verdict in verdicts for finding in verdict.findings)]
         found += _beside_grades(grades, setting, period)
-        everybody, rubric = of_period(grades, setting.roster, period), self.edition.rubric
+        everybody, rubric = of_period(grades.outlines(), setting.roster, period), self.edition.rubric
         raised = setting.records.raised.get(period, {})
         quotas = check_quotas(rubric, everybody, setting.roster, raised, on="period")
         found += quotas.findings
