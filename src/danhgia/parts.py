@@ -33,16 +33,17 @@ class Part:
     expected: Expected
 
 
-def split(sheets: Sequence[PlacedSheet], roster: Roster | None, period: Period | None, *, size: int) -> list[Part]:
-    """Return the parts of a period's sheets, with everybody on the list in exactly one; one part where that is enough.
+def split(sheets: Sequence[PlacedSheet], roster: Roster | None, period: Period | None, *, size: int) -> Iterator[Part]:
+    """Yield the parts of a period's sheets, with everybody on the list in exactly one; one part where that is enough.
 
     `size` is in people.
     """
     whole = Expected.of(roster, period, sheets)
     named = sum(len(placed.sheet.people) for placed in sheets)
     if max(named, len(roster.by_code) if roster else 0) <= size:
-        return [Part(tuple(sheets), whole)]
-    return _Split(sheets, whole).parts(size)
+        yield Part(tuple(sheets), whole)
+    else:
+        yield from _Split(sheets, whole).parts(size)
 
 
 class _Groups:
@@ -97,8 +98,8 @@ class _Split:
             elif person.code:
                 yield "code", fold(code or person.code)
 
-    def parts(self, size: int) -> list[Part]:
-        """Return the parts, each filled up to a size with groups in the order of their first sheet."""
+    def parts(self, size: int) -> Iterator[Part]:
+        """Yield the parts, each filled up to a size with groups in the order of their first sheet."""
         held: dict[Node, list[int]] = defaultdict(list)
         for place, placed in enumerate(self.sheets):
             held[self.groups.first(("file", placed.sheet.file))].append(place)
@@ -116,7 +117,7 @@ class _Split:
             people += own
         places = [sorted(place for group in groups for place in held[group]) for groups in filled]
         codes = [[code for group in groups for code in owned[group]] for groups in filled]
-        return list(self.made(places, codes))
+        return self.made(places, codes)
 
     def homes(self) -> Iterator[tuple[str, str]]:
         """Yield everybody on the list with the unit in which he or she is looked for."""

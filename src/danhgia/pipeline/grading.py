@@ -37,6 +37,7 @@ from danhgia.readers.folder import collect
 from danhgia.results import Appeal, GradeRun
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from danhgia.distributions import Distribution
@@ -167,8 +168,11 @@ class _Opened:
             setting = with_owners(with_people(bare))
             intake = take_in(digested(crew.sheets(), bare.form), setting, asked=period)
             received = _received(intake, setting, period)
-            parts = split(intake.used, setting.roster, period, size=crew.people)
-            tasks = [Task.of(part, self.edition.rubric, setting.records, received) for part in parts]
+
+            def tasks() -> Iterator[Task]:
+                parts = split(intake.used, setting.roster, period, size=crew.people)
+                return (Task.of(part, self.edition.rubric, setting.records, received) for part in parts)
+
             verdicts = settled(tasks, crew.judge)
         grades = Grades.merged(verdict.grades for verdict in verdicts)
         found = [*received.findings, *(finding for verdict in verdicts for finding in verdict.findings)]
@@ -212,7 +216,7 @@ def _beside_grades(grades: Grades, setting: Setting, period: Period) -> list[Fin
     """Return what the registers say besides: whose sheet came late, and levels brought along by people rated here."""
     records, deadlines = setting.records, setting.workspace.config.deadlines if setting.workspace else {}
     entered = records.entered.get(period, {})
-    here = [row for row in grades.rows if row[SUBJECT] in entered]
+    here = [row for row in grades.rows if row[SUBJECT] in entered] if entered else []
     own = {str(row[SUBJECT]): str(row[STATUS]) for row in here if row[STATUS] != "outside"}
     names = {str(row[SUBJECT]): str(row[NAME]) for row in here}
     return [
