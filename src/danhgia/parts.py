@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from danhgia.periods import Period
+    from danhgia.roster import Member
     from danhgia.sheets import PlacedSheet
 
 Node: TypeAlias = tuple[str, str]
@@ -126,7 +127,6 @@ class _Split:
 
     def made(self, places: Sequence[Sequence[int]], codes: Sequence[Sequence[str]]) -> Iterator[Part]:
         """Yield parts of the sheets at some places, each about some people."""
-        order = {code: place for place, code in enumerate(self.whole.placed)}
         part_of = {code: part for part, own in enumerate(codes) for code in own}
         elsewhere: dict[int, set[str]] = defaultdict(set)
         for part, some in enumerate(places):
@@ -136,15 +136,20 @@ class _Split:
         for part, (some, own) in enumerate(zip(places, codes, strict=True)):
             sheets = tuple(self.sheets[place] for place in some)
             known = dict.fromkeys([*own, *self.candidates(sheets)])
-            placed = sorted(known.keys() & order.keys(), key=order.__getitem__)
+            placed = self.in_order(code for code in known if code in self.whole.placed)
             expected = replace(
                 self.whole,
                 roster=self.known(known, frozenset(one.unit for one in sheets if one.unit)),
-                placed={code: self.whole.placed[code] for code in placed},
+                placed={member.code: member for member in placed},
                 own=frozenset(own),
                 elsewhere=frozenset(elsewhere[part]),
             )
             yield Part(sheets, expected)
+
+    def in_order(self, codes: Iterable[str]) -> list[Member]:
+        """Return the rows that count for some people, in the order of the list."""
+        rows = [self.whole.placed[code] for code in codes]
+        return sorted(rows, key=self.whole.roster.place) if self.whole.roster else rows
 
     def candidates(self, sheets: Sequence[PlacedSheet]) -> Iterator[str]:
         """Yield everybody on the list whom a code in some sheets may mean."""
