@@ -101,7 +101,7 @@ def _judged(district: District) -> tuple[int, int, int]:
     sheets = [_sheet(unit, district, random) for unit in _units(district)]
     parts = split(sheets, roster, PERIOD, RUBRIC, size=30_000)
     tasks = [Task.of(part, RUBRIC, Records(), Received(sent=frozenset(_units(district)))) for part in parts]
-    grades = Grades.merged(one.grades for one in settled(tasks, lambda some: (task.done() for task in some)))
+    grades = Grades.merged(one.grades for one in settled(lambda: tasks, lambda some: (task.done() for task in some)))
     run = _run(grades)
     path = Path(district.folder) / f"{district.first}.db"
     with open_ledger(path, create=True) as ledger:

@@ -157,7 +157,7 @@ def sheets(draw: st.DrawFn, place: int) -> PlacedSheet:
 
 def judged(parts: Sequence[Part], records: Records, received: Received, rubric: Rubric | None = None) -> list[Verdict]:
     tasks = [Task.of(part, rubric or default_rubric(), records, received) for part in parts]
-    return settled(tasks, lambda some: (task.done() for task in some))
+    return settled(lambda: tasks, lambda some: (task.done() for task in some))
 
 
 def told(
@@ -184,7 +184,7 @@ def test_in_parts_or_whole_a_batch_comes_to_the_same(
     rubric: Rubric,
 ) -> None:
     roster, records = (ROSTER, RECORDS) if listed else (None, Records())
-    parts = split(some, roster, Q3, RUBRICS[0], size=size)
+    parts = list(split(some, roster, Q3, RUBRICS[0], size=size))
     assert sorted(one.sheet.file for part in parts for one in part.sheets) == [one.sheet.file for one in some]
     grades, findings, without = told(parts, records, rubric)
     expected = told(whole(some, roster), records, rubric)
@@ -196,7 +196,7 @@ def test_in_parts_or_whole_a_batch_comes_to_the_same(
 @given(batches(), st.sampled_from((1, 3, 8)))
 @settings(max_examples=20, deadline=None)
 def test_so_it_does_where_levels_rest_on_registers(some: list[PlacedSheet], size: int) -> None:
-    found = told(split(some, ROSTER, Q3, RUBRICS[0], size=size), REMINDED, RESTING)
+    found = told(list(split(some, ROSTER, Q3, RUBRICS[0], size=size)), REMINDED, RESTING)
     assert found == told(whole(some, ROSTER), REMINDED, RESTING)
 
 
@@ -205,14 +205,14 @@ def test_units_are_apart_and_what_belongs_together_is_not() -> None:
     one = placed(f"{head}\nA1 | Mẫu 1 | 40 | 30 | 20", file="1.xlsx", unit="CB01")
     two = placed(f"{head}\nB1 | Mẫu 3 | 40 | 30 | 20\nX7 | Lạ | 1 | 1 | 1", file="2.xlsx", unit="CB02")
     three = placed(f"{head}\nx7 | Lạ | 1 | 1 | 1", file="3.xlsx", unit="CB03")
-    parts = split([one, two, three], ROSTER, Q3, RUBRICS[0], size=1)
+    parts = list(split([one, two, three], ROSTER, Q3, RUBRICS[0], size=1))
     assert [[each.sheet.file for each in part.sheets] for part in parts] == [["1.xlsx"], ["2.xlsx", "3.xlsx"], []]
     assert [sorted(part.expected.own or ()) for part in parts] == [
         ["A1"],
         ["0012", "012", "A2", "B1", "C1", "C2"],
         ["0077", "D1"],
     ]
-    assert split([one, two, three], ROSTER, Q3, RUBRICS[0], size=11)[0].expected.own is None
+    assert next(split([one, two, three], ROSTER, Q3, RUBRICS[0], size=11)).expected.own is None
 
 
 def test_a_sheet_of_nobody_is_in_a_part() -> None:
@@ -233,7 +233,7 @@ def test_an_unreadable_vote_stops_whom_another_part_grades() -> None:
     row = f"{head}\nB1 | Mẫu 3 | 40 | 30 | 20 | XS"
     for findings, status in (((), "graded"), ((unread,), "error")):
         other = placed(row, file="2.xlsx", unit="CB02", tally=tally, findings=findings)
-        parts = split([mine, other], ROSTER, Q3, RUBRICS[0], size=1)
+        parts = list(split([mine, other], ROSTER, Q3, RUBRICS[0], size=1))
         assert [len(part.sheets) for part in parts] == [1, 1, 0, 0]
         verdicts = judged(parts, Records(), Received())
         assert [grade.status for grade in verdicts[0].grades] == [status]

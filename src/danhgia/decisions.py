@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,3 +101,17 @@ class Grade:
     scores: tuple[tuple[str, int, int], ...] = ()
     own: tuple[OwnScores, ...] = ()
     kind: Literal["person", "organisation"] = "person"
+
+
+class Outline(NamedTuple):
+    """What a grade comes to without what explains it: all that counting people needs."""
+
+    subject: str
+    name: str
+    unit: str
+    unit_name: str
+    kind: Literal["person", "organisation"]
+    status: PeriodStatus
+    level: str | None = None
+    level_from: LevelFrom | None = None
+    total: Decimal | Fraction | None = None

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from danhgia.headcount import Counted, Kind
+    from danhgia.headcount import Counted, Kind, Standing
     from danhgia.roster import Roster
     from danhgia.rubric import Rubric
 
@@ -67,20 +67,34 @@ class _Place:
     depth: int = 0
 
 
+class _Alike(NamedTuple):
+    """What makes people count alike, wherever they are counted."""
+
+    unit: str
+    role_group: str
+    kind: Kind
+    level: str | None
+    standing: Standing
+
+
 def distributions(rubric: Rubric, everybody: Iterable[Counted], roster: Roster | None) -> tuple[Distribution, ...]:
     """Return the numbers of every place where anybody is: units, those above them from the top, roles, everyone."""
-    members: dict[tuple[_Place, Kind], list[Counted]] = defaultdict(list)
     units: dict[str, tuple[_Place, ...]] = {}
-    roles: dict[str, _Place] = {}
+    alike: Counter[_Alike] = Counter()
     for one in everybody:
         if one.unit not in units:
-            units[one.unit] = tuple(_of_unit(one, roster))
-        places = [_Place("everyone"), *units[one.unit]]
-        if one.role_group:
-            places.append(roles.setdefault(fold(one.role_group), _Place("role_group", role_group=one.role_group)))
+            units[one.unit] = (_Place("everyone"), *_of_unit(one, roster))
+        alike[_Alike(one.unit, one.role_group, one.kind, one.level, one.standing)] += 1
+    roles: dict[str, _Place] = {}
+    numbers: dict[tuple[_Place, Kind], Counter[tuple[str | None, Standing]]] = defaultdict(Counter)
+    for same, people in alike.items():
+        places = units[same.unit]
+        if same.role_group:
+            role = roles.setdefault(fold(same.role_group), _Place("role_group", role_group=same.role_group))
+            places = (*places, role)
         for place in places:
-            members[place, one.kind].append(one)
-    return tuple(_counted(rubric, place, kind, members[place, kind]) for place, kind in sorted(members, key=_order))
+            numbers[place, same.kind][same.level, same.standing] += people
+    return tuple(_counted(rubric, place, kind, numbers[place, kind]) for place, kind in sorted(numbers, key=_order))
 
 
 def merged(rows: Iterable[Distribution]) -> list[Distribution]:
@@ -121,13 +135,16 @@ def _order(found: tuple[_Place, Kind]) -> tuple[int, int, str, str, bool]:
     return rows.index(place.by), depth, place.unit or "", place.role_group or "", kind != "person"
 
 
-def _counted(rubric: Rubric, place: _Place, kind: Kind, members: Sequence[Counted]) -> Distribution:
-    levels = Counter(one.level for one in members)
-    standings = Counter(one.standing for one in members)
+def _counted(rubric: Rubric, place: _Place, kind: Kind, people: Counter[tuple[str | None, Standing]]) -> Distribution:
+    levels: Counter[str | None] = Counter()
+    standings: Counter[Standing] = Counter()
+    for (level, standing), number in people.items():
+        levels[level] += number
+        standings[standing] += number
     return Distribution(
         place.by,
         kind,
-        len(members),
+        people.total(),
         {level.id: levels[level.id] for level in rubric.main.levels},
         standings["not_rated"] + standings["outside"],
         standings["outside"],

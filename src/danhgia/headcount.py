@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
-    from danhgia.decisions import Grade, PeriodStatus
+    from danhgia.decisions import Grade, Outline, PeriodStatus
     from danhgia.periods import Period
     from danhgia.roster import Member, Roster
     from danhgia.yearend import YearDecision
@@ -50,7 +50,7 @@ class Counted:
     post: str = ""
 
 
-def of_period(grades: Iterable[Grade], roster: Roster | None, period: Period) -> list[Counted]:
+def of_period(grades: Iterable[Grade | Outline], roster: Roster | None, period: Period) -> list[Counted]:
     """Return everybody whom a period's grades are about."""
     found = []
     for grade in grades:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from danhgia.periods import Period
+    from danhgia.roster import Member
     from danhgia.rubric import Rubric, Sheet
     from danhgia.sheets import PlacedSheet
 
@@ -36,17 +37,15 @@ class Part:
 
 def split(
     sheets: Sequence[PlacedSheet], roster: Roster | None, period: Period | None, rubric: Rubric, *, size: int
-) -> list[Part]:
-    """Return the parts of a period's sheets, with everybody on the list in exactly one; one part where that is enough.
+) -> Iterator[Part]:
+    """Yield the parts of a period's sheets, with everybody on the list in exactly one; one part where that is enough.
 
     No part has two of the rubric's sheets in it: each is checked and graded by its own criteria. `size` is in people.
     """
     everybody = Expected.of(roster, period, sheets)
-    return [
-        part
-        for own in rubric.sheets
-        for part in _split([one for one in sheets if _is_of(one, own, rubric)], everybody.rated_with(own, rubric), size)
-    ]
+    for own in rubric.sheets:
+        mine = [one for one in sheets if _is_of(one, own, rubric)]
+        yield from _split(mine, everybody.rated_with(own, rubric), size)
 
 
 def _is_of(placed: PlacedSheet, own: Sheet, rubric: Rubric) -> bool:
@@ -54,11 +53,12 @@ def _is_of(placed: PlacedSheet, own: Sheet, rubric: Rubric) -> bool:
     return len(rubric.sheets) == 1 or (placed.sheet.instrument or rubric.main.id) == own.id
 
 
-def _split(sheets: Sequence[PlacedSheet], whole: Expected, size: int) -> list[Part]:
+def _split(sheets: Sequence[PlacedSheet], whole: Expected, size: int) -> Iterator[Part]:
     named = sum(len(placed.sheet.people) for placed in sheets)
     if max(named, len([*whole.listed_here])) <= size:
-        return [Part(tuple(sheets), whole)]
-    return _Split(sheets, whole).parts(size)
+        yield Part(tuple(sheets), whole)
+    else:
+        yield from _Split(sheets, whole).parts(size)
 
 
 class _Groups:
@@ -113,8 +113,8 @@ class _Split:
             elif person.code:
                 yield "code", fold(code or person.code)
 
-    def parts(self, size: int) -> list[Part]:
-        """Return the parts, each filled up to a size with groups in the order of their first sheet."""
+    def parts(self, size: int) -> Iterator[Part]:
+        """Yield the parts, each filled up to a size with groups in the order of their first sheet."""
         held: dict[Node, list[int]] = defaultdict(list)
         for place, placed in enumerate(self.sheets):
             held[self.groups.first(("file", placed.sheet.file))].append(place)
@@ -132,7 +132,7 @@ class _Split:
             people += own
         places = [sorted(place for group in groups for place in held[group]) for groups in filled]
         codes = [[code for group in groups for code in owned[group]] for groups in filled]
-        return list(self.made(places, codes))
+        return self.made(places, codes)
 
     def homes(self) -> Iterator[tuple[str, str]]:
         """Yield everybody on the list with the unit in which he or she is looked for."""
@@ -144,7 +144,6 @@ class _Split:
 
     def made(self, places: Sequence[Sequence[int]], codes: Sequence[Sequence[str]]) -> Iterator[Part]:
         """Yield parts of the sheets at some places, each about some people."""
-        order = {code: place for place, code in enumerate(self.whole.placed)}
         part_of = {code: part for part, own in enumerate(codes) for code in own}
         elsewhere: dict[int, set[str]] = defaultdict(set)
         for part, some in enumerate(places):
@@ -154,16 +153,21 @@ class _Split:
         for part, (some, own) in enumerate(zip(places, codes, strict=True)):
             sheets = tuple(self.sheets[place] for place in some)
             known = dict.fromkeys([*own, *self.candidates(sheets)])
-            placed = sorted(known.keys() & order.keys(), key=order.__getitem__)
+            placed = self.in_order(code for code in known if code in self.whole.placed)
             expected = replace(
                 self.whole,
                 roster=self.known(known, frozenset(one.unit for one in sheets if one.unit)),
-                placed={code: self.whole.placed[code] for code in placed},
+                placed={member.code: member for member in placed},
                 own=frozenset(own),
                 elsewhere=frozenset(elsewhere[part]),
                 others={code: self.whole.others[code] for code in known if code in self.whole.others},
             )
             yield Part(sheets, expected)
+
+    def in_order(self, codes: Iterable[str]) -> list[Member]:
+        """Return the rows that count for some people, in the order of the list."""
+        rows = [self.whole.placed[code] for code in codes]
+        return sorted(rows, key=self.whole.roster.place) if self.whole.roster else rows
 
     def candidates(self, sheets: Sequence[PlacedSheet]) -> Iterator[str]:
         """Yield everybody on the list whom a code in some sheets may mean."""

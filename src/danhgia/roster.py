@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from danhgia.findings import Location
 from danhgia.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from danhgia.periods import Period
@@ -75,10 +74,10 @@ class Roster:
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Member, ...]]:
         """Everybody's rows, in the order of the list."""
-        found: dict[str, list[Member]] = defaultdict(list)
+        found: dict[str, tuple[Member, ...]] = {}
         for member in self.members:
-            found[member.code].append(member)
-        return {code: tuple(rows) for code, rows in found.items()}
+            found[member.code] = (*found.get(member.code, ()), member)
+        return found
 
     @cached_property
     def by_folded(self) -> Mapping[str, str]:
@@ -87,11 +86,12 @@ class Roster:
 
     @cached_property
     def by_stripped(self) -> Mapping[str, tuple[str, ...]]:
-        """The codes that are the same without the zeros in front, under what is left."""
+        """The codes that begin with zeros, under what is left without them."""
         found: dict[str, tuple[str, ...]] = {}
         for code in self.by_code:
-            stripped = code.lstrip("0")
-            found[stripped] = (*found.get(stripped, ()), code)
+            if code.startswith("0"):
+                stripped = code.lstrip("0")
+                found[stripped] = (*found.get(stripped, ()), code)
         return found
 
     @cached_property
@@ -146,26 +146,46 @@ class Roster:
         decides. Secondary posts are never rated. People stand in the order of the rows that count.
         """
         days, last_day = _usable(meetings or {}, period), period.last_day
-        found = (_row_in_force(rows, last_day, days) for rows in self.by_code.values())
-        return {row.code: row for row in sorted(filter(None, found), key=self.place)}
+        return {row.code: row for row in self.members if row is _row_in_force(self.by_code[row.code], last_day, days)}
 
 
-def roster_from(people: tuple[Entry, ...], units: tuple[Entry, ...]) -> Roster:
-    """Return the roster that two typed tables hold; rows without code or unit are left to `roster_checks`.
+def roster_from(people: Iterable[Entry], units: Iterable[Entry]) -> Roster:
+    """Return the roster that two typed tables hold."""
+    return roster_of(map(listed, people), tuple(units))
+
+
+def roster_of(people: Iterable[Member], units: Sequence[Entry]) -> Roster:
+    """Return the roster of people as listed; rows without code or unit are left to `roster_checks`.
 
     A unit is one unit whatever the case in which its code is typed; it is kept as it stands first, in the list of units
     before that of people.
     """
+    rows = tuple(people)
     spelled: dict[str, str] = {}
-    for entry in (*units, *people):
-        spelled.setdefault(fold(entry.text("unit")), entry.text("unit"))
+    for unit in (*(entry.text("unit") for entry in units), *(member.unit for member in rows)):
+        spelled.setdefault(fold(unit), unit)
     members = tuple(
-        _member(entry, spelled[fold(entry.text("unit"))])
-        for entry in people
-        if entry.text("code") and entry.text("unit")
+        member if member.unit == (unit := spelled[fold(member.unit)]) else replace(member, unit=unit)
+        for member in rows
+        if member.code and member.unit
     )
-    listed = {spelled[fold(entry.text("unit"))]: _unit(entry) for entry in units if entry.text("unit")}
-    return Roster(members, listed)
+    return Roster(members, {spelled[fold(entry.text("unit"))]: _unit(entry) for entry in units if entry.text("unit")})
+
+
+def listed(entry: Entry) -> Member:
+    """Return a row of the list as it is typed: its code, name or unit may be missing."""
+    return Member(
+        code=entry.text("code"),
+        name=entry.text("name"),
+        unit=entry.text("unit"),
+        role=entry.text("role"),
+        category=entry.text("category") or None,
+        membership=entry.text("membership") or "main",
+        from_=entry.day("from"),
+        to=entry.day("to"),
+        at=entry.at("code"),
+        group=entry.text("group"),
+    )
 
 
 def _usable(meetings: Mapping[str, date], period: Period) -> dict[str, date]:
@@ -178,26 +198,12 @@ def meeting_usable(day: date, period: Period) -> bool:
 
 
 def _row_in_force(rows: tuple[Member, ...], last_day: date, days: Mapping[str, date]) -> Member | None:
+    """Return which of somebody's rows counts, or None."""
     main = [row for row in rows if row.membership == "main"]
     on_the_day = [row for row in main if row.covers(days.get(row.unit, last_day))]
     if len(on_the_day) == 1:
         return on_the_day[0]
     return next((row for row in main if row.covers(last_day)), on_the_day[0] if on_the_day else None)
-
-
-def _member(entry: Entry, unit: str) -> Member:
-    return Member(
-        code=entry.text("code"),
-        name=entry.text("name"),
-        unit=unit,
-        role=entry.text("role"),
-        category=entry.text("category") or None,
-        membership=entry.text("membership") or "main",
-        from_=entry.day("from"),
-        to=entry.day("to"),
-        at=entry.at("code"),
-        group=entry.text("group"),
-    )
 
 
 def _unit(entry: Entry) -> Unit:

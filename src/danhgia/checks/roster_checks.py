@@ -2,29 +2,62 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from danhgia.checks.people_checks import named
 from danhgia.findings import Finding
+from danhgia.roster import listed
 from danhgia.text import fold, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from danhgia.findings import Location
     from danhgia.registers import Entry
     from danhgia.roster import Member
     from danhgia.rubric import Rubric
 
 
-def check_roster(people: Sequence[Entry], units: Sequence[Entry]) -> Iterator[Finding]:
+@dataclass
+class Listed:
+    """The rows of a list, and what of them is checked row by row, while it is read: entries need not be kept."""
+
+    people: list[Member] = field(default_factory=list)
+    """Every row as it is typed."""
+    blanks: list[Finding] = field(default_factory=list)
+    dates: list[Finding] = field(default_factory=list)
+    first: dict[str, Entry] = field(default_factory=dict)
+    """The first row of each unit, by its code as it is typed."""
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Listed:
+        """Take the rows, one by one."""
+        found = cls()
+        for entry in entries:
+            member = listed(entry)
+            found.people.append(member)
+            found.first.setdefault(member.unit, entry)
+            if not (member.code and member.name and member.unit):
+                found.blanks += _blanks(entry)
+            if member.from_ and member.to and member.from_ > member.to:
+                found.dates.append(_reversed(entry))
+        return found
+
+    def check(self, units: Sequence[Entry]) -> Iterator[Finding]:
+        """Return what is wrong with the list of people and the list of units."""
+        yield from self.blanks
+        yield from self.dates
+        yield from _overlapping(self.people)
+        yield from _units(self.first, units)
+        yield from _parents(units)
+
+
+def check_roster(people: Iterable[Entry], units: Sequence[Entry]) -> Iterator[Finding]:
     """Return what is wrong with the list of people and the list of units."""
-    yield from _blanks(people)
-    yield from _dates(people)
-    yield from _overlapping(people)
-    yield from _units(people, units)
-    yield from _parents(units)
+    return Listed.of(people).check(units)
 
 
 def check_groups(members: Iterable[Member], rubric: Rubric) -> Iterator[Finding]:
@@ -37,59 +70,52 @@ def check_groups(members: Iterable[Member], rubric: Rubric) -> Iterator[Finding]
             yield Finding("DG425", member.at, value=member.group, subject=member.code, unit=member.unit, facts=facts)
 
 
-def _blanks(people: Sequence[Entry]) -> Iterator[Finding]:
+def _blanks(entry: Entry) -> Iterator[Finding]:
     """DG402 code-blank, DG422 name-blank, DG420 unit-unknown where no unit is given."""
-    for entry in people:
-        code, name = entry.text("code"), entry.text("name")
-        if not code:
-            yield Finding("DG402", entry.at("code"), unit=entry.text("unit") or None, facts={"name": name or None})
-        if not name:
-            yield Finding("DG422", entry.at("name"), subject=code or None, facts={"who": code or None})
-        if not entry.text("unit"):
-            yield Finding(
-                "DG420", entry.at("unit"), subject=code or None, facts={"who": named(name, code), "value": ""}
-            )
+    code, name = entry.text("code"), entry.text("name")
+    if not code:
+        yield Finding("DG402", entry.at("code"), unit=entry.text("unit") or None, facts={"name": name or None})
+    if not name:
+        yield Finding("DG422", entry.at("name"), subject=code or None, facts={"who": code or None})
+    if not entry.text("unit"):
+        yield Finding("DG420", entry.at("unit"), subject=code or None, facts={"who": named(name, code), "value": ""})
 
 
-def _dates(people: Sequence[Entry]) -> Iterator[Finding]:
+def _reversed(entry: Entry) -> Finding:
     """DG423 dates-reversed."""
-    for entry in people:
-        first, last = entry.day("from"), entry.day("to")
-        if first and last and first > last:
-            facts = {"who": _who(entry), "from_": first, "to_": last}
-            yield Finding("DG423", entry.at("from"), subject=entry.text("code") or None, facts=facts)
+    facts = {"who": _who(entry), "from_": entry.day("from"), "to_": entry.day("to")}
+    return Finding("DG423", entry.at("from"), subject=entry.text("code") or None, facts=facts)
 
 
-def _overlapping(people: Sequence[Entry]) -> Iterator[Finding]:
+def _overlapping(people: Sequence[Member]) -> Iterator[Finding]:
     """DG404 subject-twice: two main rows of one code that hold on the same day."""
-    rows: dict[str, list[Entry]] = defaultdict(list)
-    for entry in people:
-        if entry.text("code") and entry.text("membership") != "secondary":
-            rows[fold(entry.text("code"))].append(entry)
-    for same in (dated for dated in rows.values() if len(dated) > 1):
-        ordered = sorted(same, key=lambda entry: (entry.day("from") or date.min, entry.row))
+    main = [member for member in people if member.code and member.membership != "secondary"]
+    times = Counter(fold(member.code) for member in main)
+    rows: dict[str, list[Member]] = defaultdict(list)
+    for member in main:
+        if times[fold(member.code)] > 1:
+            rows[fold(member.code)].append(member)
+    for same in rows.values():
+        ordered = sorted(same, key=lambda member: (member.from_ or date.min, member.at.row))
         before = ordered[0]
         for after in ordered[1:]:
-            last = before.day("to") or date.max
-            if last >= (after.day("from") or date.min):
-                facts = {"who": _who(after), "place1": _written(before), "place2": _written(after)}
-                code = after.text("code")
-                yield Finding("DG404", after.at("code"), subject=code, unit=after.text("unit") or None, facts=facts)
-            if (after.day("to") or date.max) > last:
+            last = before.to or date.max
+            if last >= (after.from_ or date.min):
+                who = named(after.name, after.code)
+                facts = {"who": who, "place1": _written(before.at), "place2": _written(after.at)}
+                yield Finding("DG404", after.at, subject=after.code, unit=after.unit or None, facts=facts)
+            if (after.to or date.max) > last:
                 before = after
 
 
-def _units(people: Sequence[Entry], units: Sequence[Entry]) -> Iterator[Finding]:
+def _units(first: Mapping[str, Entry], units: Sequence[Entry]) -> Iterator[Finding]:
     """DG420 unit-unknown: one finding per unit code, at its first row."""
-    listed = {fold(entry.text("unit")): entry.text("unit") for entry in units if entry.text("unit")}
-    if not listed:
+    known = {fold(entry.text("unit")): entry.text("unit") for entry in units if entry.text("unit")}
+    if not known:
         return
-    reported = set()
-    for entry in people:
-        unit = entry.text("unit")
-        if unit and fold(unit) not in listed and unit not in reported:
-            reported.add(unit)
-            facts = {"who": _who(entry), "value": unit, "near": nearest(unit, listed.values())}
+    for unit, entry in first.items():
+        if unit and fold(unit) not in known:
+            facts = {"who": _who(entry), "value": unit, "near": nearest(unit, known.values())}
             yield Finding(
                 "DG420", entry.at("unit"), subject=entry.text("code") or None, value=unit, unit=unit, facts=facts
             )
@@ -102,7 +128,7 @@ def _parents(units: Sequence[Entry]) -> Iterator[Finding]:
     for entry in units:
         code = fold(entry.text("unit"))
         if code in seen:
-            facts = {"who": entry.text("unit"), "place1": _written(seen[code]), "place2": _written(entry)}
+            facts = {"who": entry.text("unit"), "place1": _written(seen[code].at()), "place2": _written(entry.at())}
             yield Finding("DG404", entry.at("unit"), subject=entry.text("unit"), unit=entry.text("unit"), facts=facts)
         seen.setdefault(code, entry)
     for entry in units:
@@ -136,5 +162,5 @@ def _who(entry: Entry) -> str:
     return named(entry.text("name"), entry.text("code"))
 
 
-def _written(entry: Entry) -> str:
-    return f"{entry.sheet} › {entry.row}"
+def _written(at: Location) -> str:
+    return f"{at.sheet} › {at.row}"

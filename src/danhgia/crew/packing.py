@@ -15,11 +15,13 @@ from danhgia.forms import form_of
 from danhgia.sheets import Cells, PersonRow, TallyRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from danhgia.forms import UnitForm
     from danhgia.sheets import PlacedSheet, ScoreSheet, Tally
 
+_NONE = Cells()
+"""What a packed sheet has for its cells: one for all."""
 _QUICK = 1
 """The level of compression: cells shrink to a tenth at once, and little more however long one tries."""
 
@@ -30,9 +32,9 @@ def packed(sheet: ScoreSheet, forms: Sequence[UnitForm]) -> ScoreSheet:
     return replace(
         sheet,
         people=tuple(PersonRow(person.row, person.code, "") for person in sheet.people),
-        scores=Cells(),
-        claims=Cells(),
-        tally=sheet.tally and _head(sheet.tally),
+        scores=_NONE,
+        claims=_NONE,
+        tally=sheet.tally and _head(sheet.tally, {person.code for person in sheet.people}),
         tasks=None,
         columns={},
         places={},
@@ -52,8 +54,9 @@ def opened(placed: PlacedSheet) -> PlacedSheet:
     return replace(placed, sheet=whole)
 
 
-def _head(tally: Tally) -> Tally:
+def _head(tally: Tally, known: Container[str]) -> Tally:
+    """Return the day of the meeting, and of the people those whom the sheet of scores does not know."""
     day = tally.facts.get("meeting_day")
     facts = {"meeting_day": day} if day else {}
-    people = tuple(TallyRow(row.row, row.code, "") for row in tally.people)
-    return replace(tally, facts=facts, people=people, votes=Cells())
+    people = tuple(TallyRow(row.row, row.code, "") for row in tally.people if row.code not in known)
+    return replace(tally, facts=facts, people=people, votes=_NONE)

@@ -10,7 +10,7 @@ from danhgia.judging import check_part, judge_part
 from danhgia.ledger import Grades
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from danhgia.checks.register_checks import Records
     from danhgia.judging import Received, Verdict
@@ -18,14 +18,18 @@ if TYPE_CHECKING:
     from danhgia.rubric import Rubric
 
 
-def settled(tasks: Sequence[Task], judge: Callable[[Iterable[Task]], Iterator[Verdict]]) -> list[Verdict]:
-    """Return what tasks come to; parts with people whom another part stops are judged again."""
-    verdicts = list(judge(tasks))
+def settled(tasks: Callable[[], Iterable[Task]], judge: Callable[[Iterable[Task]], Iterator[Verdict]]) -> list[Verdict]:
+    """Return what tasks come to; parts with people whom another part stops are judged again.
+
+    `tasks` makes them, the same each time: a task need not be there before and after its turn.
+    """
+    verdicts = list(judge(tasks()))
     stopped = frozenset[str]().union(*(verdict.stopped for verdict in verdicts))
     again = {place: own for place, verdict in enumerate(verdicts) if (own := stopped & verdict.subjects)}
-    anew = judge(replace(tasks[place], stopped=own) for place, own in again.items())
-    for place, verdict in zip(again, anew, strict=True):
-        verdicts[place] = verdict
+    if again:
+        anew = (replace(task, stopped=again[place]) for place, task in enumerate(tasks()) if place in again)
+        for place, verdict in zip(again, judge(anew), strict=True):
+            verdicts[place] = verdict
     return verdicts
 
 
@@ -55,3 +59,8 @@ class Task:
             return check_part(part, self.rubric, self.records)
         verdict = judge_part(part, self.rubric, self.records, self.received, stopped=self.stopped)
         return replace(verdict, grades=Grades.of(verdict.grades))
+
+    def put_away(self) -> Verdict:
+        """Return what it comes to like `done`, the rows packed: they go to another process and wait there."""
+        verdict = self.done()
+        return replace(verdict, grades=verdict.grades.put_away()) if isinstance(verdict.grades, Grades) else verdict

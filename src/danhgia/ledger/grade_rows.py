@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
-from danhgia.decisions import Grade, Layers
+from danhgia.decisions import Grade, Layers, Outline
 from danhgia.findings import Location
 from danhgia.ledger import codec
+from danhgia.ledger.parcels import Parcel, Parcels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 GradeRow: TypeAlias = tuple[str | int | None, ...]
 """The columns of the table `grade`, from `kind` to `source_column`, and the text of the scores, None without any.
@@ -29,6 +31,22 @@ SUBJECT, NAME, UNIT, STATUS = 1, 2, 3, 5
 """Where a row has these."""
 
 
+def about(row: GradeRow) -> str:
+    """Return how the text of a row begins: with whom it is about."""
+    return codec.canonical(row[:NAME])[:-1]
+
+
+ORDERS: Mapping[str, Callable[[GradeRow], Any]] = {"unit": lambda row: (row[UNIT], row[SUBJECT]), "about": about}
+"""The orders in which rows are asked for: by unit and subject, and by whom their texts are about."""
+
+
+def in_order(rows: Iterable[GradeRow], order: str) -> Iterator[GradeRow]:
+    """Yield rows in an order; of those in parcels few are there at once."""
+    if not isinstance(rows, Parcels):
+        return iter(sorted(rows, key=ORDERS[order]))
+    return chain.from_iterable(rows.ordered(order, ORDERS[order]))
+
+
 class Grades(Sequence[Grade]):
     """Grades kept as rows, quick to hand on and to record; made again when somebody first looks at them."""
 
@@ -43,9 +61,22 @@ class Grades(Sequence[Grade]):
 
     @classmethod
     def merged(cls, some: Iterable[Sequence[Grade]]) -> Grades:
-        """Return all grades of some together, by unit and subject."""
-        rows = [row for grades in some for row in rows_of(grades)]
-        return cls(sorted(rows, key=lambda row: (row[UNIT], row[SUBJECT])))
+        """Return all grades of some together, by unit and subject; in parcels where they came in such."""
+        found = [rows_of(grades) for grades in some]
+        parcels = [parcel for rows in found if isinstance(rows, Parcels) for parcel in rows.parcels]
+        loose = [row for rows in found if not isinstance(rows, Parcels) for row in rows]
+        if not parcels:
+            return cls(sorted(loose, key=ORDERS["unit"]))
+        every = Parcels([*parcels, *([Parcel.of(loose, ORDERS)] if loose else ())])
+        return cls(Parcels([Parcel.of(rows, ORDERS) for rows in every.ordered("unit", ORDERS["unit"])]))
+
+    def put_away(self) -> Grades:
+        """Return the same in a parcel, for the way to another process and to wait there."""
+        return Grades(Parcels([Parcel.of(self.rows, ORDERS)])) if self.rows else self
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield what each comes to, without its reasons and scores, which are most of the work of making it again."""
+        return map(_outline, self.rows)
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -111,6 +142,12 @@ def decode_grade(row: tuple[Any, ...]) -> Grade:
         own=tuple(map(codec.decode_own, others[::2], others[1::2])),
         kind=kind,
     )
+
+
+def _outline(row: tuple[Any, ...]) -> Outline:
+    kind, subject, name, unit, unit_name, status, total, _, level, level_from, *_ = row
+    points = None if total is None else codec.total(total)
+    return Outline(subject, name, unit, unit_name, kind, status, level, level_from, points)
 
 
 def _encoded(grade: Grade) -> GradeRow:

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from danhgia.ledger.codec import canonical
-from danhgia.ledger.grade_rows import FILE, NAME, rows_of
+from danhgia.ledger.grade_rows import FILE, about, in_order, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,12 +85,8 @@ def outcome_hash(
 
 def _in_order(rows: Iterable[GradeRow]) -> Iterator[str]:
     """Yield the texts of rows, sorted. A text begins with whom it is about, so few need be there at once."""
-    for _, same in groupby(sorted(rows, key=_about), key=_about):
+    for _, same in groupby(in_order(rows, "about"), key=about):
         yield from sorted(canonical((*row[:FILE], _nfc(str(row[FILE] or "")), *row[FILE + 1 :])) for row in same)
-
-
-def _about(row: GradeRow) -> str:
-    return canonical(row[:NAME])[:-1]
 
 
 @lru_cache(maxsize=64)

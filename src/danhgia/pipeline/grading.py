@@ -38,6 +38,7 @@ from danhgia.readers.folder import collect
 from danhgia.results import Appeal, GradeRun
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from danhgia.distributions import Distribution
@@ -168,16 +169,19 @@ class _Opened:
             setting = with_owners(with_people(bare))
             intake = take_in(digested(crew.sheets(), bare.forms), setting, asked=period)
             rubric, noticed = self.edition.rubric, _noticed(intake, setting, period)
-            parts = split(intake.used, setting.roster, period, rubric, size=crew.people)
             folder = self.workspace.shown(self.workspace.sheets(period))
-            kinds = {part.expected.instrument for part in parts}
-            received = {kind: _received(intake.of(kind) if kind else intake, folder, noticed) for kind in kinds}
-            tasks = [Task.of(part, rubric, setting.records, received[part.expected.instrument]) for part in parts]
+            received = {own.id: _received(intake.of(own.id), folder, noticed) for own in rubric.sheets}
+            received[""] = _received(intake, folder, noticed)
+
+            def tasks() -> Iterator[Task]:
+                for part in split(intake.used, setting.roster, period, rubric, size=crew.people):
+                    yield Task.of(part, rubric, setting.records, received[part.expected.instrument])
+
             verdicts = settled(tasks, crew.judge)
         grades = Grades.merged(verdict.grades for verdict in verdicts)
         found = [*noticed, *(finding for verdict in verdicts for finding in verdict.findings)]
         found += _beside_grades(grades, setting, period)
-        everybody = of_period(grades, setting.roster, period)
+        everybody = of_period(grades.outlines(), setting.roster, period)
         raised = setting.records.raised.get(period, {})
         quotas = check_quotas(rubric, everybody, setting.roster, raised, on="period")
         found += quotas.findings
@@ -215,7 +219,7 @@ def _beside_grades(grades: Grades, setting: Setting, period: Period) -> list[Fin
     """Return what the registers say besides: whose sheet came late, and levels brought along by people rated here."""
     records, deadlines = setting.records, setting.workspace.config.deadlines if setting.workspace else {}
     entered = records.entered.get(period, {})
-    here = [row for row in grades.rows if row[SUBJECT] in entered]
+    here = [row for row in grades.rows if row[SUBJECT] in entered] if entered else []
     own = {str(row[SUBJECT]): str(row[STATUS]) for row in here if row[STATUS] != "outside"}
     names = {str(row[SUBJECT]): str(row[NAME]) for row in here}
     return [

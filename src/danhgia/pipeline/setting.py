@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from danhgia.checks.followup_checks import followed_table
 from danhgia.checks.register_checks import Records, read_records
-from danhgia.checks.roster_checks import check_roster
+from danhgia.checks.roster_checks import Listed
 from danhgia.findings import Finding, Location, Unusable
 from danhgia.forms import unit_forms
 from danhgia.readers.rubric_file import load_rubric, shipped_rubrics
-from danhgia.readers.tables import read_tables
-from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES
-from danhgia.roster import roster_from
+from danhgia.readers.tables import read_list, read_tables
+from danhgia.registers import PEOPLE, REGISTER_TABLES, UNITS
+from danhgia.roster import roster_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from danhgia.forms import UnitForm
     from danhgia.periods import Period
     from danhgia.registers import Entry
-    from danhgia.roster import Roster
+    from danhgia.roster import Member, Roster
     from danhgia.rubric import Edition
     from danhgia.workspace import Workspace
 
@@ -109,12 +110,12 @@ def open_roster(workspace: Workspace) -> tuple[Roster | None, list[Finding]]:
     """Return the list of a workspace and what is wrong with it; an empty one is none."""
     if not workspace.roster.exists():
         return None, []
-    tables, findings = read_tables(workspace.roster, ROSTER_TABLES, shown=workspace.shown(workspace.roster))
+    shown = workspace.shown(workspace.roster)
+    read, tables, findings = read_list(workspace.roster, PEOPLE, [UNITS], shown=shown, take=Listed.of)
     if any(finding.blocks == "file" for finding in findings):
         raise Unusable(*findings)
-    people, units = tables["people"], tables["units"]
-    found = [*findings, *check_roster(people, units)]
-    return (roster_from(people, units) if people else None), found
+    found = [*findings, *read.check(tables["units"])]
+    return (roster_of(read.people, tables["units"]) if read.people else None), found
 
 
 def require_in_force(edition: Edition, period: Period) -> None:
@@ -149,7 +150,10 @@ def require_kind(edition: Edition, period: Period) -> None:
 
 def digest_of(lines: Iterable[str]) -> str:
     """Return the hash of some lines, which tells whether what they say has changed."""
-    return hashlib.sha256("\n".join(lines).encode("utf-8", "backslashreplace")).hexdigest()
+    found = hashlib.sha256()
+    for place, line in enumerate(lines):
+        found.update(f"\n{line}".encode("utf-8", "backslashreplace")[place == 0 :])
+    return found.hexdigest()
 
 
 def needed_roster(setting: Setting) -> Roster:
@@ -178,11 +182,17 @@ def roster_digest(roster: Roster | None, period: Period) -> str:
     """Return the hash of the roster's rows that touch a period, with the names of their units."""
     if roster is None:
         return digest_of(())
-    rows = [member for member in roster.members if member.touches(period)]
+    rows = sorted((member for member in roster.members if member.touches(period)), key=_about)
+    people = (text for _, same in groupby(rows, key=_about) for text in sorted(map(_written, same)))
     units = sorted({member.unit for member in rows})
-    people = [
-        f"{row.code}|{row.name}|{row.unit}|{row.role}|{row.category}|{row.membership}|{row.from_}|{row.to}"
-        + (f"|{row.group}" if row.group else "")
-        for row in rows
-    ]
-    return digest_of([*sorted(people), *(f"{unit}|{roster.unit_name(unit)}" for unit in units)])
+    return digest_of(chain(people, (f"{unit}|{roster.unit_name(unit)}" for unit in units)))
+
+
+def _about(row: Member) -> str:
+    """Return how the text of a row begins: only the texts of one person need be there at once."""
+    return f"{row.code}|"
+
+
+def _written(row: Member) -> str:
+    text = f"{row.code}|{row.name}|{row.unit}|{row.role}|{row.category}|{row.membership}|{row.from_}|{row.to}"
+    return f"{text}|{row.group}" if row.group else text

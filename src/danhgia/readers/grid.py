@@ -12,12 +12,12 @@ from danhgia.readers.sheet_tree import Tree, place
 from danhgia.readers.spellings import COLUMNS, Cell, CellKind, Irregular, TooLong
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from danhgia.readers.package import Rejected, Source
     from danhgia.readers.sheet_text import Frame, Row
 
-__all__ = ["Area", "Cell", "CellKind", "Grid", "Shared", "State", "read_grid"]
+__all__ = ["Area", "Cell", "CellKind", "Grid", "Irregular", "Shared", "State", "read_grid", "read_rows"]
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
@@ -95,6 +95,22 @@ def read_grid(part: bytes, shared: Shared, *, name: str, state: State) -> Grid:
         raise source.damaged("markup", sheet=name, row=irregular.row) from irregular
 
 
+def read_rows(part: bytes, shared: Shared, *, name: str) -> Iterator[tuple[int, dict[int, Cell]]]:
+    """Yield the rows of a sheet that hold something, from the top, and keep none: for long lists.
+
+    Raises:
+        Irregular: the sheet joins cells, its rows are out of order, or it is written or damaged so that only
+            `read_grid` can tell what it says.
+        Rejected: a limit of shape is passed (DG105).
+    """
+    try:
+        yield from _Sheet(shared, name).one_by_one(
+            *cut(part, shared.source, pieces(shared.styles, shared.source.limits.text), shared.strings)
+        )
+    except TooLong as long:
+        raise Irregular from long
+
+
 @dataclass(slots=True)
 class _Sheet:
     """Collects the rows of one sheet, in the order in which they are written."""
@@ -119,12 +135,38 @@ class _Sheet:
         columns, merges = self.columns_of(frame.hidden), self.areas_of(frame.merges)
         return Grid(self.name, state, self.rows, frozenset(hidden), columns, merges)
 
+    def one_by_one(self, frame: Frame, rows: Iterable[Row]) -> Iterator[tuple[int, dict[int, Cell]]]:
+        """Yield the rows that hold something; Irregular where they cannot be taken one by one."""
+        if frame.merges:
+            raise Irregular
+        self.columns_of(frame.hidden)
+        last = used = widest = cells = 0
+        for number, _, found in rows:
+            if number <= last:
+                raise Irregular(number)
+            last = number
+            if found:
+                used, widest, cells = number, max(widest, *found), cells + len(found)
+                yield number, found
+        self.check_area(used, widest)
+        if self.shared.longest * cells > self.shared.source.limits.referenced:
+            raise Irregular  # the whole sheet tells how much text that really is
+
     def check_shape(self) -> None:
         """Check the used area and the amount of text against the limits."""
         if not self.rows:
             return
         source, limits = self.shared.source, self.shared.source.limits
-        rows, columns = max(self.rows), max(map(max, self.rows.values()))
+        self.check_area(max(self.rows), max(map(max, self.rows.values())))
+        if self.shared.longest * sum(map(len, self.rows.values())) <= limits.referenced:
+            return
+        text = sum(len(cell.text) for cells in self.rows.values() for cell in cells.values())
+        if text > limits.referenced:
+            raise source.too_large("text", text, limits.referenced, sheet=self.name)
+
+    def check_area(self, rows: int, columns: int) -> None:
+        """Check the used area against the limits."""
+        source, limits = self.shared.source, self.shared.source.limits
         for what, value, limit in (
             ("rows", rows, limits.rows),
             ("columns", columns, limits.columns),
@@ -132,11 +174,6 @@ class _Sheet:
         ):
             if value > limit:
                 raise source.too_large(what, value, limit, sheet=self.name)
-        if self.shared.longest * sum(map(len, self.rows.values())) <= limits.referenced:
-            return
-        text = sum(len(cell.text) for cells in self.rows.values() for cell in cells.values())
-        if text > limits.referenced:
-            raise source.too_large("text", text, limits.referenced, sheet=self.name)
 
     def columns_of(self, spans: Iterable[tuple[str, str]]) -> frozenset[int]:
         """Return the columns of `spans`, as far as columns may be used at all."""

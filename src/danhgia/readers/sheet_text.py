@@ -18,6 +18,7 @@ from danhgia.readers.package import Rejected
 from danhgia.readers.spellings import (
     CELL_TAGS,
     COLUMN_NUMBERS,
+    NOTHING,
     ROW_TAGS,
     ROWS,
     Cell,
@@ -27,18 +28,17 @@ from danhgia.readers.spellings import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lxml import etree
 
     from danhgia.readers.package import Source
-    from danhgia.readers.spellings import CellKind, Content
+    from danhgia.readers.spellings import CellKind, Contents
 
 _LONG = 8
 _ROWS_IN_COMMON = 512
-"""Rows further down are lists of people, no two of which are alike: what they say is not kept."""
+"""Rows further down are lists of people, no two of which are alike: what they say is kept for the next row alone."""
 _LINES = 1 << 12
-_EMPTY: Mapping[bytes, None] = {b"": None}
 _ADDRESS = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 _FORMULA = re.compile(
     rb'<f(?: aca="[a-z01]+"| t="shared"(?: ref="[A-Z0-9:]+")? si="[0-9]+")?>'
@@ -88,10 +88,11 @@ class Pieces(dict[bytes, Stored]):
         super().__init__()
         self._longest = longest
         self._styles = style_numbers(styles)
-        self._tags: dict[bytes, tuple[int, str, Mapping[bytes, Content | None]]] = {}
+        self._tags: dict[bytes, tuple[int, str, Contents]] = {}
         self._lines: dict[bytes, Line] = {}
         self._met: set[int] = set()
         self._columns: dict[tuple[bytes, ...], tuple[int, ...]] = {}
+        self._row_before: dict[bytes, Stored] = {}
 
     def __missing__(self, markup: bytes) -> Stored:
         """Read a cell that was not met before."""
@@ -126,12 +127,23 @@ class Pieces(dict[bytes, Stored]):
         rows, letters = cells[1::3], tuple(cells[::3])
         if rows.count(row) != len(rows):
             raise Irregular(number)
-        read = self.__getitem__ if number < _ROWS_IN_COMMON else self._read
+        read = self._cells if number < _ROWS_IN_COMMON else self._cells_of_list
         try:
             columns = self._columns.get(letters) or self._ascending(letters)
-            return number, hidden, columns, tuple(map(read, cells[2::3]))
+            return number, hidden, columns, read(cells[2::3])
         except (KeyError, ValueError) as error:
             raise Irregular(number) from error
+
+    def _cells(self, markups: list[bytes]) -> tuple[Stored, ...]:
+        return tuple(map(self.__getitem__, markups))
+
+    def _cells_of_list(self, markups: list[bytes]) -> tuple[Stored, ...]:
+        """Return the cells of a row of a list: what it says like the row before, its unit or role, is one object."""
+        before = self._row_before
+        self._row_before = found = {
+            markup: before[markup] if markup in before else self._read(markup, kept=False) for markup in markups
+        }
+        return tuple(map(found.__getitem__, markups))
 
     def _ascending(self, letters: tuple[bytes, ...]) -> tuple[int, ...]:
         """Return columns that stand from left to right, each once; ValueError for others, KeyError for none."""
@@ -142,14 +154,14 @@ class Pieces(dict[bytes, Stored]):
             self._columns[letters] = columns
         return columns
 
-    def _read(self, markup: bytes) -> Stored:
+    def _read(self, markup: bytes, *, kept: bool = True) -> Stored:
         """Read a cell; KeyError or ValueError where its style or type is none."""
         tag, end, inner = markup.partition(b">")
         if not end:
             raise Irregular
         style, kind, known = self._tags.get(tag) or self._tag(tag)
         if kind != "s":
-            content = known[inner]
+            content = known[inner] if kept else known.read(inner)
             return None if content is None else _cell((*content, style))
         number, formula = inner[3:-8], False
         if not (number.isdigit() and inner.startswith(b"<v>") and inner.endswith(b"</v></c>")):
@@ -159,9 +171,9 @@ class Pieces(dict[bytes, Stored]):
             raise KeyError(number)
         return Reference(int(number), formula, style)
 
-    def _tag(self, tag: bytes) -> tuple[int, str, Mapping[bytes, Content | None]]:
+    def _tag(self, tag: bytes) -> tuple[int, str, Contents]:
         style, kind, alone = CELL_TAGS[tag]
-        found = (self._styles[style], "" if alone else kind, _EMPTY if alone else contents(kind, self._longest))
+        found = (self._styles[style], "" if alone else kind, NOTHING if alone else contents(kind, self._longest))
         return keep(self._tags, tag, found)
 
 

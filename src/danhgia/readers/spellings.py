@@ -117,10 +117,14 @@ class Contents(dict[bytes, Content | None]):
 
     def __missing__(self, markup: bytes) -> Content | None:
         """Read markup that was not met before."""
+        return keep(self, markup, self.read(markup))
+
+    def read(self, markup: bytes) -> Content | None:
+        """Return what markup says, and keep nothing of it."""
         found = self._plain(markup)
-        if found is None:
-            found = content_of(fragment(b"<c>" + markup, name="c"), self._kind, longest=self._longest)
-        return keep(self, markup, found)
+        if found is not None:
+            return found
+        return content_of(fragment(b"<c>" + markup, name="c"), self._kind, longest=self._longest)
 
     def _plain(self, markup: bytes) -> Content | None:
         """Return what the commonest markup says, which needs no parser: one element or two, nothing to resolve."""
@@ -131,6 +135,16 @@ class Contents(dict[bytes, Content | None]):
         return _kept(self._kind, (inline or value or b"").decode(), formula=formula is not None, longest=self._longest)
 
 
+class Nothing(Contents):
+    """What cells hold that end in themselves."""
+
+    def read(self, markup: bytes) -> None:
+        """Return None; KeyError for anything behind their end."""
+        if markup:
+            raise KeyError(markup)
+
+
+NOTHING = Nothing("", 0)
 COLUMN_NUMBERS = Columns()
 ROW_TAGS = RowTags()
 CELL_TAGS = CellTags()

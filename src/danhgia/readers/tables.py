@@ -7,50 +7,55 @@ with its cell, and that cell is absent from its entry; a workbook that cannot be
 from __future__ import annotations
 
 import gc
+from collections import deque
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from danhgia.findings import Finding, Location, Unusable, address
+from danhgia.findings import Finding, Location, Unusable
 from danhgia.readers.cells import text_value
-from danhgia.readers.layout import numbered, texts_of, words
+from danhgia.readers.layout import numbered, texts_of
 from danhgia.readers.package import LARGE_LIMITS
+from danhgia.readers.table_header import HEADER_WITHIN, header_faults, header_of
 from danhgia.readers.table_values import parser
-from danhgia.readers.workbook import Rejected, open_workbook
+from danhgia.readers.workbook import Irregular, Rejected, open_workbook
 from danhgia.registers import PEOPLE, Entry
 from danhgia.text import fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from danhgia.readers.table_header import Header
     from danhgia.readers.table_values import Value
     from danhgia.readers.workbook import Cell, Grid, Workbook
     from danhgia.registers import Field, TableSpec
 
-_HEADER_WITHIN = 20
-_ALL_BUT = 0.85  # as alike as two headings must be for one to be the other misspelt
-
-
-class _Header(NamedTuple):
-    """A row that heads columns of a table: the sheet's column by field id; of a doubled one the first."""
-
-    row: int
-    columns: Mapping[str, int]
-    doubled: Mapping[str, int]
-    """The second column of a field that is there twice."""
-    unknown: tuple[str, ...]
-
-    def has(self, fields: Iterable[Field]) -> bool:
-        """Tell whether all required fields among these have a column."""
-        return all(field.id in self.columns for field in fields if field.required)
+T = TypeVar("T")
 
 
 class _Table(NamedTuple):
     workbook: Workbook
-    grid: Grid
     spec: TableSpec
     at: Location
     """The sheet."""
+    top: Mapping[int, Mapping[int, Cell]]
+    """The first rows: the header is among them."""
+    below: Iterable[tuple[int, Mapping[int, Cell]]]
+    """The others, in their order: they can be taken once."""
+    grid: Grid | None = None
+    """The whole sheet, where it was read whole."""
+
+    @classmethod
+    def of(cls, workbook: Workbook, spec: TableSpec, at: Location, grid: Grid | None = None) -> _Table:
+        """Return the table on a sheet; raises Irregular without `grid`, also while it is read."""
+        rows = iter(sorted(grid.rows.items())) if grid else workbook.rows(at.sheet or "")
+        top: dict[int, Mapping[int, Cell]] = {}
+        for row, cells in rows:
+            if row > HEADER_WITHIN:
+                return cls(workbook, spec, at, top, chain([(row, cells)], rows), grid)
+            top[row] = cells
+        return cls(workbook, spec, at, top, (), grid)
 
 
 def read_tables(
@@ -63,14 +68,33 @@ def read_tables(
     Raises:
         Unusable: the file cannot be read as a workbook.
     """
+    with _opened(path, shown) as workbook:
+        read = {spec.id: _read(workbook, spec, shown, tuple) for spec in specs}
+    return {table: found for table, (found, _) in read.items()}, [one for _, faults in read.values() for one in faults]
+
+
+def read_list(
+    path: Path, spec: TableSpec, others: Sequence[TableSpec], *, shown: str, take: Callable[[Iterator[Entry]], T]
+) -> tuple[T, dict[str, tuple[Entry, ...]], list[Finding]]:
+    """Return what `take` makes of a table's entries, which it gets one by one, then what `read_tables` does of others.
+
+    A list of everybody is long: its entries and what is made of them need not both be in memory. `take` begins anew
+    where the sheet turns out not to be readable row by row.
+    """
+    with _opened(path, shown) as workbook:
+        taken, findings = _read(workbook, spec, shown, take)
+        read = {other.id: _read(workbook, other, shown, tuple) for other in others}
+    entries = {table: found for table, (found, _) in read.items()}
+    return taken, entries, [*findings, *(one for _, faults in read.values() for one in faults)]
+
+
+@contextmanager
+def _opened(path: Path, shown: str) -> Iterator[Workbook]:
     try:
         with _uncollected():
-            workbook = open_workbook(path, shown=shown, limits=LARGE_LIMITS)
-            read = {spec.id: _read(workbook, spec, shown) for spec in specs}
+            yield open_workbook(path, shown=shown, limits=LARGE_LIMITS)
     except Rejected as rejected:
         raise Unusable(rejected.finding) from rejected
-    entries = {table: found for table, (found, _) in read.items()}
-    return entries, [finding for _, findings in read.values() for finding in findings]
 
 
 @contextmanager
@@ -85,22 +109,35 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(workbook: Workbook, spec: TableSpec, shown: str) -> tuple[tuple[Entry, ...], list[Finding]]:
+def _read(
+    workbook: Workbook, spec: TableSpec, shown: str, take: Callable[[Iterator[Entry]], T]
+) -> tuple[T, list[Finding]]:
     name = _sheet_of(workbook, spec, shown)
     if not isinstance(name, str):
-        return (), [name] if name else []
-    table = _Table(workbook, workbook.grid(name), spec, Location(shown, name))
-    if not table.grid.rows and spec.optional:
-        return (), []
-    header = _header(table.grid, spec)
-    faults = _header_faults(header, table)
+        return take(iter(())), [name] if name else []
+    at = Location(shown, name)
+    try:
+        return _taken(_Table.of(workbook, spec, at), take)
+    except Irregular:
+        return _taken(_Table.of(workbook, spec, at, workbook.grid(name)), take)
+
+
+def _taken(table: _Table, take: Callable[[Iterator[Entry]], T]) -> tuple[T, list[Finding]]:
+    if not table.top and table.spec.optional:
+        table = table._replace(below=tuple(table.below))
+        if not table.below:
+            return take(iter(())), []
+    header = header_of(table.top, table.spec)
+    faults = header_faults(header, table.at, table.spec)
     usable = [
-        field for field in spec.fields if header and field.id in header.columns and field.id not in header.doubled
+        field for field in table.spec.fields if header and field.id in header.columns and field.id not in header.doubled
     ]
-    if header is None or not all(field in usable for field in spec.fields if field.required):
-        return (), faults
-    entries, findings = _entries(table, header, {field.id: header.columns[field.id] for field in usable})
-    return entries, faults + findings
+    if header is None or not all(field in usable for field in table.spec.fields if field.required):
+        deque(table.below, maxlen=0)  # it may be damaged, or too large
+        return take(iter(())), faults
+    unread: list[Finding] = []
+    taken = take(_entries(table, header, {field.id: header.columns[field.id] for field in usable}, unread))
+    return taken, faults + unread
 
 
 def _sheet_of(workbook: Workbook, spec: TableSpec, shown: str) -> str | Finding | None:
@@ -121,99 +158,25 @@ def _sheet_of(workbook: Workbook, spec: TableSpec, shown: str) -> str | Finding 
     if spec.optional:
         return None
     others = [name for name in workbook.sheet_names if workbook.states[name] == "visible"]
-    fitting = [name for name in others if (header := _header(workbook.grid(name), spec)) and header.has(spec.fields)]
+    fitting = [
+        name for name in others if (header := header_of(workbook.grid(name).rows, spec)) and header.has(spec.fields)
+    ]
     if len(fitting) == 1:
         return fitting[0]
     return Finding("DG110", Location(shown), facts={**facts, "near": nearest(spec.sheet, others)})
 
 
-def _header(grid: Grid, spec: TableSpec) -> _Header | None:
-    """Return the first row that has all required columns, else the one that has most columns; None without any."""
-    known: dict[str, str] = {}
-    for field in spec.fields:
-        for heading in field.headings:
-            known.setdefault(_key(heading), field.id)
-    rows = sorted(row for row in grid.rows if row <= _HEADER_WITHIN)
-    headers = [_headed(row, grid.rows[row], known) for row in rows]
-    complete = (header for header in headers if header.has(spec.fields))
-    fullest = max(headers, key=lambda header: len(header.columns), default=None)
-    return next(complete, fullest if fullest and fullest.columns else None)
-
-
-def _headed(row: int, cells: Mapping[int, Cell], known: Mapping[str, str]) -> _Header:
-    columns: dict[str, int] = {}
-    doubled: dict[str, int] = {}
-    unknown = []
-    for column in sorted(cells):
-        text = text_value(cells[column])
-        field = known.get(_key(text))
-        if field is None:
-            unknown.append(text)
-        elif columns.setdefault(field, column) != column:
-            doubled.setdefault(field, column)
-    return _Header(row, columns, doubled, tuple(text for text in unknown if text))
-
-
-def _key(heading: str) -> str:
-    return words(heading.replace("_", " "))
-
-
-def _header_faults(header: _Header | None, table: _Table) -> list[Finding]:
-    """Return which required columns are missing and which columns are there twice."""
-    file, sheet = table.at.file, table.at.sheet
-    required = [field for field in table.spec.fields if field.required]
-    if header is None:
-        return [Finding("DG111", table.at, value=required[0].headings[0])]
-    missing = [
-        Finding(
-            "DG111",
-            Location(file, sheet, header.row),
-            value=field.headings[0],
-            facts={"row": str(header.row), "near": nearest(field.headings[0], header.unknown)},
-        )
-        for field in required
-        if field.id not in header.columns
-    ]
-    missing += _misspelt(header, table)
-    twice = [
-        Finding(
-            "DG112",
-            Location(file, sheet, header.row, header.doubled[field.id]),
-            value=field.headings[0],
-            facts={
-                "cell": address(header.row, header.columns[field.id]),
-                "cell2": address(header.row, header.doubled[field.id]),
-            },
-        )
-        for field in table.spec.fields
-        if field.id in header.doubled
-    ]
-    return missing + twice
-
-
-def _misspelt(header: _Header, table: _Table) -> list[Finding]:
-    """DG111 for a column that need not be there, where an unknown heading is all but its own and would be lost."""
-    at = Location(table.at.file, table.at.sheet, header.row)
-    return [
-        Finding("DG111", at, value=field.headings[0], facts={"row": str(header.row), "near": near})
-        for field in table.spec.fields
-        if not field.required and field.id not in header.columns
-        if (near := nearest(field.headings[0], header.unknown, cutoff=_ALL_BUT))
-    ]
-
-
-def _entries(table: _Table, header: _Header, columns: Mapping[str, int]) -> tuple[tuple[Entry, ...], list[Finding]]:
-    """Return the rows below a header as entries, with what could not be read of them."""
-    grid, file, sheet = table.grid, table.at.file or "", table.at.sheet or ""
+def _entries(table: _Table, header: Header, columns: Mapping[str, int], findings: list[Finding]) -> Iterator[Entry]:
+    """Yield the rows below a header as entries; what could not be read of them is added to `findings`."""
+    file, sheet = table.at.file or "", table.at.sheet or ""
     found = [
         (field, columns[field.id], parser(field, table.workbook)) for field in table.spec.fields if field.id in columns
     ]
-    anchors = _anchors(grid, columns.values())
+    anchors = _anchors(table.grid, columns.values()) if table.grid else {}
     telling = [columns[field.id] for field, _, _ in found if field.id != "note"]
-    entries: list[Entry] = []
-    findings: list[Finding] = []
-    for row in sorted(row for row in grid.rows if row > header.row):
-        cells = grid.rows[row]
+    for row, cells in chain(sorted(table.top.items()), table.below):
+        if row <= header.row:
+            continue
         if not any(column in cells and _holds(cells[column]) for column in telling):
             continue
         if row == header.row + 1 and numbered(texts_of(cells), len(columns) // 2):
@@ -228,9 +191,9 @@ def _entries(table: _Table, header: _Header, columns: Mapping[str, int]) -> tupl
             elif column in shown or field.required:
                 unread.append(field)
         entry = Entry(file, sheet, row, values, columns)
-        entries.append(entry)
-        findings += [fault for field in unread for fault in _faults(entry, field, shown, table.spec)]
-    return tuple(entries), findings
+        if unread:
+            findings += [fault for field in unread for fault in _faults(entry, field, shown, table.spec)]
+        yield entry
 
 
 def _holds(cell: Cell) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from danhgia.readers.formats import NumberFormat, read_formats
-from danhgia.readers.grid import Cell, CellKind, Grid, Shared, read_grid
+from danhgia.readers.grid import Cell, CellKind, Grid, Irregular, Shared, read_grid, read_rows
 from danhgia.readers.markup import attribute, is_true, local_name, once_per_part, parse, tag_space, unescaped
 from danhgia.readers.package import LARGE_LIMITS, LIMITS, Limits, Rejected, read_package
 from danhgia.readers.strings import read_strings
@@ -35,6 +35,7 @@ __all__ = [
     "Cell",
     "CellKind",
     "Grid",
+    "Irregular",
     "Limits",
     "NumberFormat",
     "Rejected",
@@ -90,6 +91,18 @@ class Workbook:
             self._grids[name] = read_grid(self._parts[name], self._shared, name=name, state=self.states[name])
             del self._parts[name]
         return self._grids[name]
+
+    def rows(self, name: str) -> Iterator[tuple[int, Mapping[int, Cell]]]:
+        """Yield a worksheet's rows that hold something, from the top; a long list need not be in memory whole.
+
+        Raises:
+            KeyError: no worksheet has that name.
+            Irregular: only `grid` can read it, or has done so.
+            Rejected: the sheet is too large.
+        """
+        if name in self._grids:
+            raise Irregular
+        yield from read_rows(self._parts[name], self._shared, name=name)
 
 
 def open_workbook(path: Path, *, shown: str, limits: Limits = LIMITS) -> Workbook:
