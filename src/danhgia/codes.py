@@ -51,6 +51,7 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG210", "score-not-an-option", "error", "person"),
     Code("DG211", "row-blank", "error", "person"),
     Code("DG212", "scored-and-exempt", "error", "person"),
+    Code("DG213", "scorer-blank", "error", "person"),
     Code("DG214", "score-not-calculated", "error", "person"),
     Code("DG215", "score-in-merged-cells", "error", "person"),
     Code("DG216", "not-applicable-without-reason", "error", "person"),

@@ -21,6 +21,7 @@ from danhgia.checks.rubric_lines import (
     needs_of,
 )
 from danhgia.checks.rubric_quotas import check_rubric_quotas
+from danhgia.checks.rubric_scorers import check_scorers
 from danhgia.checks.rubric_totality import check_bands, check_year, finding_at
 from danhgia.checks.task_rules import check_tasks
 from danhgia.findings import Finding, Location
@@ -57,6 +58,7 @@ def check_rubric(edition: Edition, *, outcome: YearOutcome | None = None) -> lis
         *check_kinds(edition),
         *check_conditions(edition),
         *check_tasks(edition),
+        *check_scorers(edition),
         *check_bands(edition),
         *check_rollups(edition),
         *check_year(edition, outcome),

@@ -11,6 +11,7 @@ from danhgia.checks.people_checks import Expected
 from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS, unit_form
 from danhgia.numbers import SCALE, to_scaled
 from danhgia.pipeline.register_casing import period_of, records_of
+from danhgia.pipeline.scorer_casing import formed
 from danhgia.readers.cases_file import level_id
 from danhgia.readers.grade_cases import RatioGiven
 from danhgia.reckoning import ASSIGNED, DONE
@@ -67,14 +68,17 @@ def one_row(given: PointsGiven, rated: Sheet, form: UnitForm) -> ScoreSheet:
     """Return a sheet with one row that holds what a case gives."""
     by_id = {criterion.id: criterion for criterion in rated.criteria}
     cells, claims = Cells(), Cells()
+
+    def score(place: int, own: PointsGiven) -> CellValue:
+        return _cell(_given(by_id[form.columns[place].key], form.columns[place].part, own))
+
     for place in form.scores:
-        content = _cell(_given(by_id[form.columns[place].key], form.columns[place].part, given))
-        cells.add(_ROW, place + 1, place, content, scorer=form.official)
+        cells.add(_ROW, place + 1, place, score(place, given), scorer=form.official)
     for place, column in enumerate(form.columns):
         stated = _stated(column, given)
         if stated is not None:
             claims.add(_ROW, place + 1, place, _cell(stated, claim=True), scorer=form.official)
-    return ScoreSheet(
+    row = ScoreSheet(
         _FILE,
         "",
         sheet=_SHEET,
@@ -85,6 +89,7 @@ def one_row(given: PointsGiven, rated: Sheet, form: UnitForm) -> ScoreSheet:
         tally=None if given.votes is None else _tally(given, rated, form),
         tasks=_tasks(given, form.tasks) if form.tasks else None,
     )
+    return formed(row, given, form, score) if given.scorers else row
 
 
 def _tasks(given: PointsGiven, form: TaskForm) -> TaskTable:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
@@ -17,17 +16,17 @@ from danhgia.decisions import Layers, eligible
 from danhgia.findings import Finding, Location
 from danhgia.grading import Facts
 from danhgia.grading import grade as grade_batch
-from danhgia.numbers import machine, to_scaled
+from danhgia.numbers import machine
 from danhgia.periods import Period
 from danhgia.pipeline.case_sheets import CODE, examined_case, known, named_level
 from danhgia.pipeline.duty_casing import from_coverage, from_duty
 from danhgia.pipeline.quota_cases import from_numbers
 from danhgia.pipeline.register_casing import OF_POINTS, SETTLED, period_of, records_of, wrong_codes
 from danhgia.pipeline.rollup_casing import from_periods
-from danhgia.points import NO_LEVEL, levels
+from danhgia.pipeline.scorer_casing import total_of
 from danhgia.readers.cases_file import check_cases, level_id, read_cases, sheet_of
 from danhgia.readers.duty_cases import CoverageCase, DutyCase
-from danhgia.readers.grade_cases import ANY, CountCase, PointsCase, PointsGiven, YearCase, YearGiven
+from danhgia.readers.grade_cases import ANY, CountCase, PointsCase, PointsExpect, PointsGiven, YearCase, YearGiven
 from danhgia.readers.quota_cases import QuotaCase
 from danhgia.readers.rollup_cases import RollupCase
 from danhgia.readers.rubric_file import cases_file
@@ -46,6 +45,9 @@ if TYPE_CHECKING:
     from danhgia.readers.cases_file import Case, WorkedCase
     from danhgia.readers.grade_cases import CountGiven
     from danhgia.rubric import Edition, Sheet
+
+
+_OF_POINTS = tuple(PointsExpect.model_fields)
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ class _Runner:
     def run(self, case: Case) -> Mapping[str, object]:  # noqa: PLR0911 - one line per kind of case
         """Return what comes of a case, under the names of what it can expect."""
         match case:
-            case PointsCase(given=PointsGiven(total=None)):
+            case PointsCase(given=PointsGiven(total=None, totals=None)):
                 return self.from_scores(case.given)
             case PointsCase():
                 return self.from_total(case.given)
@@ -153,12 +155,12 @@ class _Runner:
                 return from_coverage(case.given, self.edition.rubric)
 
     def from_total(self, given: PointsGiven) -> Mapping[str, object]:
-        """Settle a bare total: no scores, so nothing is known of domains."""
-        import numpy as np
-
-        total, records = given.total or Decimal(0), records_of(given, self.edition.rubric, CODE)
-        place = int(levels(np.array([to_scaled(total)]), self.sheet)[0])
-        judged = Judged(None if place == NO_LEVEL else self.sheet.levels[place].id)
+        """Settle a bare total, or those of several scorers: no scores, so nothing is known of domains."""
+        total, said = (given.total, ()) if given.totals is None else total_of(given.totals, self.sheet)
+        if total is None:
+            return dict.fromkeys(_OF_POINTS) | {"reason": "error", "findings": tuple(sorted(said))}
+        level, records = self.sheet.level_for(total), records_of(given, self.edition.rubric, CODE)
+        judged = Judged(level.id if level else None)
         if self.sheet.conditional:
             facts = {name: known(fact) for name, fact in (given.facts or {}).items()}
             reckoned, grounds = Reckoned({}, {}, Fraction(total), {}), records.books.of(CODE, period_of(given))
@@ -166,7 +168,7 @@ class _Runner:
         voted = self.voted(given) if given.votes is not None else Voted(self.level(given.ballot))
         layers = Layers(judged.level, voted.level, self.level(given.decided))
         settled = settled_by(layers, judged, self.edition.rubric, open_vote=voted.open)
-        findings = [*voted.findings, *["DG321"] * len(judged.waiting), *wrong_codes(records)]
+        findings = [*said, *voted.findings, *["DG321"] * len(judged.waiting), *wrong_codes(records)]
         findings += [] if given.decided else [lack.code for lack in judged.lacking]
         if contradicted := self.contradicted(layers, judged):
             findings.append(contradicted)
@@ -177,7 +179,7 @@ class _Runner:
             "level_from": settled.level_from,
             "ballot": voted.level,
             "needed": voted.needed,
-            "total": total,
+            "total": machine(total),
             "domains": None,
             "reason": settled.status,
             "findings": tuple(sorted(findings)),

@@ -3,9 +3,9 @@
 These models know only the long form (`sheets: […]`); `danhgia.readers.rubric_file` unfolds the shorthand. What takes
 more than one key to see (names twice, gaps between levels) is for `danhgia.checks.rubric_checks`.
 
-`lines` is what a form asks, `tasks` the table of tasks beside it, `levels` what points come to, `score_sheets` all of
-them together, `votes`, `rollups` and `year` what is made of it, `quotas` how many may have a level, `duties` what must
-be handed in besides, and who must look after what.
+`lines` is what a form asks, `scorers` who fills it in, `tasks` the table of tasks beside it, `levels` what points come
+to, `score_sheets` all of them together, `votes`, `rollups` and `year` what is made of it, `quotas` how many may have a
+level, `duties` what must be handed in besides, and who must look after what.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from danhgia.rubric.nodes import Members, Model, Node, Status
 from danhgia.rubric.quotas import GroupBy, Of, Quota, Raised, Rounds, Small
 from danhgia.rubric.rollups import Consecutive, CountLine, Mean, Rollup, Veto, When
 from danhgia.rubric.rounding import Rounded
-from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounding, Score, Scorer, Sheet
+from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounding, Score, Sheet
+from danhgia.rubric.scorers import Combined, Gap, Scorer
 from danhgia.rubric.tasks import Measure, TaskMeasure, TaskResult, Tasks
 from danhgia.rubric.votes import Ballot, Denominator, Policy, Threshold
 from danhgia.rubric.year import Count, Every, Requirement, YearRule
@@ -40,6 +41,7 @@ __all__ = [
     "Ballot",
     "Bound",
     "Bracket",
+    "Combined",
     "Consecutive",
     "Count",
     "CountLine",
@@ -56,6 +58,7 @@ __all__ = [
     "Extra",
     "Fact",
     "Figure",
+    "Gap",
     "Group",
     "GroupBy",
     "Level",
