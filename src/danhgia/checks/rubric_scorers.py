@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from danhgia.checks.rollup_checks import fits_between
 from danhgia.checks.rubric_totality import finding_at
 from danhgia.numbers import plain
-from danhgia.text import fold
+from danhgia.text import fold, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,15 +36,16 @@ def check_scorers(edition: Edition) -> list[Finding]:
 def _combined(edition: Edition, path: Path, sheet: Sheet, rule: Combined) -> Iterator[Finding]:
     """DG607: a rule of no kind or of two, weights that are no whole, one that leaves out whose scores are official."""
     at: Path = (*path, "combined")
+    facts: dict[str, object]
     if len(rule.kinds) != 1:
         facts = {"key": "combined", "options": ("mean", "weights")}
         yield finding_at(edition, "DG607", at, value=", ".join(rule.kinds), facts=facts)
         return
     known = tuple(scorer.id for scorer in sheet.scorers)
-    for name in dict.fromkeys(sheet.counting):
-        if name not in known:
-            facts = {"key": rule.kinds[0], "options": known}
-            yield finding_at(edition, "DG610", (*at, rule.kinds[0]), value=name, facts=facts)
+    unknown = [name for name in dict.fromkeys(sheet.counting) if name not in known]
+    for name in unknown:
+        facts = {"key": rule.kinds[0], "options": known, "near": nearest(name, known)}
+        yield finding_at(edition, "DG610", (*at, rule.kinds[0]), value=name, facts=facts)
     yield from _twice(edition, (*at, "mean"), rule)
     if rule.weights and (added := sum(rule.weights.values())) != _WHOLE:
         facts = {"key": "weights", "options": (str(_WHOLE),)}
@@ -52,7 +53,7 @@ def _combined(edition: Edition, path: Path, sheet: Sheet, rule: Combined) -> Ite
     if rule.weights and rule.blank == "skip":
         facts = {"key": "blank", "options": ("undetermined",)}
         yield finding_at(edition, "DG607", (*at, "blank"), value="skip", facts=facts)
-    if sheet.official in known and sheet.official not in sheet.counting:
+    if not unknown and sheet.official in known and sheet.official not in sheet.counting:
         facts = {"key": "official", "options": sheet.counting}
         yield finding_at(edition, "DG607", (*path, "official"), value=sheet.official, facts=facts)
 
