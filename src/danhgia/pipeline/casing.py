@@ -23,10 +23,10 @@ from danhgia.pipeline.duty_casing import from_coverage, from_duty
 from danhgia.pipeline.quota_cases import from_numbers
 from danhgia.pipeline.register_casing import OF_POINTS, SETTLED, period_of, records_of, wrong_codes
 from danhgia.pipeline.rollup_casing import from_periods
-from danhgia.pipeline.scorer_casing import total_of
+from danhgia.pipeline.scorer_casing import total_of, without_total
 from danhgia.readers.cases_file import check_cases, level_id, read_cases, sheet_of
 from danhgia.readers.duty_cases import CoverageCase, DutyCase
-from danhgia.readers.grade_cases import ANY, CountCase, PointsCase, PointsExpect, PointsGiven, YearCase, YearGiven
+from danhgia.readers.grade_cases import ANY, CountCase, PointsCase, PointsGiven, YearCase, YearGiven
 from danhgia.readers.quota_cases import QuotaCase
 from danhgia.readers.rollup_cases import RollupCase
 from danhgia.readers.rubric_file import cases_file
@@ -45,9 +45,6 @@ if TYPE_CHECKING:
     from danhgia.readers.cases_file import Case, WorkedCase
     from danhgia.readers.grade_cases import CountGiven
     from danhgia.rubric import Edition, Sheet
-
-
-_OF_POINTS = tuple(PointsExpect.model_fields)
 
 
 @dataclass(frozen=True)
@@ -156,9 +153,9 @@ class _Runner:
 
     def from_total(self, given: PointsGiven) -> Mapping[str, object]:
         """Settle a bare total, or those of several scorers: no scores, so nothing is known of domains."""
-        total, said = (given.total, ()) if given.totals is None else total_of(given.totals, self.sheet)
+        total, said = (given.total, ()) if given.totals is None else total_of(given.totals, self.edition.rubric)
         if total is None:
-            return dict.fromkeys(_OF_POINTS) | {"reason": "error", "findings": tuple(sorted(said))}
+            return without_total(said)
         level, records = self.sheet.level_for(total), records_of(given, self.edition.rubric, CODE)
         judged = Judged(level.id if level else None)
         if self.sheet.conditional:

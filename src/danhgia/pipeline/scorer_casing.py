@@ -9,20 +9,24 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.scorer_checks import gap_facts
 from danhgia.combining import together
+from danhgia.forms import unit_form
+from danhgia.person_form import own_scorer
+from danhgia.readers.grade_cases import PointsExpect
 from danhgia.sheets import Cells, CellValue, PersonRow, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from decimal import Decimal
 
     from danhgia.forms import UnitForm
     from danhgia.readers.grade_cases import PointsGiven
-    from danhgia.rubric import Sheet
+    from danhgia.rubric import Rubric
     from danhgia.sheets import ScoreSheet
 
 
-def total_of(stated: Mapping[str, Decimal | None], sheet: Sheet) -> tuple[Fraction | None, tuple[str, ...]]:
+def total_of(stated: Mapping[str, Decimal | None], rubric: Rubric) -> tuple[Fraction | None, tuple[str, ...]]:
     """Return what the totals of several scorers come to, if that is known, and the codes of what is said of them."""
+    sheet, form = rubric.main, unit_form(rubric.main, rubric)
     totals = {scorer.id: stated.get(scorer.id) for scorer in sheet.scorers}
     known = {scorer: None if total is None else Fraction(total) for scorer, total in totals.items()}
     if sheet.combined:
@@ -31,10 +35,15 @@ def total_of(stated: Mapping[str, Decimal | None], sheet: Sheet) -> tuple[Fracti
         codes = ["DG213"] * len(silent)
     else:
         total, codes = known[sheet.official], [] if known[sheet.official] is not None else ["DG211"]
-    own = next((known[scorer.id] for scorer in sheet.scorers if scorer.id != sheet.official), None)
-    theirs = known[sheet.official]
+    theirs, place = known[sheet.official], own_scorer(form)
+    own = None if place == form.official else known[form.scorers[place].id]
     far = own is not None and theirs is not None and gap_facts(sheet, own, theirs) is not None
     return total, (*codes, *(["DG903"] if far else []))
+
+
+def without_total(codes: Sequence[str]) -> Mapping[str, object]:
+    """Return what comes of a case in which nobody can tell the total."""
+    return {**dict.fromkeys(PointsExpect.model_fields), "reason": "error", "findings": tuple(sorted(codes))}
 
 
 def formed(
