@@ -158,6 +158,9 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG558", "step-missing", "error"),
     Code("DG559", "area-twice", "warning"),
     Code("DG560", "area-gap", "warning"),
+    Code("DG561", "sign-unknown", "error"),
+    Code("DG562", "sign-of-another-list", "error"),
+    Code("DG563", "sign-day-outside", "error"),
     # the rubric
     Code("DG600", "rubric-unreadable", "error"),
     Code("DG601", "unknown-key", "error"),

@@ -19,13 +19,13 @@ from danhgia.grading import grade as grade_batch
 from danhgia.numbers import machine
 from danhgia.periods import Period
 from danhgia.pipeline.case_sheets import CODE, examined_case, known, named_level
-from danhgia.pipeline.duty_casing import from_coverage, from_duty
+from danhgia.pipeline.duty_casing import from_checklist, from_coverage, from_duty
 from danhgia.pipeline.quota_cases import from_numbers
 from danhgia.pipeline.register_casing import OF_POINTS, SETTLED, period_of, records_of, wrong_codes
 from danhgia.pipeline.rollup_casing import from_periods
 from danhgia.pipeline.scorer_casing import total_of, without_total
 from danhgia.readers.cases_file import check_cases, level_id, read_cases, sheet_of
-from danhgia.readers.duty_cases import CoverageCase, DutyCase
+from danhgia.readers.duty_cases import ChecklistCase, CoverageCase, DutyCase
 from danhgia.readers.grade_cases import ANY, CountCase, PointsCase, PointsGiven, YearCase, YearGiven
 from danhgia.readers.quota_cases import QuotaCase
 from danhgia.readers.rollup_cases import RollupCase
@@ -150,6 +150,8 @@ class _Runner:
                 return from_duty(case.given, self.edition.rubric, self.year)
             case CoverageCase():
                 return from_coverage(case.given, self.edition.rubric)
+            case ChecklistCase():
+                return from_checklist(case.given, self.edition.rubric)
 
     def from_total(self, given: PointsGiven) -> Mapping[str, object]:
         """Settle a bare total, or those of several scorers: no scores, so nothing is known of domains."""

@@ -2,7 +2,7 @@
 
 Their kinds are told apart by what is given: `total`, `scores` or `scorers` (one person in one period), `to` (what one
 person's periods come to together), `periods` alone (one person's year), `enumerate` (all years of a pattern, counted),
-`counted` (one group under a quota), `duty` and `coverage` (`danhgia.readers.duty_cases`).
+`counted` (one group under a quota), `duty`, `coverage` and `checklist` (`danhgia.readers.duty_cases`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from danhgia.fields import Label, SchemaNumber
 from danhgia.findings import Finding, Location, ordered
 from danhgia.forms import NOT_RATED_ID, level_spellings
 from danhgia.periods import parse
-from danhgia.readers.duty_cases import CoverageCase, DutyCase
+from danhgia.readers.duty_cases import ChecklistCase, CoverageCase, DutyCase
 from danhgia.readers.grade_cases import ANY, STATES, CountCase, PointsCase, PointsGiven, YearCase
 from danhgia.readers.quota_cases import QuotaCase, unknown_quota
 from danhgia.readers.rollup_cases import RollupCase, lengths, named_levels, wrong_number
@@ -35,13 +35,14 @@ if TYPE_CHECKING:
     from danhgia.readers.yaml_nodes import Path as NodePath
     from danhgia.rubric import Rubric, Sheet
 
-Case = PointsCase | YearCase | CountCase | QuotaCase | RollupCase | DutyCase | CoverageCase
+Case = PointsCase | YearCase | CountCase | QuotaCase | RollupCase | DutyCase | CoverageCase | ChecklistCase
 _GIVEN = tuple(PointsGiven.model_fields)
 _EXCLUSIVE = ("total", "scores", "scorers")
 _POINTS = (*_EXCLUSIVE, "tasks")
 _KINDS: tuple[tuple[str, type[Case]], ...] = (
     ("duty", DutyCase),
     ("coverage", CoverageCase),
+    ("checklist", ChecklistCase),
     ("to", RollupCase),
     ("enumerate", CountCase),
     ("periods", YearCase),
@@ -196,11 +197,8 @@ def _wrong_year(worked: WorkedCase, rubric: Rubric) -> Iterator[Finding]:
 
 def _unknown(case: Case, rubric: Rubric) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield what a case names and the rubric lacks: key, name, what there is."""
-    if isinstance(case, DutyCase):
-        yield from _unknown_of("duty", {case.given.duty: None}, tuple(rule.id for rule in rubric.duties))
-        return
-    if isinstance(case, CoverageCase):
-        yield from _unknown_of("coverage", {case.given.coverage: None}, tuple(rule.id for rule in rubric.coverage))
+    if isinstance(case, DutyCase | CoverageCase | ChecklistCase):
+        yield from _unknown_rule(case, rubric)
         return
     sheet = sheet_of(case, rubric)
     if sheet is None:
@@ -217,6 +215,20 @@ def _unknown(case: Case, rubric: Rubric) -> Iterator[tuple[str, str, tuple[str, 
         yield "year_end", case.case, ()
     if isinstance(case, PointsCase):
         yield from _unknown_points(case, sheet)
+
+
+def _unknown_rule(
+    case: DutyCase | CoverageCase | ChecklistCase, rubric: Rubric
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield the rule about a register that a case names and the rubric lacks, likewise."""
+    match case:
+        case DutyCase():
+            yield from _unknown_of("duty", {case.given.duty: None}, tuple(rule.id for rule in rubric.duties))
+        case CoverageCase():
+            yield from _unknown_of("coverage", {case.given.coverage: None}, tuple(one.id for one in rubric.coverage))
+        case ChecklistCase():
+            known = tuple(one.id for one in rubric.checklists)
+            yield from _unknown_of("checklist", {case.given.checklist: None}, known)
 
 
 def _unknown_points(case: PointsCase, sheet: Sheet) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TOP = tuple(info.alias or name for name, info in Rubric.model_fields.items())
 _CASES = ".cases.yaml"
-_WITHOUT_SHEETS = {"duties", "coverage"}
+_WITHOUT_SHEETS = {"duties", "coverage", "checklists"}
 """A rubric that says these may do without a score sheet: it rates nobody."""
 _SUFFIXES = (".yaml", ".yml")
 _MISLED: dict[str, frozenset[str]] = {

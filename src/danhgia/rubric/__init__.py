@@ -5,7 +5,7 @@ more than one key to see (names twice, gaps between levels) is for `danhgia.chec
 
 `lines` is what a form asks, `scorers` who fills it in, `tasks` the table of tasks beside it, `levels` what points come
 to, `score_sheets` all of them together, `votes`, `rollups` and `year` what is made of it, `quotas` how many may have a
-level, `duties` what must be handed in besides, and who must look after what.
+level, `duties` what must be handed in besides, who must look after what, and which signs are looked out for.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pydantic import Field
 from danhgia.fields import Day, Label, SchemaNumber, Text
 from danhgia.periods import KINDS, kind_of_slot
 from danhgia.rubric.conditions import Bound, DisciplineNeed, Effect, Fact, Need, Override, RegisterNeed, ReminderNeed
-from danhgia.rubric.duties import CoverageRule, DutyRule
+from danhgia.rubric.duties import Checklist, CoverageRule, DutyRule, Sign
 from danhgia.rubric.levels import Level
 from danhgia.rubric.lines import Bracket, Criterion, Domain, Figure, Group, Line, Option, Ratio, Step
 from danhgia.rubric.nodes import Members, Model, Node, Status
@@ -41,6 +41,7 @@ __all__ = [
     "Ballot",
     "Bound",
     "Bracket",
+    "Checklist",
     "Combined",
     "Consecutive",
     "Count",
@@ -89,6 +90,7 @@ __all__ = [
     "Score",
     "Scorer",
     "Sheet",
+    "Sign",
     "Small",
     "Status",
     "Step",
@@ -142,7 +144,7 @@ class RatesNobody(Exception):
 class Rubric(Node):
     """A whole regime: who is rated, on what, how points become a level, and how periods become a year.
 
-    One without sheets rates nobody: it says what must be handed in and looked after, no more.
+    One without sheets rates nobody: it says what must be handed in, looked after and looked out for, no more.
     """
 
     schema_: Annotated[SchemaNumber, Field(alias="schema")]
@@ -160,6 +162,7 @@ class Rubric(Node):
     quotas: tuple[Quota, ...] = ()
     duties: tuple[DutyRule, ...] = ()
     coverage: tuple[CoverageRule, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
 
     @property
     def rests_on(self) -> frozenset[str]:
