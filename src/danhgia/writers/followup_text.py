@@ -138,7 +138,7 @@ def times_of(unit: UnitSigns) -> int:
 def sign_words(page: Page, one: SignCount) -> str:
     """Return how often a sign was seen, in words."""
     facts = {"sign": one.sign.id, "name": one.sign.name, "people": one.people}
-    return page.say("followup.sign", self=one.self_, organisation=one.organisation, **facts)
+    return page.say("followup.sign", own=one.self_, organisation=one.organisation, **facts)
 
 
 def _uncovered(page: Page, area: Uncovered) -> str:

@@ -70,7 +70,7 @@ LINES: dict[str, str] = {
         "{name}, from {first} to {last}: signs seen {n} times, of {people} people out of {asked} whom it concerns"
         "[[; {unclear} rows have something wrong with them and are not counted]]. Counted, not scored, not ranked."
     ),
-    "followup.sign": "{sign}. {name}: {people} people (recognised by oneself {self}, by the organisation {organisation})",
+    "followup.sign": "{sign}. {name}: {people} people (recognised by oneself {own}, by the organisation {organisation})",
     "followup.signs_of": "{unit}: {n} people",
     "followup.col.asked_signs": "Concerned",
     "followup.col.people": "People",

@@ -72,7 +72,7 @@ LINES: dict[str, str] = {
         "{name}, từ ngày {first} đến ngày {last}: {n} lượt nhận diện về {people} người, trong {asked} người thuộc diện"
         "[[; {unclear} dòng trong sổ còn lỗi, chưa tính]]. Chỉ thống kê, không tính điểm, không xếp thứ tự."
     ),
-    "followup.sign": "{sign}. {name}: {people} người (tự nhận diện {self} lượt, tổ chức nhận diện {organisation} lượt)",
+    "followup.sign": "{sign}. {name}: {people} người (tự nhận diện {own} lượt, tổ chức nhận diện {organisation} lượt)",
     "followup.signs_of": "{unit}: {n} người",
     "followup.col.asked_signs": "Thuộc diện",
     "followup.col.people": "Số người",
