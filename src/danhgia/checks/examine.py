@@ -74,22 +74,20 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
     names = {code: unit.name for code, unit in roster.units.items()} if roster else {}
     untouched = list(_untouched(batch, names))
     pairs = pair(batch, people)
-    combination = combine(every, batch, sheet, pairs.form_of)
-    rows = _rows(batch, people, combination, excused, untouched, pairs)
-    official = replace(rows, points=add_up(batch, sheet)) if sheet.combined else rows
+    made = combine(every, batch, sheet, pairs.form_of)
+    rows, official = _official(batch, sheet, _rows(batch, people, made, excused, untouched, pairs))
     judge = Judge(batch, sheet, rows, expected.category, lambda code: records.books.of(code, period))
     stated, about_levels = read_votes(batch, sheet, rows)
     concluded = pairs.level(stated)
     votes, about_counts = count_votes(batch, rubric, rows, concluded, tallies, records)
-    findings = [
+    findings = (
         *tallies.as_read(),
         *untouched,
         *about_people,
         *_contradictions(batch, people, rows, pairs, exempt),
-        *_blank_rows(batch, rows),
+        *_blank_rows(batch, rows, made),
         *check_scores(batch, sheet, official),
         *check_claims(batch, sheet, official),
-        *check_silent(batch, rows, combination),
         *check_extras(batch, sheet, rows),
         *check_tasks(plans, batch, rows, (period, records.owners)),
         *check_own(every, sheet, rows),
@@ -103,9 +101,8 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *about_counts,
         *check_present(batch, people, expected, excused),
         *check_patterns(batch, sheet, official, names),
-    ]
-    told = (plans, combination, tuple(findings), judge.judged)
-    return Examined(every, batch, rows, people, pairs, expected, votes, tallies, *told)
+    )
+    return Examined(every, batch, rows, people, pairs, expected, votes, tallies, plans, made, findings, judge.judged)
 
 
 def _planned(
@@ -132,6 +129,11 @@ def _untouched(batch: Batch, names: Mapping[str, str]) -> Iterator[Finding]:
         needed = placed.sheet.form == "unit" or placed.unit not in sent
         if needed and (finding := check_filled(placed, batch.form, names)):
             yield finding
+
+
+def _official(batch: Batch, sheet: Sheet, rows: Rows) -> tuple[Rows, Rows]:
+    """Return the rows, and those with the points of the official scores alone, where others' make the total, too."""
+    return rows, replace(rows, points=add_up(batch, sheet)) if sheet.combined else rows
 
 
 def _rows(
@@ -187,8 +189,9 @@ def _contradictions(
         yield Finding("DG212", at, subject=person.subject, value=reason, unit=rows.unit[index], facts=facts)
 
 
-def _blank_rows(batch: Batch, rows: Rows) -> Iterator[Finding]:
-    """DG211 row-blank: one finding for a row without a score, not one per cell."""
+def _blank_rows(batch: Batch, rows: Rows, made: Combination) -> Iterator[Finding]:
+    """DG211 row-blank: one finding for a row without a score, not one per cell; DG213 for one without a scorer's."""
+    yield from check_silent(batch, rows, made)
     empty = rows.judged & (rows.points["scored"].to_numpy() == 0)
     files, numbers = batch.people["file"].tolist(), batch.people["row"].tolist()
     for person in empty.nonzero()[0].tolist():
