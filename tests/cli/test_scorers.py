@@ -108,6 +108,16 @@ def test_the_units_sheet_has_the_official_scores_and_the_form_the_others(tmp_pat
     assert got(town) == (None, "error", [("DG201", "error")])
 
 
+def test_a_level_on_the_units_sheet_is_held_against_what_the_scorers_make(tmp_path: Path) -> None:
+    town = town_of(tmp_path / "town", MEAN)
+    town.write_form(ONE, given(FULL, None))
+    for typed, found in (("XS", GAPS), ("T", [("DG303", "error"), *GAPS])):
+        town.write_sheet("CB01", 3, {ONE: filled("T", ballot=None, override={"level": typed})})
+        total, level, said = got(town)
+        assert (total, level) == ((Decimal(90), "excellent") if typed == "XS" else (None, "error"))
+        assert sorted(said) == sorted(found)
+
+
 def test_a_gap_on_the_units_sheet_alone(tmp_path: Path) -> None:
     town = town_of(tmp_path / "town", "gap: {points: 5, basis: Điều 6}\n", people=2)
     rows = {code: filled("T", ballot=None, self_total=own) for code, own in zip(town.everybody, (85, 84), strict=True)}

@@ -87,7 +87,7 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *_contradictions(batch, people, rows, pairs, exempt),
         *_blank_rows(batch, rows, made),
         *check_scores(batch, sheet, official),
-        *check_claims(batch, sheet, official),
+        *check_claims(batch, sheet, official, rows),
         *check_extras(batch, sheet, rows),
         *check_tasks(plans, batch, rows, (period, records.owners)),
         *check_own(every, sheet, rows),
