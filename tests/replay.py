@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from fractions import Fraction
+from math import floor
 from typing import TYPE_CHECKING, Any, cast
 
 from danhgia.decisions import conjunction, eligible
@@ -110,14 +112,26 @@ class _Points:
 
     level: str | None = None
     status: PeriodStatus | None = None
+    added: Fraction = Fraction(0)
+    """What the scorers' totals come to so far, each times its share."""
     held: list[Outcome] = field(default_factory=list)
     """What the needs of the level at hand come to, so far."""
     undecided: bool = False
     """Whether a register leaves open what it says."""
 
+    def add(self, reason: Reason) -> None:
+        """Add a scorer's total, times its share; hold what they come to against what the last such reason says."""
+        facts = cast("dict[str, Any]", reason.facts)
+        if reason.key == "scorer_share":
+            self.added += facts["share"] * Fraction(facts["total"])
+        else:
+            assert Fraction(facts["total"]) == _rounded(self.added, facts), reason
+
     def take(self, reason: Reason) -> None:
         facts = cast("dict[str, Any]", reason.facts)
         match reason.key:
+            case "scorer_share" | "scorers_together":
+                self.add(reason)
             case "points":
                 self.level = facts["level_id"]
             case "needs_ask":
@@ -141,6 +155,14 @@ class _Points:
             case _ if reason.rule == "levels.needs":
                 assert facts["level_id"] == self.level, reason
                 self.held.append(reason.holds)
+
+
+def _rounded(value: Fraction, facts: dict[str, Any]) -> Fraction:
+    """Return a total as the reason says that it is rounded; exact where it says nothing."""
+    if "to" not in facts:
+        return value
+    steps = value / Fraction(facts["to"]) + (Fraction(1, 2) if facts["how"] == "half_up" else 0)
+    return floor(steps) * Fraction(facts["to"])
 
 
 def _by_points(reasons: Sequence[Reason]) -> tuple[str | None, PeriodStatus | None, bool]:

@@ -50,6 +50,7 @@ Gợi ý kiểm điểm | Mã số hoặc Mã đơn vị · Nội dung · Cấp 
 Kiểm tra | Mã số hoặc Mã đơn vị · Đoàn kiểm tra · Ngày · Nội dung · Kết luận
 Phân công địa bàn | Mã số · Mã địa bàn · Tên địa bàn · Từ ngày · Đến ngày
 Danh sách theo dõi | Mã số · Lý do · Cấp đề xuất · Ngày đề xuất · Cấp cho ý kiến · Ngày cho ý kiến · Kết quả
+Nhận diện biểu hiện | Mã số · Mã biểu hiện · Ai nhận diện · Ngày · Minh chứng
 """
 
 

@@ -86,7 +86,7 @@ def voting(rubric: Rubric, **keys: object) -> Rubric:
 def tells(rubric: Rubric) -> bool:
     """Tell whether a rubric's points, needs or votes are more than the smallest example's."""
     sheet = rubric.main
-    return bool(rubric.ballot or sheet.conditional or not sheet.plain)
+    return bool(rubric.ballot or sheet.conditional or sheet.combined or not sheet.plain)
 
 
 POINTS = {name: rubric for name, rubric in rubrics().items() if tells(rubric)}
@@ -144,6 +144,8 @@ def evidence(draw: st.DrawFn, rubric: Rubric) -> PointsGiven:
         "category": draw(st.sampled_from((None, "official_member", "non_member"))),
         "decided": draw(st.sampled_from((*codes, NOT_RATED_ID))) if draw(rarely) else None,
     }
+    if sheet.combined:
+        keys |= {"scorers": draw(columns(sheet)), "scores": None}
     if rubric.ballot:
         concluded = st.sampled_from((*codes, "KĐG"))
         keys["ballot"] = draw(concluded) if draw(rarely) or not rubric.ballot.shares else None
@@ -152,6 +154,16 @@ def evidence(draw: st.DrawFn, rubric: Rubric) -> PointsGiven:
     if rubric.rests_on:
         keys |= draw(on_record())
     return PointsGiven(**{key: value for key, value in keys.items() if value is not None})
+
+
+@st.composite
+def columns(draw: st.DrawFn, sheet: Sheet) -> dict[str, object]:
+    """Draw what each scorer gave; now and then one of them nothing."""
+    found: dict[str, object] = {}
+    for scorer in sheet.scorers:
+        one = draw(st.sampled_from(sheet.criteria))
+        found[scorer.id] = None if draw(rarely) else {one.id: draw(score(one, sheet, odd=False))}
+    return found
 
 
 @st.composite

@@ -30,6 +30,7 @@ from mutators import (
     overflows,
     points,
     shares_done,
+    shifted,
     swapped,
     tenth,
     typed,
@@ -48,6 +49,13 @@ _PERCENT = by(Decimal(1))
 MUTATED: Mapping[tuple[str, str], Mutator] = {
     ("Sheet", "period"): other,
     ("Sheet", "official"): next_of(lambda spot: [one.id for one in spot.sheet.scorers]),
+    ("Sheet", "combined"): gone,
+    ("Sheet", "gap"): gone,
+    ("Combined", "mean"): less,
+    ("Combined", "weights"): shifted,
+    ("Combined", "blank"): _ALWAYS,
+    ("Gap", "points"): by(HUNDREDTH),
+    ("Gap", "levels"): _COUNT,
     ("Sheet", "overrides"): less,
     ("Score", "total"): points,
     ("Score", "step"): halved,
@@ -188,6 +196,9 @@ MUTATED: Mapping[tuple[str, str], Mutator] = {
     ("DutyRule", "adopted"): where(lambda _: True, flip),
     ("DutyRule", "public"): where(lambda _: True, flip),
     ("CoverageRule", "areas"): _ALWAYS,
+    ("Rubric", "checklists"): less,
+    ("Checklist", "roles"): less,
+    ("Checklist", "signs"): less,
 }
 """By model and field: the values to put in place of the right one."""
 
@@ -212,6 +223,7 @@ UNREAD = frozenset({
     ("Words", "domain"), ("Words", "head"), ("Words", "theme"), ("Line", "name"), ("Line", "label"), ("Option", "name"),
     ("Scorer", "name"), ("Fact", "name"), ("Level", "name"), ("Level", "short"), ("Override", "name"),
     ("Consecutive", "say"), ("Figure", "unit"), ("Figure", "by"), ("DutyRule", "name"), ("CoverageRule", "name"),
+    ("Checklist", "name"), ("Sign", "name"), ("Checklist", "id"), ("Sign", "id"),
     # what things are called on sheets and by other keys; a wrong reference is `rubric check`'s to find
     ("Line", "id"), ("Scorer", "id"), ("Fact", "id"), ("Level", "id"), ("Level", "code"), ("Level", "spellings"),
     ("Override", "id"), ("DutyRule", "id"), ("DutyRule", "kind"), ("CoverageRule", "id"), ("Step", "word"),

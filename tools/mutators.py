@@ -153,6 +153,14 @@ def swapped(spot: Spot) -> Iterator[Change]:
     yield {"done": spot.node.assigned, "assigned": spot.node.done}
 
 
+def shifted(spot: Spot) -> Iterator[Change]:
+    """One per cent from each to the next."""
+    names = list(spot.value)
+    for one, other in zip(names, [*names[1:], names[0]], strict=True):
+        moved = {**spot.value, one: spot.value[one] - 1, other: spot.value[other] + 1}
+        yield {spot.key: moved}
+
+
 def any_for_all(spot: Spot) -> Iterator[Change]:
     """One is enough in place of all, and the other way round; and without one of them."""
     other = "any" if spot.key == "all" else "all"

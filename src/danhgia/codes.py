@@ -51,6 +51,7 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG210", "score-not-an-option", "error", "person"),
     Code("DG211", "row-blank", "error", "person"),
     Code("DG212", "scored-and-exempt", "error", "person"),
+    Code("DG213", "scorer-blank", "error", "person"),
     Code("DG214", "score-not-calculated", "error", "person"),
     Code("DG215", "score-in-merged-cells", "error", "person"),
     Code("DG216", "not-applicable-without-reason", "error", "person"),
@@ -160,6 +161,9 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG558", "step-missing", "error"),
     Code("DG559", "area-twice", "warning"),
     Code("DG560", "area-gap", "warning"),
+    Code("DG561", "sign-unknown", "error"),
+    Code("DG562", "sign-of-another-list", "error"),
+    Code("DG563", "sign-day-outside", "error"),
     # the rubric
     Code("DG600", "rubric-unreadable", "error"),
     Code("DG601", "unknown-key", "error"),

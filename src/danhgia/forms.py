@@ -103,6 +103,8 @@ class UnitForm:
     scorers: tuple[FormScorer, ...] = ()
     official: int = 0
     """The place in `scorers` of the one whose scores count: everything on a unit sheet is the official scorer's."""
+    counting: tuple[int, ...] = (0,)
+    """The places in `scorers` of all whose scores make the total, the official one among them."""
 
     tally: TallyForm = field(default_factory=TallyForm)
     """What its sheet of votes asks."""
@@ -186,8 +188,11 @@ def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
     )
     scorers = tuple(FormScorer(scorer.id, scorer.name) for scorer in sheet.scorers)
     official = next((place for place, scorer in enumerate(scorers) if scorer.id == sheet.official), 0)
+    counting = tuple(place for place, scorer in enumerate(scorers) if scorer.id in sheet.counting)
     tally = tally_form(sheet, rubric)
-    return UnitForm(sheet.id, columns, tally.levels, scorers, official, tally, task_form(sheet))
+    return UnitForm(
+        sheet.id, columns, tally.levels, scorers, official, counting or (official,), tally, task_form(sheet)
+    )
 
 
 def unit_forms(rubric: Rubric) -> tuple[UnitForm, ...]:

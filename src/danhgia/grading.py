@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from danhgia.ballots import reasons as reasons_of
+from danhgia.checks.scorer_reasons import scorer_reasons
 from danhgia.checks.task_reasons import task_reasons
 from danhgia.checks.total_checks import band
 from danhgia.conditions import Judged
@@ -214,6 +215,8 @@ class _Grader:
             group = self.expected.group(self.people[person].subject) or None
             yield Reason("rated_with", True, "rated_with", {"sheet": self.expected.instrument, "group": group})
         yield from task_reasons(self.examined.plans, self.rubric.main, person)
+        if parts := self.examined.combination.parts.get(person):
+            yield from scorer_reasons(self.examined.every, self.rubric.main, parts, self.table.total[person])
         if points:
             total, level = self.table.total[person], self.levels[points]
             facts: dict[str, object] = {"total": total, "level": level.heading, "level_id": level.id}

@@ -53,12 +53,20 @@ AFTER = ("tự nhận xét", "nhận xét", "ý kiến", "tự đánh giá", "k�
 """How the block begins that follows the table, behind its number."""
 
 _TAKEN_AS_SCORED = frozenset(map(fold, ("chấm", "điểm", "đánh", "tự")))
+_SELF = fold("tự")
 _NEVER_SCORES = tuple(map(fold, ("căn cứ", "ghi chú", "ý kiến", "minh chứng", "nội dung", "lý do")))
 
 
 def own_scorer(form: UnitForm) -> int:
-    """Return the place of who scores for himself: the first scorer whose scores decide nothing."""
-    return next((place for place in range(len(form.scorers)) if place != form.official), form.official)
+    """Return the place of who scores for himself: the first scorer whose scores decide nothing.
+
+    Where all of them count, it is one who by name scores himself (“tự chấm”); in a council nobody does, and the place
+    is the official scorer's.
+    """
+    others = [place for place in range(len(form.scorers)) if place != form.official]
+    idle = [place for place in others if place not in form.counting]
+    by_name = [place for place in others if _SELF in fold(form.scorers[place].name).split()]
+    return next(iter(idle or by_name), form.official)
 
 
 def labels(kind: ColumnKind, form: UnitForm) -> frozenset[str]:
@@ -87,5 +95,5 @@ def _scorers(form: UnitForm) -> tuple[tuple[str, ...], tuple[frozenset[str], ...
     names = tuple(fold(scorer.name) for scorer in form.scorers)
     said = [frozenset(name.split()) for name in names]
     times = Counter(word for words in said for word in words)
-    common = _TAKEN_AS_SCORED - {fold("tự")}
+    common = _TAKEN_AS_SCORED - {_SELF}
     return names, tuple(frozenset(word for word in words if times[word] == 1) - common for words in said)

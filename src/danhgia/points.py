@@ -20,11 +20,13 @@ from danhgia.scores import cells_of
 from danhgia.sheets import Fault, State
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     import numpy as np
     import pandas as pd
 
+    from danhgia.reckoning import Reckoned
     from danhgia.rubric import Level, Sheet
     from danhgia.scores import Batch
 
@@ -40,22 +42,28 @@ def add_up(batch: Batch, sheet: Sheet) -> pd.DataFrame:
     complete), `level` (place in `sheet.levels` by the exact total, or NO_LEVEL); where a total can be finer than
     millionths, `finer` (the exact one as a Fraction, or None where `total` is exact).
     """
+    points = answered(batch)
+    if not sheet.plain:
+        return reckoned(batch, sheet, points)
+    scores = batch.scores
+    for domain_id, total in _domains(batch, sheet, scores[_readable(scores)]).items():
+        points[domain_column(domain_id)] = total.reindex(batch.people.index, fill_value=0)
+    points["total"] = points[[domain_column(domain.id) for domain in sheet.domains]].sum(axis=1)
+    points["level"] = levels(points["total"].to_numpy(), sheet)
+    return points
+
+
+def answered(batch: Batch) -> pd.DataFrame:
+    """Return how many cells of each person hold something (`scored`), and whether every criterion does (`complete`)."""
     import pandas as pd
 
     scores = batch.scores
-    readable = (scores["state"] == State.NUMBER) & scores["fault"].isin([Fault.NONE, Fault.TEXT_NUMBER])
-    given = readable | (scores["state"] == State.NOT_APPLICABLE)
+    given = _readable(scores) | (scores["state"] == State.NOT_APPLICABLE)
     counts = pd.DataFrame(
         {"person": scores["person"], "scored": scores["state"] != State.BLANK, "given": given},
     ).groupby("person")
     points = counts.sum().reindex(batch.people.index, fill_value=0)
     points["complete"] = points.pop("given") == len(batch.form.scores)
-    if not sheet.plain:
-        return reckoned(batch, sheet, points)
-    for domain_id, total in _domains(batch, sheet, scores[readable]).items():
-        points[domain_column(domain_id)] = total.reindex(batch.people.index, fill_value=0)
-    points["total"] = points[[domain_column(domain.id) for domain in sheet.domains]].sum(axis=1)
-    points["level"] = levels(points["total"].to_numpy(), sheet)
     return points
 
 
@@ -64,23 +72,27 @@ def reckoned(batch: Batch, sheet: Sheet, points: pd.DataFrame) -> pd.DataFrame:
 
     Numbers that nothing can be reckoned from (a ratio of nothing assigned) are not complete.
     """
+    numbers = numbers_of(batch)
+    whole = (person for person in points.index[points["complete"]].tolist() if can_reckon(sheet, numbers[person]))
+    return tabled(sheet, points, {person: reckon(sheet, numbers[person]) for person in whole})
+
+
+def tabled(sheet: Sheet, points: pd.DataFrame, come_to: Mapping[int, Reckoned]) -> pd.DataFrame:
+    """Return the points of everybody with what the numbers of some come to; nobody else is complete."""
     import pandas as pd
 
     names = [*(domain_column(domain.id) for domain in sheet.domains), "total"]
-    found = pd.DataFrame(0, index=batch.people.index, columns=[*names, "level"], dtype="int64")
+    found = pd.DataFrame(0, index=points.index, columns=[*names, "level"], dtype="int64")
     found["level"] = NO_LEVEL
-    numbers = numbers_of(batch)
-    possible = {person: can_reckon(sheet, own) for person, own in numbers.items()}
-    points["complete"] &= pd.Series(possible, dtype=bool).reindex(points.index)
+    points["complete"] = points.index.isin(list(come_to))
     finer: dict[int, Fraction] = {}
-    for person in points.index[points["complete"]].tolist():
-        come_to = reckon(sheet, numbers[person])
-        level = sheet.level_for(come_to.total)
-        values = [*(come_to.groups[domain.id] for domain in sheet.domains), come_to.total]
+    for person, own in come_to.items():
+        level = sheet.level_for(own.total)
+        values = [*(own.groups[domain.id] for domain in sheet.domains), own.total]
         place = NO_LEVEL if level is None else sheet.levels.index(level)
         found.loc[person] = [*map(nearest_scaled, values), place]
-        if come_to.total * SCALE % 1:
-            finer[person] = come_to.total
+        if own.total * SCALE % 1:
+            finer[person] = own.total
     points["finer"] = pd.Series(map(finer.get, points.index), index=points.index, dtype=object)
     return points.join(found)
 
@@ -160,6 +172,10 @@ def exact_total(points: pd.DataFrame, person: int) -> Decimal | Fraction:
     """Return somebody's total exactly, however fine it is."""
     finer = points["finer"][person] if "finer" in points else None
     return from_scaled(points["total"][person]) if finer is None else finer
+
+
+def _readable(scores: pd.DataFrame) -> pd.Series[bool]:
+    return (scores["state"] == State.NUMBER) & scores["fault"].isin([Fault.NONE, Fault.TEXT_NUMBER])
 
 
 def _totals(points: pd.DataFrame) -> list[Decimal | Fraction]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from danhgia.checklists import SignList
     from danhgia.codes import Severity
     from danhgia.coverage import Coverage
     from danhgia.decisions import Grade
@@ -195,6 +196,7 @@ class FollowUp:
     remedies: tuple[OpenRemedy, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     names: Mapping[Subject, Named] = field(default_factory=dict)
+    checklists: tuple[SignList, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,11 @@ def test_each_kind_is_told_by_what_is_given(tmp_path: Path) -> None:
         ("enumerate:", "enumerat:", ["8 DG601 enumerat near=enumerate"]),
         ("total: 89.99", "total: 89,99", ["4 DG607 89,99 example=89.99 key=total"]),
         ("total: 89.99, ", "", ["4 DG606 total"]),
-        ("total: 89.99", "total: 1, scores: {I.1: 1}", ["4 DG607 total, scores key=given options=total, scores"]),
+        (
+            "total: 89.99",
+            "total: 1, scores: {I.1: 1}",
+            ["4 DG607 total, scores key=given options=total, scores, scorers"],
+        ),
         ("expect: {yes: 0}", "expect: {}", ["8 DG606 expect"]),
         ("expect: {yes: 0}", "expect: {yes: 1.5}", ["8 DG607 1.5 example=2 key=yes"]),
         ("expect: {yes: 0}", "expect: {yes: -1}", ["8 DG607 -1 key=yes least=0"]),

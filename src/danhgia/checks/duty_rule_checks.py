@@ -1,8 +1,9 @@
-"""What can be wrong with what a rubric asks to be handed in, and with the areas that it wants looked after."""
+"""What can be wrong with what a rubric asks to be handed in, looked after, and looked out for."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from danhgia.findings import Finding
-    from danhgia.rubric import DutyRule, Edition
+    from danhgia.rubric import Checklist, DutyRule, Edition
 
 _ID = re.compile(r"[a-z]+(_[a-z]+)*")
 _ALL_BUT = 0.85
@@ -24,15 +25,17 @@ _ALL_BUT = 0.85
 
 def check_duty_rules(edition: Edition) -> list[Finding]:
     """DG607, DG609, DG610: what a rubric asks to be handed in contradicts itself, or names nothing."""
-    return [*_names(edition), *_kinds(edition), *_units_with_roles(edition), *_days(edition), *_same_kind(edition)]
+    duties = (*_kinds(edition), *_units_with_roles(edition), *_days(edition), *_same_kind(edition))
+    return [*_names(edition), *duties, *_signs(edition)]
 
 
 def _names(edition: Edition) -> Iterator[Finding]:
-    """DG609: an id that two duties or two coverages have."""
+    """DG609: an id that two duties, coverages or checklists have."""
     rubric = edition.rubric
     for key, ids in (
         ("duties", [rule.id for rule in rubric.duties]),
         ("coverage", [one.id for one in rubric.coverage]),
+        ("checklists", [one.id for one in rubric.checklists]),
     ):
         for place, name in enumerate(ids):
             first = next(at for at, other in enumerate(ids) if fold(other) == fold(name))
@@ -80,6 +83,20 @@ def _same_kind(edition: Edition) -> Iterator[Finding]:
     for (first, one), (place, other) in combinations(rules, 2):
         if one.kind_id == other.kind_id and _may_meet(one, other):
             yield _again(edition, ("duties", place, "kind"), other.kind, ("duties", first, "kind"))
+
+
+def _signs(edition: Edition) -> Iterator[Finding]:
+    """DG609: a sign twice in a list, or in two lists that may be for one person: a row could be about either."""
+    seen: dict[str, list[tuple[int, int, Checklist]]] = defaultdict(list)
+    for place, rule in enumerate(edition.rubric.checklists):
+        for at, sign in enumerate(rule.signs):
+            for first, earlier, other in seen[fold(sign.id)]:
+                apart = rule.roles and other.roles and _folded(rule.roles).isdisjoint(_folded(other.roles))
+                if other is rule or not apart:
+                    path = ("checklists", place, "signs", at, "id")
+                    yield _again(edition, path, sign.id, ("checklists", first, "signs", earlier, "id"))
+                    break
+            seen[fold(sign.id)].append((place, at, rule))
 
 
 def _may_meet(one: DutyRule, other: DutyRule) -> bool:

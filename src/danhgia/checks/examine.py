@@ -9,15 +9,17 @@ from danhgia.checks.ballot_checks import check_tallies, check_votes, read_votes
 from danhgia.checks.extra_checks import check_extras
 from danhgia.checks.fact_checks import Judge
 from danhgia.checks.file_checks import check_filled
-from danhgia.checks.form_checks import check_agreement, check_gaps, check_own, pair
+from danhgia.checks.form_checks import check_agreement, check_own, pair
 from danhgia.checks.majority_checks import count_votes
 from danhgia.checks.pattern_checks import check_patterns
 from danhgia.checks.people_checks import identify
 from danhgia.checks.presence_checks import check_present
 from danhgia.checks.score_checks import Rows, check_scores
+from danhgia.checks.scorer_checks import check_gaps, check_silent
 from danhgia.checks.tally_rows import TallyRows
 from danhgia.checks.task_checks import TaskPlans, check_tasks
 from danhgia.checks.total_checks import check_claims
+from danhgia.combining import combine
 from danhgia.findings import Finding
 from danhgia.forms import unit_form
 from danhgia.points import add_up
@@ -27,12 +29,11 @@ from danhgia.words import spelled_out
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    import pandas as pd
-
     from danhgia.checks.ballot_checks import Votes
     from danhgia.checks.form_checks import Pairs
     from danhgia.checks.people_checks import Identified
     from danhgia.checks.register_checks import Records
+    from danhgia.combining import Combination
     from danhgia.conditions import Judged
     from danhgia.expected import Expected
     from danhgia.periods import Period
@@ -57,6 +58,7 @@ class Examined:
     votes: Votes
     tallies: TallyRows
     plans: TaskPlans
+    combination: Combination
     findings: tuple[Finding, ...]
     judged: Mapping[int, Judged] = field(default_factory=dict)
     """What points and conditions come to, by person, where levels take more than points."""
@@ -73,24 +75,25 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
     names = {code: unit.name for code, unit in roster.units.items()} if roster else {}
     untouched = list(_untouched(batch, names))
     pairs = pair(batch, people)
-    rows = _rows(batch, people, add_up(batch, sheet), excused, untouched, pairs)
+    made = combine(every, batch, sheet, pairs.form_of)
+    rows, official = _official(batch, sheet, _rows(batch, people, made, excused, untouched, pairs))
     judge = Judge(batch, sheet, rows, expected.category, lambda code: records.books.of(code, period))
     stated, about_levels = read_votes(batch, sheet, rows)
     concluded = pairs.level(stated)
     votes, about_counts = count_votes(batch, rubric, rows, concluded, tallies, records)
-    findings = [
+    findings = (
         *tallies.as_read(),
         *untouched,
         *about_people,
         *_contradictions(batch, people, rows, pairs, exempt),
-        *_blank_rows(batch, rows),
-        *check_scores(batch, sheet, rows),
-        *check_claims(batch, sheet, rows),
+        *_blank_rows(batch, rows, made),
+        *check_scores(batch, sheet, official),
+        *check_claims(batch, sheet, official, rows),
         *check_extras(batch, sheet, rows),
         *check_tasks(plans, batch, rows, (period, records.owners)),
         *check_own(every, sheet, rows),
         *check_agreement(batch, rows, pairs, stated, sheet),
-        *check_gaps(every, sheet, rows, pairs),
+        *check_gaps(every, sheet, official, pairs),
         *about_levels,
         *judge.findings(decisions),
         *check_votes(batch, rubric, judge.rows, votes, decisions, tallies),
@@ -98,9 +101,9 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *check_tallies(batch, sheet, tallies, rows, concluded, period),
         *about_counts,
         *check_present(batch, people, expected, excused),
-        *check_patterns(batch, sheet, rows, names),
-    ]
-    return Examined(every, batch, rows, people, pairs, expected, votes, tallies, plans, tuple(findings), judge.judged)
+        *check_patterns(batch, sheet, official, names),
+    )
+    return Examined(every, batch, rows, people, pairs, expected, votes, tallies, plans, made, findings, judge.judged)
 
 
 def _planned(
@@ -129,16 +132,22 @@ def _untouched(batch: Batch, names: Mapping[str, str]) -> Iterator[Finding]:
             yield finding
 
 
+def _official(batch: Batch, sheet: Sheet, rows: Rows) -> tuple[Rows, Rows]:
+    """Return the rows, and those with the points of the official scores alone, where others' make the total, too."""
+    return rows, replace(rows, points=add_up(batch, sheet)) if sheet.combined else rows
+
+
 def _rows(
     batch: Batch,
     people: Sequence[Identified],
-    points: pd.DataFrame,
+    combination: Combination,
     excused: Mapping[str, str],
     untouched: Sequence[Finding],
     pairs: Pairs,
 ) -> Rows:
     import numpy as np
 
+    points = combination.points
     said = {(finding.at.file, finding.at.sheet) for finding in untouched}
     silent = {file for file, placed in enumerate(batch.sheets) if (placed.sheet.file, placed.sheet.sheet) in said}
     files = batch.people["file"].tolist()
@@ -155,6 +164,7 @@ def _rows(
         rated=np.array(rated, dtype=bool),
         second=pairs.second,
         points=points,
+        reckoned=combination.reckoned,
     )
 
 
@@ -180,8 +190,9 @@ def _contradictions(
         yield Finding("DG212", at, subject=person.subject, value=reason, unit=rows.unit[index], facts=facts)
 
 
-def _blank_rows(batch: Batch, rows: Rows) -> Iterator[Finding]:
-    """DG211 row-blank: one finding for a row without a score, not one per cell."""
+def _blank_rows(batch: Batch, rows: Rows, made: Combination) -> Iterator[Finding]:
+    """DG211 row-blank: one finding for a row without a score, not one per cell; DG213 for one without a scorer's."""
+    yield from check_silent(batch, rows, made)
     empty = rows.judged & (rows.points["scored"].to_numpy() == 0)
     files, numbers = batch.people["file"].tolist(), batch.people["row"].tolist()
     for person in empty.nonzero()[0].tolist():

@@ -102,7 +102,7 @@ class Judge:
         category = self._category_of(subject)
         return Conditions(
             self._sheet,
-            reckon(self._sheet, numbers),
+            self._rows.reckoned.get(person) or reckon(self._sheet, numbers),
             self._known[person],
             lambda override: concerns(override.applies_to, category),
             self._grounds_of(subject),

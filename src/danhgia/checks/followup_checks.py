@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         Discipline,
         Duty,
         Inspection,
+        Observed,
         Remedy,
         Reminder,
         Review,
@@ -85,6 +86,7 @@ class Followed:
     findings: tuple[Finding, ...] = ()
     broken: frozenset[str] = frozenset()
     unread: Mapping[str, tuple[Unread, ...]] = field(default_factory=dict)
+    signs: tuple[Observed, ...] = ()
 
     def of(self, codes: AbstractSet[str], tables: AbstractSet[str]) -> Followed:
         """Return what some registers that grades rest on say of some people, and nothing else."""

@@ -14,8 +14,7 @@ from danhgia.checks.score_checks import check_scores
 from danhgia.checks.total_checks import check_claims
 from danhgia.findings import Finding, Location
 from danhgia.numbers import from_scaled, plain
-from danhgia.person_form import own_scorer
-from danhgia.points import NO_LEVEL, add_up
+from danhgia.points import add_up
 from danhgia.scores import cells_of
 from danhgia.sheets import State
 
@@ -71,7 +70,7 @@ def pair(batch: Batch, people: Sequence[Identified]) -> Pairs:
 
 
 def check_own(every: Batch, sheet: Sheet, rows: Rows) -> Iterator[Finding]:
-    """Return what is wrong in the columns of scorers who decide nothing: the same checks, as warnings."""
+    """Return what is wrong in the columns of other scorers: the same checks, as warnings where they decide nothing."""
     import numpy as np
 
     for scorer in range(len(every.form.scorers)):
@@ -80,7 +79,8 @@ def check_own(every: Batch, sheet: Sheet, rows: Rows) -> Iterator[Finding]:
             continue
         own = replace(rows, points=add_up(batch, sheet), second=np.zeros_like(rows.second))
         for finding in (*check_scores(batch, sheet, own), *check_claims(batch, sheet, own)):
-            yield replace(finding, downgraded=True) if finding.severity == "error" else finding
+            idle = scorer not in every.form.counting and finding.severity == "error"
+            yield replace(finding, downgraded=True) if idle else finding
 
 
 def check_agreement(batch: Batch, rows: Rows, pairs: Pairs, votes: Votes, sheet: Sheet) -> Iterator[Finding]:
@@ -110,28 +110,6 @@ def check_agreement(batch: Batch, rows: Rows, pairs: Pairs, votes: Votes, sheet:
                 "DG409", places[0], subject=rows.subject[form], value=said, limit=counts, unit=rows.unit[form],
                 facts=facts, downgraded=True,
             )  # fmt: skip
-
-
-def check_gaps(every: Batch, sheet: Sheet, rows: Rows, pairs: Pairs) -> Iterator[Finding]:
-    """DG903 self-gap: what somebody gave himself and what counts come to different levels.
-
-    A gap within a level is no news to anybody: people score themselves before the unit does.
-    """
-    batch = every.by(own_scorer(every.form))
-    if batch.is_official or batch.scores.empty:
-        return
-    own = add_up(batch, sheet)
-    row_of = {form: row for row, form in pairs.form_of.items()}
-    for form in (own["complete"] & batch.forms).to_numpy().nonzero()[0].tolist():
-        row = row_of.get(form, form)
-        mine, theirs = own["level"][form], rows.points["level"][row]
-        rated = rows.rated[row] and (row != form or not pairs.second[form])
-        if not rated or not rows.points["complete"][row] or mine == theirs or NO_LEVEL in {mine, theirs}:
-            continue
-        a, b = from_scaled(own["total"][form]), from_scaled(rows.points["total"][row])
-        at = batch.at(form, batch.form.place("self_total"))
-        facts = {"who": rows.who[row], "a": a, "b": b, "value": abs(a - b)}
-        yield Finding("DG903", at, rows.subject[row], value=plain(a), limit=plain(b), unit=rows.unit[row], facts=facts)
 
 
 def _differing(batch: Batch, rows: Rows, cell: CellRow, other: CellRow) -> Finding:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from danhgia.periods import Kind
-    from danhgia.rubric import Edition, Mean, Rollup, Rubric, Sheet, Veto, When
+    from danhgia.rubric import Edition, Rollup, Rounded, Rubric, Sheet, Veto, When
 
 Path = tuple[str | int, ...]
 
@@ -48,6 +48,16 @@ def check_rollups(edition: Edition) -> list[Finding]:
         wrong = [*check.kinds(), *check.periods(), *check.conditions(), *check.levels()]
         found += wrong or [*check.bounds(), *check.counts(), *check.vetoes(), *check.rows()]
     return [*found, *(_mixed_rules(edition) if edition.rubric.rollups else ())]
+
+
+def fits_between(rounding: Rounded | None, upper: Decimal, lower: Decimal) -> bool:
+    """Tell whether what is as fine as a mean, and rounded so, can lie above one bound and below another."""
+    if upper >= lower:
+        return False
+    if rounding is None:
+        return True
+    unit = Fraction(rounding.to)
+    return (floor(Fraction(upper) / unit) + 1) * unit < Fraction(lower)
 
 
 def _mixed_rules(edition: Edition) -> Iterator[Finding]:
@@ -127,7 +137,7 @@ class _Check:
         for better, level in pairwise(self.sheet.levels):
             upper = level.to if level.to is not None else level.below
             lower = better.from_ if better.from_ is not None else better.above
-            if upper is not None and lower is not None and _fits(self.rule.mean, upper, lower):
+            if upper is not None and lower is not None and fits_between(self.rule.mean.rounding, upper, lower):
                 yield self.at("DG722", "mean", value=level.code, a=upper, b=lower)
 
     def counts(self) -> Iterator[Finding]:
@@ -226,13 +236,3 @@ def _within(when: When, path: Path) -> Iterator[tuple[Path, When]]:
     for key, parts in (("all", when.all_), ("any", when.any_)):
         for place, part in enumerate(parts or ()):
             yield from _within(part, (*path, key, place))
-
-
-def _fits(rule: Mean, upper: Decimal, lower: Decimal) -> bool:
-    """Tell whether a mean, as it is rounded, can lie above one bound and below another."""
-    if upper >= lower:
-        return False
-    if rule.rounding is None:
-        return True
-    unit = Fraction(rule.rounding.to)
-    return (floor(Fraction(upper) / unit) + 1) * unit < Fraction(lower)

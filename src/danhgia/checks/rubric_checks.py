@@ -23,6 +23,7 @@ from danhgia.checks.rubric_lines import (
 )
 from danhgia.checks.rubric_outcomes import check_outcomes
 from danhgia.checks.rubric_quotas import check_rubric_quotas
+from danhgia.checks.rubric_scorers import check_scorers
 from danhgia.checks.rubric_totality import check_bands, check_year, finding_at
 from danhgia.checks.task_rules import check_tasks
 from danhgia.findings import Finding, Location
@@ -64,6 +65,7 @@ def check_rubric(
         *check_kinds(edition),
         *check_conditions(edition),
         *check_tasks(edition),
+        *check_scorers(edition),
         *check_bands(edition),
         *check_rollups(edition),
         *check_year(edition, outcome),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
+    from danhgia.reckoning import Reckoned
     from danhgia.rubric import Criterion, Node, Sheet
     from danhgia.scores import Batch, CellRow
 
@@ -42,6 +43,8 @@ class Rows:
     rated: np.ndarray
     second: np.ndarray
     points: pd.DataFrame
+    reckoned: Mapping[int, Reckoned] = field(default_factory=dict)
+    """What the numbers of several scorers come to together, by person, where more than one makes the total."""
 
     @property
     def judged(self) -> np.ndarray:

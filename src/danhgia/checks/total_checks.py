@@ -6,7 +6,7 @@ absent; one that merely follows from another wrong claim is not reported beside 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -33,13 +33,17 @@ _NO_WORD = -2
 _COMPUTED: tuple[ColumnKind, ...] = ("subtotal", "total", "level")
 
 
-def check_claims(batch: Batch, sheet: Sheet, rows: Rows) -> Iterator[Finding]:
-    """Return what is wrong with the claims of the official column, and with those of the self column as warnings."""
+def check_claims(batch: Batch, sheet: Sheet, rows: Rows, made: Rows | None = None) -> Iterator[Finding]:
+    """Return what is wrong with the claims of the official column, and with those of the self column as warnings.
+
+    `made` are the rows with the totals that several scorers make: a level is held against these, where there are any,
+    and never against what one of those scorers gave.
+    """
     judge = _Judge(batch, sheet, rows, level_spellings(sheet))
     complete = rows.where(rows.of_rated(batch.claims), "complete")
     subtotals = list(judge.subtotals(complete))
     rows_said = {(finding.at.file, finding.at.row) for finding in subtotals}
-    wrong = [*subtotals, *judge.totals(complete, rows_said), *judge.levels(complete)]
+    wrong = [*subtotals, *judge.totals(complete, rows_said), *judge.made(made).levels()]
     yield from wrong
     yield from judge.groups_above_cap()
     yield from judge.not_calculated(complete)
@@ -86,11 +90,19 @@ class _Judge:
         found = claims[readable & differs]
         return self.pairs(found, right)
 
-    def levels(self, claims: pd.DataFrame) -> Iterator[Finding]:
+    def made(self, rows: Rows | None) -> _Judge:
+        """Return what judges levels: where several scorers make the total, by these rows, or by none."""
+        if self.sheet.combined is None:
+            return self
+        none = self.rows.points["complete"] & False
+        return replace(self, rows=rows or replace(self.rows, points=self.rows.points.assign(complete=none)))
+
+    def levels(self) -> Iterator[Finding]:
         """DG307 level-unknown, and DG303 level-differs but where it follows from a total that is wrong itself."""
+        claims = self.rows.where(self.rows.of_rated(self.batch.claims), "complete")
         stated = self.of(claims, "level")
         stated = stated[stated["fault"] != Fault.NOT_CALCULATED]
-        totals = self.of(claims, "total")
+        totals = self.of(claims, *(() if self.sheet.combined else ("total",)))
         numbers = totals[totals["state"] == State.NUMBER]
         from_total = dict(zip(numbers["person"], levels(numbers["scaled"].to_numpy(), self.sheet), strict=True))
         claimed = self.stated_levels(stated)
@@ -179,7 +191,8 @@ class _Judge:
     def overwritten(self, claims: pd.DataFrame, reported: set[Location]) -> Iterator[Finding]:
         """DG306 formula-overwritten: in our own template these cells held formulas."""
         ours = {place for place, placed in enumerate(self.batch.sheets) if placed.sheet.mark}
-        stated = self.of(claims, *_COMPUTED)
+        formulas = [kind for kind in _COMPUTED if kind != "level" or not self.sheet.combined]
+        stated = self.of(claims, *formulas)
         for cell in cells_of(stated[(stated["formula"] == 0) & stated["file"].isin(ours)]):
             if self.at(cell) not in reported:
                 yield self.finding("DG306", cell)

@@ -12,7 +12,7 @@ from danhgia.expected import Expected
 from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS, unit_form
 from danhgia.numbers import SCALE, to_scaled
 from danhgia.pipeline.register_casing import period_of, records_of
-from danhgia.points import NO_LEVEL, levels
+from danhgia.pipeline.scorer_casing import formed
 from danhgia.readers.cases_file import level_id
 from danhgia.readers.grade_cases import RatioGiven
 from danhgia.reckoning import ASSIGNED, DONE, Reckoned
@@ -61,14 +61,11 @@ def examined_case(given: PointsGiven, rubric: Rubric) -> Examined:
     return examine([PlacedSheet(sheet, period, _UNIT)], rubric, expected, records)
 
 
-def of_total(given: PointsGiven, sheet: Sheet, grounds: Grounds) -> Judged:
+def of_total(total: Decimal | Fraction, given: PointsGiven, sheet: Sheet, grounds: Grounds) -> Judged:
     """Return what a bare total comes to, with the facts and registers that a case states beside it."""
-    import numpy as np
-
-    total = given.total or Decimal(0)
-    place = int(levels(np.array([to_scaled(total)]), sheet)[0])
     if not sheet.conditional:
-        return Judged(None if place == NO_LEVEL else sheet.levels[place].id)
+        level = sheet.level_for(total)
+        return Judged(level.id if level else None)
     facts = {name: known(fact) for name, fact in (given.facts or {}).items()}
     reckoned = Reckoned({}, {}, Fraction(total), {})
     return Conditions(
@@ -86,14 +83,17 @@ def one_row(given: PointsGiven, rated: Sheet, form: UnitForm) -> ScoreSheet:
     by_id = {criterion.id: criterion for criterion in rated.criteria}
     scorer = next((at for at, one in enumerate(form.scorers) if one.id == given.scored_by), form.official)
     cells, claims = Cells(), Cells()
+
+    def score(place: int, own: PointsGiven) -> CellValue:
+        return _cell(_given(by_id[form.columns[place].key], form.columns[place].part, own))
+
     for place in form.scores:
-        content = _cell(_given(by_id[form.columns[place].key], form.columns[place].part, given))
-        cells.add(_ROW, place + 1, place, content, scorer=scorer)
+        cells.add(_ROW, place + 1, place, score(place, given), scorer=scorer)
     for place, column in enumerate(form.columns):
         stated = _stated(column, given)
         if stated is not None:
             claims.add(_ROW, place + 1, place, _cell(stated, claim=True), scorer=form.official)
-    return ScoreSheet(
+    row = ScoreSheet(
         _FILE,
         "",
         sheet=_SHEET,
@@ -104,6 +104,7 @@ def one_row(given: PointsGiven, rated: Sheet, form: UnitForm) -> ScoreSheet:
         tally=None if given.votes is None else _tally(given, rated, form),
         tasks=_tasks(given, form.tasks) if form.tasks else None,
     )
+    return formed(row, given, form, score) if given.scorers else row
 
 
 def _tasks(given: PointsGiven, form: TaskForm) -> TaskTable:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -18,12 +17,13 @@ from danhgia.grading import grade as grade_batch
 from danhgia.numbers import machine
 from danhgia.periods import Period
 from danhgia.pipeline.case_sheets import CODE, examined_case, named_level, of_total
-from danhgia.pipeline.duty_casing import from_coverage, from_duty
+from danhgia.pipeline.duty_casing import from_checklist, from_coverage, from_duty
 from danhgia.pipeline.quota_cases import from_numbers
 from danhgia.pipeline.register_casing import OF_POINTS, SETTLED, period_of, records_of, wrong_codes
 from danhgia.pipeline.rollup_casing import from_periods
+from danhgia.pipeline.scorer_casing import total_of, without_total
 from danhgia.readers.cases_file import check_cases, level_id, read_cases, sheet_of
-from danhgia.readers.duty_cases import CoverageCase, DutyCase
+from danhgia.readers.duty_cases import ChecklistCase, CoverageCase, DutyCase
 from danhgia.readers.grade_cases import ANY, CountCase, PointsCase, PointsGiven, YearCase, YearGiven
 from danhgia.readers.quota_cases import QuotaCase
 from danhgia.readers.rollup_cases import RollupCase
@@ -133,7 +133,7 @@ class _Runner:
     def run(self, case: Case) -> Mapping[str, object]:  # noqa: PLR0911 - one line per kind of case
         """Return what comes of a case, under the names of what it can expect."""
         match case:
-            case PointsCase(given=PointsGiven(total=None)):
+            case PointsCase(given=PointsGiven(total=None, totals=None)):
                 return self.from_scores(case.given)
             case PointsCase():
                 return self.from_total(case.given)
@@ -149,15 +149,20 @@ class _Runner:
                 return from_duty(case.given, self.edition.rubric, self.year)
             case CoverageCase():
                 return from_coverage(case.given, self.edition.rubric)
+            case ChecklistCase():
+                return from_checklist(case.given, self.edition.rubric)
 
     def from_total(self, given: PointsGiven) -> Mapping[str, object]:
-        """Settle a bare total: no scores, so nothing is known of domains."""
-        total, records = given.total or Decimal(0), records_of(given, self.edition.rubric, CODE)
-        judged = of_total(given, self.sheet, records.books.of(CODE, period_of(given)))
+        """Settle a bare total, or those of several scorers: no scores, so nothing is known of domains."""
+        total, said = (given.total, ()) if given.totals is None else total_of(given.totals, self.edition.rubric)
+        if total is None:
+            return without_total(said)
+        records = records_of(given, self.edition.rubric, CODE)
+        judged = of_total(total, given, self.sheet, records.books.of(CODE, period_of(given)))
         voted = self.voted(given) if given.votes is not None else Voted(self.level(given.ballot))
         layers = Layers(judged.level, voted.level, self.level(given.decided))
         settled = settled_by(layers, judged, self.edition.rubric, open_vote=voted.open)
-        findings = [*voted.findings, *["DG321"] * len(judged.waiting), *wrong_codes(records)]
+        findings = [*said, *voted.findings, *["DG321"] * len(judged.waiting), *wrong_codes(records)]
         findings += [] if given.decided else [lack.code for lack in judged.lacking]
         if contradicted := self.contradicted(layers, judged):
             findings.append(contradicted)
@@ -168,7 +173,7 @@ class _Runner:
             "level_from": settled.level_from,
             "ballot": voted.level,
             "needed": voted.needed,
-            "total": total,
+            "total": machine(total),
             "domains": None,
             "reason": settled.status,
             "findings": tuple(sorted(findings)),

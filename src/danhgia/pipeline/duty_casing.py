@@ -1,20 +1,22 @@
-"""Worked cases about what must be handed in and about areas, run through the checks and lists of `status`."""
+"""Worked cases about what must be handed in, areas and signs, run through the checks and lists of `status`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danhgia.checks.followup_checks import read_followed
+from danhgia.checklists import sign_list
+from danhgia.checks.followup_checks import Followed, read_followed
+from danhgia.checks.sign_checks import with_signs
 from danhgia.coverage import cover, named_areas
 from danhgia.duties import duty_list
-from danhgia.registers import ASSIGNMENTS, DUTIES, Entry
+from danhgia.registers import ASSIGNMENTS, DUTIES, SIGNS, Entry
 from danhgia.roster import Member, Roster
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from danhgia.findings import Finding
-    from danhgia.readers.duty_cases import CoverageGiven, DutyGiven
+    from danhgia.readers.duty_cases import ChecklistGiven, CoverageGiven, DutyGiven
     from danhgia.registers import TableSpec
     from danhgia.rubric import Rubric
 
@@ -58,6 +60,25 @@ def from_coverage(given: CoverageGiven, rubric: Rubric) -> Mapping[str, object]:
     return {
         "uncovered": tuple(area.area for area in found.uncovered),
         "several": tuple(holder.subject.code for holder in found.several),
+        "findings": _codes(followed.findings),
+    }
+
+
+def from_checklist(given: ChecklistGiven, rubric: Rubric) -> Mapping[str, object]:
+    """Return what comes of rows of the register “Nhận diện biểu hiện” over a time."""
+    rule = next(rule for rule in rubric.checklists if rule.id == given.checklist)
+    people = {row.who: Member(row.who, row.who, _UNIT, row.role or "") for row in given.observed}
+    roster = Roster(tuple(people.values()), {})
+    entries = tuple(
+        entry(SIGNS, number, {"code": row.who, "sign": row.sign, "by": row.by, "date": row.on})
+        for number, row in enumerate(given.observed, start=1)
+    )
+    followed = with_signs(Followed(), {SIGNS.id: entries}, rubric, roster)
+    found = sign_list(rule, followed.signs, roster, given.from_, given.to)
+    return {
+        "people": found.people,
+        "signs": {one.sign.id: one.self_ + one.organisation for one in found.signs},
+        "unclear": found.unclear,
         "findings": _codes(followed.findings),
     }
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danhgia.checklists import sign_list
 from danhgia.checks.register_checks import accept
 from danhgia.coverage import cover, named_areas
 from danhgia.duties import duty_list
 from danhgia.periods import Period
-from danhgia.registers import ASSIGNMENTS, DUTIES
+from danhgia.registers import ASSIGNMENTS, DUTIES, SIGNS
 from danhgia.reminders import open_remedies, open_reminders
 from danhgia.results import FollowUp, Named
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from danhgia.checklists import SignList
     from danhgia.checks.followup_checks import Followed
     from danhgia.coverage import Coverage
     from danhgia.findings import Finding
@@ -49,7 +51,18 @@ def follow_up(setting: Setting, periods: Sequence[Period], on: date | None) -> t
         *(holder.subject for found in covered for holder in found.several),
     ]
     lists = tuple(duty_list(rule, followed.duties, roster, year.year, on) for rule in due)
-    return FollowUp(on, lists, reminders, remedies, covered, _names(subjects, roster)), findings
+    signs = tuple(_signs(setting, roster, whole, on))
+    return FollowUp(on, lists, reminders, remedies, covered, _names(subjects, roster), signs), findings
+
+
+def _signs(setting: Setting, roster: Roster, whole: Period, on: date | None) -> Iterator[SignList]:
+    """Yield what was seen of each checklist in a period, as far as the day named."""
+    followed = setting.records.followed
+    last = min(whole.last_day, on) if on else whole.last_day
+    if SIGNS.id in followed.broken or last < whole.first_day:
+        return
+    for rule in setting.edition.rubric.checklists:
+        yield sign_list(rule, followed.signs, roster, whole.first_day, last)
 
 
 def _covered(

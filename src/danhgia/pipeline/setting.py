@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from danhgia.checks.followup_checks import followed_table
 from danhgia.checks.register_checks import Records, read_records
 from danhgia.checks.roster_checks import Listed
+from danhgia.checks.sign_checks import with_signs
 from danhgia.findings import Finding, Location, Unusable
 from danhgia.forms import unit_forms
 from danhgia.readers.rubric_file import load_rubric, shipped_rubrics
@@ -103,6 +104,7 @@ def with_people(setting: Setting) -> Setting:
         raise Unusable(*unreadable)
     sheet = rubric.main if rubric.sheets else None
     records = read_records(tables, sheet, roster, unreadable, duties=rubric.duties, rests_on=rubric.rests_on)
+    records = replace(records, followed=with_signs(records.followed, tables, rubric, roster))
     return replace(setting, roster=roster, records=records, findings=tuple(findings))
 
 

@@ -13,7 +13,7 @@ from danhgia.periods import Period
 from danhgia.pipeline.setting import Refused, open_edition, require_in_force
 from danhgia.readers.rubric_file import find_rubric, load_rubric, shipped_rubrics
 from danhgia.readers.tables import read_tables
-from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES, USUAL_REGISTERS, with_kinds
+from danhgia.registers import RAISED_SHARES, REGISTER_TABLES, ROSTER_TABLES, SIGNS, with_kinds
 from danhgia.roster import roster_from
 from danhgia.workspace import make_workspace
 from danhgia.writers.tables import tables_workbook
@@ -61,7 +61,8 @@ def start(folder: Path, *, rubric: str, year: int | None, lang: Lang) -> Started
     require_in_force(edition, Period(wanted, "year", 1))
     ours = path in shipped_rubrics()
     raised = any(quota.raised for quota in edition.rubric.quotas)
-    registers = REGISTER_TABLES if raised else USUAL_REGISTERS
+    more = {RAISED_SHARES: raised, SIGNS: bool(edition.rubric.checklists)}
+    registers = tuple(table for table in REGISTER_TABLES if more.get(table, True))
     registers = with_kinds(registers, [rule.kind_name for rule in edition.rubric.duties])
     files = {"roster.xlsx": tables_workbook(ROSTER_TABLES), "register.xlsx": tables_workbook(registers)}
     if not ours:

@@ -16,7 +16,7 @@ from danhgia.pipeline.setting import (
     require_in_force,
     require_kind,
 )
-from danhgia.registers import REGISTER_TABLES, with_kinds
+from danhgia.registers import REGISTER_TABLES, SIGNS, with_kinds
 from danhgia.text import fold, nearest
 from danhgia.writers.ballot_papers import ballot_papers
 from danhgia.writers.files import safe_name, write_file
@@ -110,7 +110,8 @@ def make_registers(workspace: Workspace, output: Path | None = None, *, force: b
         raise Refused("registers_over_own", path=workspace.shown(path))
     written = force or not path.exists()
     if written:
-        specs = with_kinds(REGISTER_TABLES, tuple(rule.kind_name for rule in rubric.duties))
+        tables = tuple(table for table in REGISTER_TABLES if table is not SIGNS or rubric.checklists)
+        specs = with_kinds(tables, tuple(rule.kind_name for rule in rubric.duties))
         write_file(path, tables_workbook(specs))
     return path, written
 

@@ -1,13 +1,14 @@
 """Worked cases: what domain people write beside a rubric to say “this gives that”, read and typed.
 
-Their kinds are told apart by what is given: `total` or `scores` (one person in one period), `to` (what one person's
-periods come to together), `periods` alone (one person's year), `enumerate` (all years of a pattern, counted),
-`counted` (one group under a quota), `duty` and `coverage` (`danhgia.readers.duty_cases`).
+Their kinds are told apart by what is given: `total`, `scores` or `scorers` (one person in one period), `to` (what one
+person's periods come to together), `periods` alone (one person's year), `enumerate` (all years of a pattern, counted),
+`counted` (one group under a quota), `duty`, `coverage` and `checklist` (`danhgia.readers.duty_cases`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +18,7 @@ from danhgia.fields import Label, SchemaNumber
 from danhgia.findings import Finding, Location, ordered
 from danhgia.forms import NOT_RATED_ID, level_spellings
 from danhgia.periods import parse
-from danhgia.readers.duty_cases import CoverageCase, DutyCase
+from danhgia.readers.duty_cases import ChecklistCase, CoverageCase, DutyCase
 from danhgia.readers.grade_cases import ANY, STATES, CountCase, PointsCase, PointsGiven, YearCase
 from danhgia.readers.quota_cases import QuotaCase, unknown_quota
 from danhgia.readers.rollup_cases import RollupCase, lengths, named_levels, wrong_number
@@ -28,17 +29,20 @@ from danhgia.rubric import Model
 from danhgia.text import fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from danhgia.readers.yaml_nodes import Path as NodePath
     from danhgia.rubric import Rubric, Sheet
 
-Case = PointsCase | YearCase | CountCase | QuotaCase | RollupCase | DutyCase | CoverageCase
+Case = PointsCase | YearCase | CountCase | QuotaCase | RollupCase | DutyCase | CoverageCase | ChecklistCase
 _GIVEN = tuple(PointsGiven.model_fields)
+_EXCLUSIVE = ("total", "scores", "scorers")
+_POINTS = (*_EXCLUSIVE, "tasks")
 _KINDS: tuple[tuple[str, type[Case]], ...] = (
     ("duty", DutyCase),
     ("coverage", CoverageCase),
+    ("checklist", ChecklistCase),
     ("to", RollupCase),
     ("enumerate", CountCase),
     ("periods", YearCase),
@@ -155,11 +159,14 @@ def _incomplete(worked: WorkedCase) -> Iterator[Finding]:
         yield Finding("DG606", worked.at, value="expect")
     if isinstance(case, RollupCase) and not lengths(case.given):
         yield Finding("DG606", worked.at, value="periods")
-    if isinstance(case, PointsCase) and all(getattr(case.given, key) is None for key in ("total", "scores", "tasks")):
+    if isinstance(case, PointsCase) and all(getattr(case.given, key) is None for key in _POINTS):
         yield Finding("DG606", worked.at, value="total")
-    if isinstance(case, PointsCase) and case.given.total is not None and case.given.scores is not None:
-        facts = {"key": "given", "options": ("total", "scores")}
-        yield Finding("DG607", worked.at, value="total, scores", facts=facts)
+    if isinstance(case, PointsCase):
+        stated = [key for key in _EXCLUSIVE if getattr(case.given, key) is not None]
+        columns = {type(column) for column in (case.given.scorers or {}).values() if column is not None}
+        if len(stated) > 1 or len(columns) > 1:
+            value = ", ".join(stated)
+            yield Finding("DG607", worked.at, value=value, facts={"key": "given", "options": _EXCLUSIVE})
     if isinstance(case, PointsCase) and case.given.in_registers and case.given.period is None:
         yield Finding("DG606", worked.at, value="period")
 
@@ -190,11 +197,8 @@ def _wrong_year(worked: WorkedCase, rubric: Rubric) -> Iterator[Finding]:
 
 def _unknown(case: Case, rubric: Rubric) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield what a case names and the rubric lacks: key, name, what there is."""
-    if isinstance(case, DutyCase):
-        yield from _unknown_of("duty", {case.given.duty: None}, tuple(rule.id for rule in rubric.duties))
-        return
-    if isinstance(case, CoverageCase):
-        yield from _unknown_of("coverage", {case.given.coverage: None}, tuple(rule.id for rule in rubric.coverage))
+    if isinstance(case, DutyCase | CoverageCase | ChecklistCase):
+        yield from _unknown_rule(case, rubric)
         return
     sheet = sheet_of(case, rubric)
     if sheet is None:
@@ -210,14 +214,37 @@ def _unknown(case: Case, rubric: Rubric) -> Iterator[tuple[str, str, tuple[str, 
     if isinstance(case, YearCase | CountCase) and not rubric.year_end:
         yield "year_end", case.case, ()
     if isinstance(case, PointsCase):
-        extras = tuple(one.id for one in (*sheet.bonuses, *sheet.deductions))
-        yield from _unknown_of("scores", case.given.scores, tuple(one.id for one in sheet.criteria if not one.tasks))
-        scorers = tuple(one.id for one in sheet.scorers)
-        yield from _unknown_of("scored_by", {case.given.scored_by: 0} if case.given.scored_by else {}, scorers)
-        yield from _unknown_of("tasks", {case.case: 0} if case.given.tasks and not sheet.tasks else {}, ())
-        yield from _unknown_of("extras", case.given.extras, extras)
-        yield from _unknown_of("facts", case.given.facts, tuple(one.id for one in sheet.facts))
-        yield from _unknown_of("domains", case.expect.domains, tuple(one.id for one in sheet.domains))
+        yield from _unknown_points(case, sheet)
+
+
+def _unknown_rule(
+    case: DutyCase | CoverageCase | ChecklistCase, rubric: Rubric
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield the rule about a register that a case names and the rubric lacks, likewise."""
+    match case:
+        case DutyCase():
+            yield from _unknown_of("duty", {case.given.duty: None}, tuple(rule.id for rule in rubric.duties))
+        case CoverageCase():
+            yield from _unknown_of("coverage", {case.given.coverage: None}, tuple(one.id for one in rubric.coverage))
+        case ChecklistCase():
+            known = tuple(one.id for one in rubric.checklists)
+            yield from _unknown_of("checklist", {case.given.checklist: None}, known)
+
+
+def _unknown_points(case: PointsCase, sheet: Sheet) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield what a case of one person in one period names and the sheet lacks, likewise."""
+    extras = tuple(one.id for one in (*sheet.bonuses, *sheet.deductions))
+    scored = tuple(one.id for one in sheet.criteria if not one.tasks)
+    yield from _unknown_of("scores", case.given.scores, scored)
+    scored_by = {case.given.scored_by: 0} if case.given.scored_by else {}
+    yield from _unknown_of("scored_by", scored_by, tuple(one.id for one in sheet.scorers))
+    yield from _unknown_of("scorers", case.given.scorers, tuple(one.id for one in sheet.scorers))
+    for column in (case.given.scorers or {}).values():
+        yield from _unknown_of("scores", column if isinstance(column, Mapping) else {}, scored)
+    yield from _unknown_of("tasks", {case.case: 0} if case.given.tasks and not sheet.tasks else {}, ())
+    yield from _unknown_of("extras", case.given.extras, extras)
+    yield from _unknown_of("facts", case.given.facts, tuple(one.id for one in sheet.facts))
+    yield from _unknown_of("domains", case.expect.domains, tuple(one.id for one in sheet.domains))
 
 
 def _unknown_of(

@@ -1,7 +1,8 @@
-"""Worked cases about what must be handed in, and about areas that somebody must look after."""
+"""Worked cases about what must be handed in, areas that somebody must look after, and signs that were seen."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool
@@ -86,3 +87,40 @@ class CoverageCase(Model):
     note: Text | None = None
     given: CoverageGiven
     expect: CoverageExpect
+
+
+class ObservedGiven(Model):
+    """A row of the register “Nhận diện biểu hiện”: whose, of which role, which sign, by whom, on which day."""
+
+    who: Label = "C1"
+    role: Text | None = None
+    sign: Label
+    by: Literal["self", "organisation"] = "self"
+    on: Day
+
+
+class ChecklistGiven(Model):
+    """What was seen, and the time that is looked at."""
+
+    checklist: Label
+    observed: tuple[ObservedGiven, ...] = ()
+    from_: Annotated[Day, Field(alias="from")]
+    to: Day
+
+
+class ChecklistExpect(Model):
+    """How many people showed any sign, how often each was seen (`signs`), how many rows are in no number."""
+
+    people: Annotated[Whole, Field(ge=0)] | None = None
+    signs: Mapping[Label, Annotated[Whole, Field(ge=1)]] | None = None
+    unclear: Annotated[Whole, Field(ge=0)] | None = None
+    findings: Codes | None = None
+
+
+class ChecklistCase(Model):
+    """One checklist over a time."""
+
+    case: Text
+    note: Text | None = None
+    given: ChecklistGiven
+    expect: ChecklistExpect

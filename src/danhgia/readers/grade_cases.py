@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StrictBool, field_validator
@@ -78,6 +79,8 @@ class TaskGiven(Model):
 
 
 ScoreGiven = Annotated[Number | RatioGiven | Text | None, Field(union_mode="left_to_right")]
+ColumnGiven = Annotated[Number | Mapping[Label, ScoreGiven] | None, Field(union_mode="left_to_right")]
+"""What one of several scorers gave: the total of the column, scores by criterion id, or nothing at all."""
 
 
 class PointsGiven(Model):
@@ -85,17 +88,19 @@ class PointsGiven(Model):
 
     `scored_by` is the scorer in whose column they stand; the official one where it is left out.
     A score is a number, a word that the criterion allows, or the two numbers of a ratio. Criteria that `scores` does
-    not name are as `others` says. `extras` are bonuses and deductions by id, `facts` by id what is known besides,
-    `tasks` the rows of the table of tasks, `note` the reason written beside a score or an extra. `ballot` is the level
-    the unit concluded, `decided` the one the competent body decided, both as sheets write levels. `votes` are for
-    levels (and `not_rated`), `against` those against levels with a ballot of their own; then the counts at the head of
-    the tally, `valid` as many as votes. `reminders`, `discipline` and `inspections` are rows of these registers,
-    looked at for `period`.
+    not name are as `others` says. `scorers` are the columns of several scorers by id, all of them totals or all
+    scores; one that is null or left out is blank. `extras` are bonuses and deductions by id, `facts` by id what is
+    known besides, `tasks` the rows of the table of tasks, `note` the reason written beside a score or an extra.
+    `ballot` is the level the unit concluded, `decided` the one the competent body decided, both as sheets write
+    levels. `votes` are for levels (and `not_rated`), `against` those against levels with a ballot of their own;
+    then the counts at the head of the tally, `valid` as many as votes. `reminders`, `discipline` and `inspections`
+    are rows of these registers, looked at for `period`.
     """
 
     sheet: Label | None = None
     total: Number | None = None
     scores: Mapping[Label, ScoreGiven] | None = None
+    scorers: Mapping[Label, ColumnGiven] | None = None
     others: Literal["cap", "floor", "blank"] = "blank"
     scored_by: Label | None = None
     extras: Mapping[Label, Number] | None = None
@@ -119,6 +124,14 @@ class PointsGiven(Model):
     reminders: tuple[ReminderGiven, ...] = ()
     discipline: tuple[DisciplineGiven, ...] = ()
     inspections: tuple[InspectionGiven, ...] = ()
+
+    @property
+    def totals(self) -> Mapping[str, Decimal | None] | None:
+        """The bare totals of several scorers; None where no such are given."""
+        columns = self.scorers or {}
+        if not any(isinstance(column, Decimal) for column in columns.values()):
+            return None
+        return {scorer: column if isinstance(column, Decimal) else None for scorer, column in columns.items()}
 
     @property
     def in_registers(self) -> bool:

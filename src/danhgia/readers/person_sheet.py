@@ -152,13 +152,13 @@ def _shape(table: PersonTable, form: UnitForm, at: Location, *, ours: bool) -> I
     row = table.layout.header[1]
     columns = {**table.layout.columns, **table.layout.doubled}
     for place, scorer in enumerate(form.scorers):
-        official = place == form.official
-        if FIRST_SCORER + place not in columns and (official or ours):
+        counts = place in form.counting
+        if FIRST_SCORER + place not in columns and (counts or ours):
             where = Location(at.file, at.sheet, row)
-            yield Finding("DG111", where, value=scorer.name, facts={"row": str(row)}, downgraded=not official)
+            yield Finding("DG111", where, value=scorer.name, facts={"row": str(row)}, downgraded=not counts)
     for place, (first, second) in sorted(table.layout.doubled.items()):
         if place >= FIRST_SCORER:
-            own = place - FIRST_SCORER != form.official
+            own = place - FIRST_SCORER not in form.counting
             yield _twice(at, scorer_name(form, place), first[:2], second[:2], downgraded=own)
     yield from _missing_lines(table, form, at)
     for place, (one, other) in sorted(table.doubled.items()):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TOP = tuple(info.alias or name for name, info in Rubric.model_fields.items())
 _CASES = ".cases.yaml"
-_WITHOUT_SHEETS = {"duties", "coverage"}
+_WITHOUT_SHEETS = {"duties", "coverage", "checklists"}
 """A rubric that says these may do without a score sheet: it rates nobody."""
 _SUFFIXES = (".yaml", ".yml")
 _MISLED: dict[str, frozenset[str]] = {
@@ -34,8 +34,10 @@ _MISLED: dict[str, frozenset[str]] = {
     ),
     "ballot": frozenset({"DG536", "DG537", "DG606", "DG607", "DG610"}),
     "period": frozenset({"DG610", "DG612", "DG720", "DG721"}),
-    "scorers": frozenset({"DG610"}),
-    "official": frozenset({"DG610"}),
+    "scorers": frozenset({"DG607", "DG610"}),
+    "official": frozenset({"DG607", "DG610"}),
+    "combined": frozenset({"DG607", "DG610", "DG722"}),
+    "gap": frozenset({"DG606", "DG607"}),
     "year_end": frozenset({"DG607", "DG609", "DG610", "DG612"}),
     "rollups": frozenset({"DG606", "DG607", "DG609", "DG610", "DG720", "DG721", "DG722"}),
     "quotas": frozenset({"DG606", "DG607", "DG609", "DG610"}),

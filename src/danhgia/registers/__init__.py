@@ -21,6 +21,7 @@ from danhgia.registers.followed import (
     REMEDIES,
     REMINDERS,
     REVIEWS,
+    SIGNS,
     WATCHED,
     with_kinds,
 )
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 __all__ = [
     "ACCEPTED", "APPEALS", "ASSIGNMENTS", "CATEGORIES", "COMMENDATIONS", "DECISIONS", "DISCIPLINE", "DUTIES",
     "DUTY_KINDS", "EXEMPTIONS", "FOLLOWED_TABLES", "GRADED_BY", "INSPECTIONS", "MEMBERSHIPS", "PEOPLE",
-    "RAISED_SHARES", "RECEIPTS", "REGISTER_TABLES", "REMEDIES", "REMINDERS", "REVIEWS", "ROSTER_TABLES", "TRANSFERS",
-    "UNITS", "USUAL_REGISTERS", "WATCHED",
+    "RAISED_SHARES", "RECEIPTS", "REGISTER_TABLES", "REMEDIES", "REMINDERS", "REVIEWS", "ROSTER_TABLES", "SIGNS",
+    "TRANSFERS", "UNITS", "USUAL_REGISTERS", "WATCHED",
     "CellType", "Decision", "Entered", "Entry", "Field", "Proposed", "RaisedShare", "TableSpec", "with_kinds",
 ]  # fmt: skip
 
@@ -180,10 +181,10 @@ RAISED_SHARES = TableSpec(
 ROSTER_TABLES = (PEOPLE, UNITS)
 REGISTER_TABLES = (
     EXEMPTIONS, DECISIONS, RECEIPTS, TRANSFERS, DUTIES, REMINDERS, DISCIPLINE, COMMENDATIONS, REMEDIES, APPEALS,
-    REVIEWS, INSPECTIONS, ASSIGNMENTS, WATCHED, RAISED_SHARES, ACCEPTED,
+    REVIEWS, INSPECTIONS, ASSIGNMENTS, WATCHED, SIGNS, RAISED_SHARES, ACCEPTED,
 )  # fmt: skip
-USUAL_REGISTERS = tuple(table for table in REGISTER_TABLES if table is not RAISED_SHARES)
-"""Those that mean something under any rubric; shares are raised only where a rubric has a quota that says so."""
+USUAL_REGISTERS = tuple(table for table in REGISTER_TABLES if table not in {RAISED_SHARES, SIGNS})
+"""Those that mean something under any rubric: shares are raised, and signs seen, only where a rubric says so."""
 GRADED_BY = frozenset({EXEMPTIONS.id, DECISIONS.id})
 """The registers that the grades of a period rest on: a row of another one changes nobody's grade, and blocks nobody."""
 

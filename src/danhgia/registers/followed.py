@@ -179,8 +179,28 @@ WATCHED = TableSpec(
     optional=True,
 )
 
+SIGNS = TableSpec(
+    "signs",
+    "Nhận diện biểu hiện",
+    (
+        CODE,
+        Field("sign", ("Mã biểu hiện", "sign"), "code", required=True),
+        Field(
+            "by",
+            ("Ai nhận diện", "recognised_by"),
+            "choice",
+            required=True,
+            choices=(("self", ("tự nhận diện",)), ("organisation", ("tổ chức nhận diện",))),
+        ),
+        Field("date", ("Ngày", "date"), "date", required=True),
+        Field("evidence", ("Minh chứng", "evidence")),
+    ),
+    optional=True,
+)
+"""What was seen of whom, a row for each person and sign; for rubrics with checklists."""
+
 FOLLOWED_TABLES = (
-    DUTIES, REMINDERS, DISCIPLINE, COMMENDATIONS, REMEDIES, REVIEWS, INSPECTIONS, ASSIGNMENTS, WATCHED,
+    DUTIES, REMINDERS, DISCIPLINE, COMMENDATIONS, REMEDIES, REVIEWS, INSPECTIONS, ASSIGNMENTS, WATCHED, SIGNS,
 )  # fmt: skip
 
 

@@ -148,6 +148,16 @@ class Assignment(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Observed(Row):
+    """A sign of a checklist that was seen: recognised by oneself or by the organisation, on a day, with evidence."""
+
+    sign: str
+    by: Literal["self", "organisation"]
+    day: date
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Watch(Row):
     """Somebody to keep an eye on: proposed by one body, agreed to by another."""
 

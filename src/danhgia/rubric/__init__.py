@@ -3,9 +3,9 @@
 These models know only the long form (`sheets: […]`); `danhgia.readers.rubric_file` unfolds the shorthand. What takes
 more than one key to see (names twice, gaps between levels) is for `danhgia.checks.rubric_checks`.
 
-`lines` is what a form asks, `tasks` the table of tasks beside it, `levels` what points come to, `score_sheets` all of
-them together, `votes`, `rollups` and `year` what is made of it, `quotas` how many may have a level, `duties` what must
-be handed in besides, and who must look after what.
+`lines` is what a form asks, `scorers` who fills it in, `tasks` the table of tasks beside it, `levels` what points come
+to, `score_sheets` all of them together, `votes`, `rollups` and `year` what is made of it, `quotas` how many may have a
+level, `duties` what must be handed in besides, who must look after what, and which signs are looked out for.
 """
 
 from __future__ import annotations
@@ -19,14 +19,15 @@ from pydantic import Field
 from danhgia.fields import Day, Label, SchemaNumber, Text
 from danhgia.periods import KINDS, kind_of_slot
 from danhgia.rubric.conditions import Bound, DisciplineNeed, Effect, Fact, Need, Override, RegisterNeed, ReminderNeed
-from danhgia.rubric.duties import CoverageRule, DutyRule
+from danhgia.rubric.duties import Checklist, CoverageRule, DutyRule, Sign
 from danhgia.rubric.levels import Level
 from danhgia.rubric.lines import Bracket, Criterion, Domain, Figure, Group, Line, Option, Ratio, Step
 from danhgia.rubric.nodes import Members, Model, Node, Status
 from danhgia.rubric.quotas import GroupBy, Of, Quota, Raised, Rounds, Small
 from danhgia.rubric.rollups import Consecutive, CountLine, Mean, Rollup, Veto, When
 from danhgia.rubric.rounding import Rounded
-from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounding, Score, Scorer, Sheet
+from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounding, Score, Sheet
+from danhgia.rubric.scorers import Combined, Gap, Scorer
 from danhgia.rubric.tasks import Measure, TaskMeasure, TaskResult, Tasks
 from danhgia.rubric.votes import Ballot, Denominator, Policy, Threshold
 from danhgia.rubric.year import Count, Every, Requirement, YearRule
@@ -43,6 +44,8 @@ __all__ = [
     "Ballot",
     "Bound",
     "Bracket",
+    "Checklist",
+    "Combined",
     "Consecutive",
     "Count",
     "CountLine",
@@ -59,6 +62,7 @@ __all__ = [
     "Extra",
     "Fact",
     "Figure",
+    "Gap",
     "Group",
     "GroupBy",
     "Level",
@@ -89,6 +93,7 @@ __all__ = [
     "Score",
     "Scorer",
     "Sheet",
+    "Sign",
     "Small",
     "Status",
     "Step",
@@ -146,8 +151,8 @@ class RatesNobody(Exception):
 class Rubric(Node):
     """A whole regime: who is rated, on what, how points become a level, and how periods become a year.
 
-    One without sheets rates nobody: it says what must be handed in and looked after, no more. `good_level` is the level
-    that the numbers of “good or better” begin at.
+    One without sheets rates nobody: it says what must be handed in, looked after and looked out for, no more.
+    `good_level` is the level that the numbers of “good or better” begin at.
     """
 
     schema_: Annotated[SchemaNumber, Field(alias="schema")]
@@ -165,6 +170,7 @@ class Rubric(Node):
     quotas: tuple[Quota, ...] = ()
     duties: tuple[DutyRule, ...] = ()
     coverage: tuple[CoverageRule, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
     good_level: Label | None = None
 
     @property

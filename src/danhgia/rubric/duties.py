@@ -1,4 +1,4 @@
-"""What must be handed in by whom and by when, and which areas somebody must look after."""
+"""What must be handed in by whom and by when, which areas somebody must look after, which signs are looked out for."""
 
 from __future__ import annotations
 
@@ -61,3 +61,27 @@ class CoverageRule(Node):
     id: Label
     name: Text
     areas: Literal["register", "units"] = "register"
+
+
+class Sign(Node):
+    """Something that may be seen of somebody: what registers call it, and what it is."""
+
+    id: Label
+    name: Text
+
+
+class Checklist(Node):
+    """Signs that people of some roles, or everybody, are looked at for: counted and reported, never scored.
+
+    `roles` are compared with the roster's “Nhóm đối tượng” and “Chức vụ”, the whole cell.
+    """
+
+    id: Label
+    name: Text
+    roles: Annotated[tuple[Text, ...], Field(min_length=1)] | None = None
+    signs: Annotated[tuple[Sign, ...], Field(min_length=1)]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of its signs, in order."""
+        return tuple(sign.id for sign in self.signs)

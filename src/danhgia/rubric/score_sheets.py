@@ -12,6 +12,7 @@ from danhgia.rubric.levels import Level
 from danhgia.rubric.lines import Domain, Line
 from danhgia.rubric.nodes import Model, Node
 from danhgia.rubric.rounding import Rounded
+from danhgia.rubric.scorers import Combined, Gap, Scorer
 from danhgia.rubric.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from danhgia.rubric.lines import Criterion, Group
 
 SHORTHAND = (
-    "subject", "roles", "period", "score", "scorers", "official", "domains", "bonuses", "deductions", "facts", "tasks",
-    "levels", "overrides",
+    "subject", "roles", "period", "score", "scorers", "official", "combined", "gap", "domains", "bonuses", "deductions",
+    "facts", "tasks", "levels", "overrides",
 )  # fmt: skip
 """Keys of a sheet that may stand at the top of a rubric instead: they make its one sheet, `main`."""
 
@@ -56,13 +57,6 @@ class Extra(Line):
     """A line that adds to the total or takes from it: blank is nothing, and a number needs a reason beside it."""
 
 
-class Scorer(Node):
-    """Somebody who fills in a column of scores."""
-
-    id: Label
-    name: Text
-
-
 class Sheet(Node):
     """One score sheet of the regime: who is rated with it, on what, and how points become a level.
 
@@ -76,6 +70,8 @@ class Sheet(Node):
     score: Score
     scorers: Annotated[tuple[Scorer, ...], Field(min_length=1)]
     official: Label
+    combined: Combined | None = None
+    gap: Gap | None = None
     domains: Annotated[tuple[Domain, ...], Field(min_length=1)]
     bonuses: tuple[Extra, ...] = ()
     deductions: tuple[Extra, ...] = ()
@@ -95,8 +91,13 @@ class Sheet(Node):
         return tuple(group for domain in self.domains for group in _with_groups(domain))
 
     @property
+    def counting(self) -> tuple[str, ...]:
+        """The ids of the scorers whose scores make the total, the official one among them."""
+        return tuple(self.combined.shares) if self.combined else (self.official,)
+
+    @property
     def plain(self) -> bool:
-        """Whether totals are sums of points and nothing else."""
+        """Whether what a scorer gave comes to a sum of points and nothing else."""
         return not (
             self.bonuses
             or self.deductions

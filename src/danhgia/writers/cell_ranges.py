@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danhgia.checks.scorer_reasons import SCORERS
 from danhgia.findings import address
 
 if TYPE_CHECKING:
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 def domain_cells(grade: Grade, domain: Domain) -> str | None:
     """Return the cells of the official scores of one domain; None where the grade does not know them.
 
-    They stand side by side in somebody's row, or one below the other on a form.
+    Points that several scorers make stand in no cells: the reasons say where each one's are. The official scores stand
+    side by side in somebody's row, or one below the other on a form.
     """
     at = grade.source
     own = {criterion.id for criterion in domain.every}
     places = sorted({place for criterion, _, place in grade.scores if criterion in own})
-    if at is None or not places or not (at.row or at.column):
+    made = any(reason.rule == SCORERS for reason in grade.reasons)
+    if made or at is None or not places or not (at.row or at.column):
         return None
     return ", ".join(_range([_address(at, place) for place in run]) for run in _runs(places))
 

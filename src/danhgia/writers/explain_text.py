@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danhgia.ballots import SHARE_RULE
+from danhgia.checks.scorer_reasons import SCORERS
 from danhgia.checks.task_reasons import TASKS
 from danhgia.decisions import Reason
 from danhgia.messages import because
@@ -83,6 +84,7 @@ class _Chain:
             return
         self.print_sheet(grade)
         self.print_domains(grade)
+        self.print_scorers(grade)
         self.print_tasks(grade)
         self.print_conditions(grade)
         self.print_vote(grade)
@@ -133,6 +135,12 @@ class _Chain:
             rows[0][2] = self.page.say("explain.source", file=file, sheet=grade.source.sheet, cells=rows[0][2])
         if rows:
             self.page.grid(rows, left=3, indent=2)
+
+    def print_scorers(self, grade: Grade) -> None:
+        """Print what each scorer brings to a total that several make, with the cells."""
+        for reason in grade.reasons:
+            if reason.rule.split(".")[0] == SCORERS:
+                self.page.line(because(reason, self.page.lang), label="-", indent=4 if reason.rule != SCORERS else 2)
 
     def print_tasks(self, grade: Grade) -> None:
         """Print what comes from tasks, and each task with its cell."""

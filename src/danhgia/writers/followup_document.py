@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from danhgia.checklists import SignCount, SignList
     from danhgia.coverage import Coverage, Uncovered
     from danhgia.duties import DutyList, Owed
     from danhgia.findings import Location
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from danhgia.results import FollowUp
     from danhgia.writers.documents import Document
 
-ListName = Literal["duties", "reminders", "remedies", "coverage"]
+ListName = Literal["duties", "reminders", "remedies", "coverage", "checklists"]
 
 _ABOUT = ("subject", "kind", "name", "unit", "unit_name")
 _COLUMNS: dict[ListName, tuple[str, ...]] = {
@@ -34,6 +35,9 @@ _COLUMNS: dict[ListName, tuple[str, ...]] = {
         *_ABOUT, "weakness", "named_by", "due", "result", "result_date", "days_over", "unclear", "file", "sheet", "row",
     ),
     "coverage": ("coverage", "area", "area_name", "from", "to", "unclear"),
+    "checklists": (
+        "checklist", "from", "to", "unit", "unit_name", "sign", "sign_name", "people", "self", "organisation",
+    ),
 }  # fmt: skip
 
 
@@ -45,6 +49,7 @@ def followup_document(found: FollowUp) -> Document:
         "reminders": [_reminder(one, found) for one in found.reminders],
         "remedies": [_remedy(one, found) for one in found.remedies],
         "coverage": [_coverage(one, found) for one in found.coverage],
+        "checklists": [_checklist(one) for one in found.checklists],
     }
 
 
@@ -65,10 +70,24 @@ def _rows(found: FollowUp, name: ListName) -> Iterator[Document]:
         case "remedies":
             yield from ({**_remedy(one, found), **_placed(one.remedy.at)} for one in found.remedies)
         case "coverage":
-            for covered in found.coverage:
-                for area in covered.uncovered:
-                    about = {"coverage": covered.rule.id, "area": area.area, "area_name": area.name}
-                    yield from ({**about, **span, "unclear": area.unclear} for span in _spans(area))
+            yield from (row for covered in found.coverage for row in _uncovered(covered))
+        case "checklists":
+            yield from (row for seen in found.checklists for row in _seen(seen))
+
+
+def _uncovered(covered: Coverage) -> Iterator[Document]:
+    """Yield a row for each time in which an area has nobody."""
+    for area in covered.uncovered:
+        about = {"coverage": covered.rule.id, "area": area.area, "area_name": area.name}
+        yield from ({**about, **span, "unclear": area.unclear} for span in _spans(area))
+
+
+def _seen(seen: SignList) -> Iterator[Document]:
+    """Yield a row for each sign seen in each unit."""
+    time = {"checklist": seen.rule.id, "from": seen.first.isoformat(), "to": seen.last.isoformat()}
+    for unit in seen.units:
+        about = {**time, "unit": unit.unit, "unit_name": unit.name}
+        yield from ({**about, **_sign(one), "sign_name": one.sign.name} for one in unit.signs)
 
 
 def _cell(value: object) -> object:
@@ -155,6 +174,36 @@ def _coverage(one: Coverage, found: FollowUp) -> Document:
         ],
         "several": [{**_named(holder.subject, found), "areas": list(holder.areas)} for holder in one.several],
     }
+
+
+def _checklist(one: SignList) -> Document:
+    rule = one.rule
+    return {
+        "checklist": rule.id,
+        "name": rule.name,
+        "from": one.first.isoformat(),
+        "to": one.last.isoformat(),
+        "basis": rule.basis,
+        "status": rule.status,
+        "asked": one.asked,
+        "people": one.people,
+        "unclear": one.unclear,
+        "signs": [{**_sign(seen), "name": seen.sign.name, "status": seen.sign.status} for seen in one.signs],
+        "units": [
+            {
+                "unit": unit.unit,
+                "unit_name": unit.name,
+                "asked": unit.asked,
+                "people": unit.people,
+                "signs": [_sign(seen) for seen in unit.signs],
+            }
+            for unit in one.units
+        ],
+    }
+
+
+def _sign(one: SignCount) -> Document:
+    return {"sign": one.sign.id, "people": one.people, "self": one.self_, "organisation": one.organisation}
 
 
 def _named(subject: Subject, found: FollowUp) -> Document:

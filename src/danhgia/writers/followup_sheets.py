@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from danhgia.checklists import SignCount, SignList
     from danhgia.coverage import Coverage
     from danhgia.duties import DutyList, Owed
     from danhgia.messages import Lang
@@ -43,6 +44,8 @@ def write_follow_up(book: Book, found: FollowUp, lang: Lang, names: Iterable[str
         sheets.remedies()
     for covered in found.coverage:
         sheets.coverage(covered, _free(covered.rule.name, taken))
+    for seen in found.checklists:
+        sheets.signs(seen, _free(seen.rule.name, taken))
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -160,6 +163,27 @@ class _Sheets:
         held = [self.say("followup.holder", who=self.who(one.subject), areas=one.areas) for one in covered.several]
         summary = self.say("followup.coverage", covered=covered.areas - len(covered.uncovered), **facts)
         sheet.below(summary, *several, *held)
+
+    def signs(self, seen: SignList, name: str) -> None:
+        """Write what was seen, unit by unit and sign by sign, in the order of the roster and of the list."""
+        columns = [
+            self.column("followup.col.sign", 12, paper.CODE),
+            self.column("followup.col.sign_name", 60, paper.TEXT),
+            *(self.column(f"followup.col.{key}", 13, paper.COUNT) for key in ("people", "by_self", "by_organisation")),
+        ]
+        sheet = Paper(self.book, name, columns)
+        facts = {"name": seen.rule.name, "first": seen.first, "last": seen.last, "asked": seen.asked}
+        sheet.title(self.say("title.signs"), seen.rule.name)
+        for unit in seen.units:
+            if unit.signs:
+                sheet.group(self.say("followup.signs_of", unit=unit_words(unit.unit, unit.name), n=unit.people))
+                sheet.rows([self.sign(one) for one in unit.signs])
+        times = sum(one.self_ + one.organisation for one in seen.signs)
+        sheet.below(self.say("followup.signs", n=times, people=seen.people, unclear=seen.unclear or None, **facts))
+
+    def sign(self, one: SignCount) -> list[Value]:
+        """Return the row of one sign."""
+        return [one.sign.id, one.sign.name, one.people, one.self_, one.organisation]
 
     def who(self, subject: Subject) -> str:
         """Return a person or a unit by name and code."""

@@ -10,6 +10,7 @@ from danhgia.writers.page import HEADING, print_people
 from danhgia.writers.sentences import unit_words
 
 if TYPE_CHECKING:
+    from danhgia.checklists import SignCount, SignList, UnitSigns
     from danhgia.coverage import Coverage, Uncovered
     from danhgia.duties import DutyList, Owed
     from danhgia.registers.values import Row, Subject
@@ -30,6 +31,9 @@ def print_follow_up(page: Page, found: FollowUp, only: ListName | None = None) -
     if only in {None, "coverage"}:
         for covered in found.coverage:
             _print_coverage(page, covered, found)
+    if only in {None, "checklists"}:
+        for seen in found.checklists:
+            _print_signs(page, seen)
 
 
 def unmet_words(page: Page, one: Owed) -> str:
@@ -108,6 +112,33 @@ def _print_coverage(page: Page, covered: Coverage, found: FollowUp) -> None:
         holders = [(_who(one.subject, found), one.areas) for one in covered.several]
         print_people(page, [page.say("followup.holder", who=who, areas=areas) for who, areas in holders])
     page.blank()
+
+
+def _print_signs(page: Page, seen: SignList) -> None:
+    """Print what was seen sign by sign, then unit by unit: in the order of the list, never by how much."""
+    page.heading(page.say("title.signs"))
+    times = sum(one.self_ + one.organisation for one in seen.signs)
+    facts = {"name": seen.rule.name, "first": seen.first, "last": seen.last, "asked": seen.asked}
+    page.line(page.say("followup.signs", n=times, people=seen.people, unclear=seen.unclear or None, **facts))
+    print_people(page, [sign_words(page, one) for one in seen.signs])
+    rows = [
+        [unit_words(unit.unit, unit.name), page.show(unit.asked), page.show(unit.people), page.show(times_of(unit))]
+        for unit in seen.units
+    ]
+    columns = ("asked_signs", "people", "times")
+    page.grid([[page.say("col.unit"), *(page.say(f"followup.col.{key}") for key in columns)], *rows], style=HEADING)
+    page.blank()
+
+
+def times_of(unit: UnitSigns) -> int:
+    """Return how often any sign was seen in a unit."""
+    return sum(one.self_ + one.organisation for one in unit.signs)
+
+
+def sign_words(page: Page, one: SignCount) -> str:
+    """Return how often a sign was seen, in words."""
+    facts = {"sign": one.sign.id, "name": one.sign.name, "people": one.people}
+    return page.say("followup.sign", own=one.self_, organisation=one.organisation, **facts)
 
 
 def _uncovered(page: Page, area: Uncovered) -> str:

@@ -12,6 +12,7 @@ from danhgia.rubric import Every, assumed
 from danhgia.writers.handbook_duties import duty_lines
 from danhgia.writers.handbook_kinds import KindsPages
 from danhgia.writers.handbook_rollups import RollupPages
+from danhgia.writers.handbook_scorers import scorer_lines
 from danhgia.writers.handbook_words import WORDS
 from danhgia.writers.quota_handbook import quota_lines, quota_title
 
@@ -78,7 +79,7 @@ class _Handbook:
         yield f"- {self.score(sheet.score)}"
         names = {scorer.id: f"{scorer.name}{self.star(scorer)}" for scorer in sheet.scorers}
         yield f"- {self.say('scorers', scorers=tuple(names.values()))}"
-        yield f"- {self.say('official_scorer', name=names.get(sheet.official, sheet.official))}"
+        yield from scorer_lines(sheet, self.lang, names, self.mark, self.sources)
         yield from ("", self.words["columns"], "| --- | --- | ---: | ---: | ---: |")
         for domain in sheet.domains:
             yield from self.domain(domain, sheet)

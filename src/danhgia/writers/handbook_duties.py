@@ -29,6 +29,10 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "daily": "Mỗi địa bàn phải có người phụ trách tất cả các ngày trong kỳ",
         "register": "Địa bàn: các địa bàn có trong sổ “Phân công địa bàn”",
         "lowest": "Địa bàn: các đơn vị cấp thấp nhất trong danh sách",
+        "checklist": "Biểu hiện cần nhận diện: {name}",
+        "counted": "Ghi ở sổ “Nhận diện biểu hiện”; chỉ thống kê, không tính điểm, không xếp thứ tự",
+        "for_roles": "Dành cho (nhóm đối tượng hoặc chức vụ): {roles}",
+        "for_all": "Dành cho mọi người trong danh sách",
     },
     "en": {
         "duty": "To hand in: {name}",
@@ -46,6 +50,10 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "daily": "Every area must have somebody on every day of the period",
         "register": "Areas: those that the register “Phân công địa bàn” names",
         "lowest": "Areas: the lowest units of the roster",
+        "checklist": "Signs to look out for: {name}",
+        "counted": "Kept in the register “Nhận diện biểu hiện”; counted, not scored, not ranked",
+        "for_roles": "For these groups or posts: {roles}",
+        "for_all": "For everyone on the roster",
     },
 }
 
@@ -66,6 +74,13 @@ def duty_lines(
         yield f"- {words['daily']}{mark(rule)}"
         yield f"- {_areas(rule, lang)}"
         yield from sources(rule)
+    for checklist in rubric.checklists:
+        yield from ("", f"## {words['checklist'].format(name=checklist.name)}", "")
+        yield f"- {words['counted']}{mark(checklist)}"
+        roles = show(checklist.roles or (), lang)
+        yield f"- {words['for_roles'].format(roles=roles) if roles else words['for_all']}"
+        yield from sources(checklist)
+        yield from (f"- **{sign.id}** {sign.name}{mark(sign)}" for sign in checklist.signs)
 
 
 def _duty(duty: DutyRule, lang: Lang) -> Iterator[str]:

@@ -106,7 +106,7 @@ def _write_total(paper: PersonPaper, row: int, everything: _Scored) -> None:
     for place, scorer in enumerate(paper.form.scorers):
         column = columns.FIRST_SCORER + place
         total = override.get(("total", scorer.id), added(everything.ranges[place], everything.held[place]))
-        level = level_shown(paper.sheet, paper.address(row, place), total)
+        level = None if paper.sheet.combined else level_shown(paper.sheet, paper.address(row, place), total)
         paper.put((row, column), total, look.COMPUTED)
         paper.put((row + 1, column), override.get(("level", scorer.id), level), look.BODY["level"])
 

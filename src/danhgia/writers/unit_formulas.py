@@ -37,7 +37,8 @@ def row_formulas(
         found[total] = _sum(list(groups.values()), row, contents)
     else:
         found = reckoned_formulas(form, sheet, row, contents, shares)
-    found[level] = level_shown(sheet, f"{letters(total)}{row}", contents.get(total, found[total]))
+    if sheet.combined is None:  # else the level is not that of one scorer's total
+        found[level] = level_shown(sheet, f"{letters(total)}{row}", contents.get(total, found[total]))
     return found
 
 

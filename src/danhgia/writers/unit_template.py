@@ -155,7 +155,7 @@ def _write_row(score: _Score, row: int) -> dict[int, Content]:
     given = {**_derived(score, row, shares), **given}
     contents: dict[int, Content] = {**row_formulas(score.form, score.sheet, row, given, shares), **given}
     for place, column in enumerate(score.form.columns):
-        score.book.put(score.at, (row, place + 1), contents[place], _body(column, spare=person is None))
+        score.book.put(score.at, (row, place + 1), contents.get(place), _body(column, spare=person is None))
     score.at.set_row(row - 1, _height(person, filled))
     return contents
 

@@ -64,6 +64,21 @@ LINES: dict[str, str] = {
     "followup.col.spans": "Nobody from and to",
     "sheet.reminders": "Reminders",
     "sheet.remedies": "Remedies",
+    # signs of checklists
+    "title.signs": "SIGNS THAT WERE SEEN",
+    "followup.signs": (
+        "{name}, from {first} to {last}: signs seen {n} times, of {people} people out of {asked} whom it concerns"
+        "[[; {unclear} rows have something wrong with them and are not counted]]. Counted, not scored, not ranked."
+    ),
+    "followup.sign": "{sign}. {name}: {people} people (recognised by oneself {own}, by the organisation {organisation})",
+    "followup.signs_of": "{unit}: {n} people",
+    "followup.col.asked_signs": "Concerned",
+    "followup.col.people": "People",
+    "followup.col.times": "Times",
+    "followup.col.sign": "Sign",
+    "followup.col.sign_name": "What it is",
+    "followup.col.by_self": "By oneself",
+    "followup.col.by_organisation": "By organisation",
     # the empty registers
     "template.registers": "Empty registers written: {path}",
     "template.registers_kept": "{path} is there already and was kept (overwrite: --force).",

@@ -98,4 +98,32 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "nobody was assigned yet. Correct the days, or enter who looks after it meanwhile."
         ),
     ),
+    "DG561": (
+        "no such sign",
+        "Register “{sheet}”, cell {cell}[[ – {who}]]: the rubric has no sign “{value}”[[; most like it: “{near}”]].",
+        "Enter a sign that the rubric has.",
+        (
+            "The register names a sign that is in none of the rubric's checklists. It may be mistyped, or the list may "
+            "lack it. The row is not counted; nobody's level depends on it."
+        ),
+    ),
+    "DG562": (
+        "sign of another checklist",
+        "Register “{sheet}”, cell {cell}[[ – {who}]]: sign “{value}” is in {list}, which is not for {role}.",
+        "Enter a sign of this person's checklist, or correct the roster.",
+        (
+            "Each group of people has a checklist of its own. The sign is in none that concerns what this person was on "
+            "that day. The row is not counted until the sign or the roster is corrected."
+        ),
+    ),
+    "DG563": (
+        "day outside the time",
+        "Register “{sheet}”, cell {cell}[[ – {who}]]: {date} {day}.",
+        "Correct the day, or the roster.",
+        (
+            "The sign was seen on a day on which the rubric is not in force, or on which this person is not on the "
+            "roster, so that nobody can tell which unit it counts for. The row is not counted until the day or the "
+            "roster is corrected."
+        ),
+    ),
 }

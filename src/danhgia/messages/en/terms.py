@@ -4,6 +4,8 @@ from __future__ import annotations
 
 TERMS: dict[str, str] = {
     # why a file, a sheet, a rubric or a workspace cannot be used
+    "day.rubric": "is a day on which the rubric is not in force",
+    "day.roster": "is a day on which this person is not on the roster",
     "why.permission": "no permission to read it, or it is open in another program",
     "why.missing": "it is no longer there",
     "why.not_found": "not found",

@@ -93,14 +93,4 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "nobody apart. It is only pointed out; no result depends on it."
         ),
     ),
-    "DG903": (
-        "self score of another level",
-        "{who}: self {a}, unit {b}, {value} points apart.",
-        "Ask for the reason in writing.",
-        (
-            "What somebody scored himself and what the unit scored come to different levels. Neither is wrong for "
-            "that; it is pointed out so that the reason is on record in case of an appeal. A gap within one level is "
-            "not mentioned; no result depends on it."
-        ),
-    ),
 }

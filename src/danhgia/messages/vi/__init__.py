@@ -20,6 +20,7 @@ from danhgia.messages.vi import (
     registers,
     rollups,
     rubrics,
+    scorers,
     scores,
     tasks,
     terminal,
@@ -40,6 +41,7 @@ _ENTRIES = {
     **grounds.ENTRIES,
     **tasks.ENTRIES,
     **totals.ENTRIES,
+    **scorers.ENTRIES,
     **people.ENTRIES,
     **periods.ENTRIES,
     **votes.ENTRIES,
@@ -60,7 +62,7 @@ FINDINGS: dict[str, tuple[str, str]] = {code: (message, hint) for code, (_, mess
 RULES: dict[str, str] = {code: rule for code, (_, _, _, rule) in _ENTRIES.items()}
 """What each code means, why it matters, how to fix it."""
 
-REASONS: dict[str, str] = {**_REASONS, **grounds.REASONS, **rollups.REASONS, **tasks.REASONS}
+REASONS: dict[str, str] = {**_REASONS, **grounds.REASONS, **rollups.REASONS, **tasks.REASONS, **scorers.REASONS}
 
 TERMS: dict[str, str] = {**_TERMS, **rollups.TERMS, **tasks.TERMS}
 

@@ -66,6 +66,21 @@ LINES: dict[str, str] = {
     "followup.col.spans": "Thời gian không có ai phụ trách",
     "sheet.reminders": "Nhắc việc",
     "sheet.remedies": "Khắc phục",
+    # signs of checklists
+    "title.signs": "KẾT QUẢ NHẬN DIỆN BIỂU HIỆN",
+    "followup.signs": (
+        "{name}, từ ngày {first} đến ngày {last}: {n} lượt nhận diện về {people} người, trong {asked} người thuộc diện"
+        "[[; {unclear} dòng trong sổ còn lỗi, chưa tính]]. Chỉ thống kê, không tính điểm, không xếp thứ tự."
+    ),
+    "followup.sign": "{sign}. {name}: {people} người (tự nhận diện {own} lượt, tổ chức nhận diện {organisation} lượt)",
+    "followup.signs_of": "{unit}: {n} người",
+    "followup.col.asked_signs": "Thuộc diện",
+    "followup.col.people": "Số người",
+    "followup.col.times": "Số lượt",
+    "followup.col.sign": "Mã",
+    "followup.col.sign_name": "Biểu hiện",
+    "followup.col.by_self": "Tự nhận diện",
+    "followup.col.by_organisation": "Tổ chức nhận diện",
     # the empty registers
     "template.registers": "Đã lập mẫu sổ theo dõi: {path}",
     "template.registers_kept": "Đã có sẵn {path}, giữ nguyên (ghi đè: --force).",

@@ -99,4 +99,31 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "chưa kịp phân công người thay. Sửa ngày, hoặc ghi người phụ trách trong thời gian đó."
         ),
     ),
+    "DG561": (
+        "không có biểu hiện này",
+        "Sổ “{sheet}”, ô {cell}[[ – {who}]]: bộ tiêu chí không có biểu hiện “{value}”[[, có phải là “{near}”]].",
+        "Ghi đúng mã biểu hiện có trong bộ tiêu chí.",
+        (
+            "Mã biểu hiện trong sổ không có trong danh sách nào của bộ tiêu chí. Có thể ghi nhầm mã, hoặc danh sách "
+            "thiếu biểu hiện đó. Dòng này chưa được tính; việc xếp loại của ai cũng không thay đổi."
+        ),
+    ),
+    "DG562": (
+        "biểu hiện thuộc danh sách khác",
+        "Sổ “{sheet}”, ô {cell}[[ – {who}]]: biểu hiện “{value}” thuộc {list}, không áp dụng đối với {role}.",
+        "Ghi mã biểu hiện của danh sách dành cho người này, hoặc sửa danh sách cán bộ.",
+        (
+            "Mỗi nhóm đối tượng có danh sách biểu hiện riêng. Biểu hiện được ghi không thuộc danh sách của nhóm mà "
+            "người này thuộc về trong ngày đó. Dòng này chưa được tính cho đến khi sửa mã hoặc sửa nhóm đối tượng."
+        ),
+    ),
+    "DG563": (
+        "ngày nhận diện không phù hợp",
+        "Sổ “{sheet}”, ô {cell}[[ – {who}]]: ngày {date} {day}.",
+        "Sửa ngày, hoặc sửa danh sách cán bộ.",
+        (
+            "Ngày nhận diện nằm ngoài thời gian áp dụng bộ tiêu chí, hoặc ngày đó người này không có trong danh sách, "
+            "nên không biết tính cho đơn vị nào. Dòng này chưa được tính cho đến khi sửa ngày hoặc danh sách."
+        ),
+    ),
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 TERMS: dict[str, str] = {
     # why a file, a sheet, a rubric or a workspace cannot be used
+    "day.rubric": "nằm ngoài thời gian áp dụng bộ tiêu chí",
+    "day.roster": "người này không có trong danh sách",
     "why.permission": "không có quyền đọc, hoặc tệp đang mở ở chương trình khác",
     "why.missing": "tệp không còn ở đó",
     "why.not_found": "không tìm thấy",

@@ -94,14 +94,4 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "thay đổi."
         ),
     ),
-    "DG903": (
-        "tự chấm khác mức",
-        "{who}: tự chấm {a}, chi bộ chấm {b}, chênh {value} điểm.",
-        "Đề nghị ghi rõ lý do.",
-        (
-            "Điểm cá nhân tự chấm và điểm chi bộ chấm thuộc hai mức xếp loại khác nhau. Không ai sai vì thế; công cụ "
-            "chỉ nêu để chi bộ ghi rõ lý do, phòng khi có kiến nghị. Chênh lệch trong cùng một mức không được nêu; "
-            "kết quả xếp loại không thay đổi."
-        ),
-    ),
 }
