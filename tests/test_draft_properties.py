@@ -141,13 +141,13 @@ def assert_sound(folder: Path, form: Tab) -> None:
     assert set(file.gaps) == set(draft.gaps())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(forms())
 def test_no_cap_is_invented_with_criteria_in_rows(tmp_path: Path, form: Tab) -> None:
     assert_sound(tmp_path, form)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(unit_forms())
 def test_no_cap_is_invented_with_criteria_in_columns(tmp_path: Path, form: Tab) -> None:
     assert_sound(tmp_path, form)

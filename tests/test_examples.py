@@ -66,6 +66,8 @@ OF_ROLLUPS = frozenset(code.number for code in CATALOGUE if "DG710" <= code.numb
 """Only a rubric that puts periods together has them, and the example's has none: `cli/test_rollups.py` makes each."""
 OF_KINDS = frozenset({"DG210", "DG216", "DG217", "DG218", "DG219", "DG308", "DG320", "DG321", "DG322"})
 """Only where more than points is asked for, which the example does not: `tests/checks/test_kind_checks.py`."""
+OF_ROLES = frozenset({"DG413", "DG414", "DG425"})
+"""The example's rubric has one sheet for everybody: `tests/cli/test_role_sheets.py` plants these."""
 OF_REGISTERS = frozenset({"DG323", "DG324", "DG325", "DG326", "DG327", "DG328", "DG329"})
 """No level of the example's rubric rests on a register: `tests/cli/test_overrides.py` plants these."""
 OF_SCORERS = frozenset({"DG213"})
@@ -239,7 +241,7 @@ def test_every_code_is_planted() -> None:
     said = {finding["code"] for run in RUNS for finding in run["findings"]}
     planted = {code for code in said if code[2] != "6"}
     wanted = {code.number for code in CATALOGUE if code.number[2] != "6"}
-    elsewhere = OF_QUOTAS | OF_ROLLUPS | OF_KINDS | OF_REGISTERS | OF_TASKS | OF_SCORERS | OF_CHECKLISTS
+    elsewhere = OF_QUOTAS | OF_ROLLUPS | OF_KINDS | OF_REGISTERS | OF_TASKS | OF_SCORERS | OF_CHECKLISTS | OF_ROLES
     assert planted == wanted - NOT_IN_FILES - OF_COMMANDS - elsewhere
 
 

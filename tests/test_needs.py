@@ -293,7 +293,7 @@ def meets_share(share: Share, brought: list[str]) -> bool:
 
 
 @given(years())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_needs_is_what_going_through_everything_gives(year: tuple[Rubric, YearSubject]) -> None:
     rubric, subject = year
     found = Needs(rubric).of(subject)

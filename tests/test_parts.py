@@ -176,7 +176,7 @@ def whole(sheets: Sequence[PlacedSheet], roster: Roster | None) -> list[Part]:
 
 
 @given(batches(), st.sampled_from((1, 3, 8)), st.booleans(), st.sampled_from(RUBRICS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_in_parts_or_whole_a_batch_comes_to_the_same(
     some: list[PlacedSheet],
     size: int,
@@ -194,7 +194,7 @@ def test_in_parts_or_whole_a_batch_comes_to_the_same(
 
 
 @given(batches(), st.sampled_from((1, 3, 8)))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_so_it_does_where_levels_rest_on_registers(some: list[PlacedSheet], size: int) -> None:
     found = told(list(split(some, ROSTER, Q3, RUBRICS[0], size=size)), REMINDED, RESTING)
     assert found == told(whole(some, ROSTER), REMINDED, RESTING)

@@ -35,7 +35,7 @@ RANKS = ("failed", "completed", "good", "excellent")
 HEADINGS = {"HTXSNV": "excellent", "HTTNV": "good", "HTNV": "completed", "KHTNV": "failed"} | {NOT_RATED: NOT_RATED_ID}
 
 # Checking a sheet takes some hundredths of a second; a few dozen sheets per property keep the run short.
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=25, deadline=None)
 
 
 def score(cap: int) -> st.SearchStrategy[str]:

@@ -48,8 +48,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 WHOLE_YEAR = Period(2018, "year", 1)
 DAY = date(2018, 6, 30)
-few = settings(max_examples=12, deadline=None)
-many = settings(max_examples=80, deadline=None)
+few = settings(max_examples=8, deadline=None)
+many = settings(max_examples=40, deadline=None)
 
 
 def parted(rubric: Rubric) -> list[Rubric]:

@@ -65,8 +65,7 @@ class _Grader:
     @cached_property
     def bands(self) -> Mapping[str, str]:
         """The bounds of every level as lists print them, by its id."""
-        sheet = self.rubric.main
-        return {level.id: band(level, sheet) for level in sheet.levels}
+        return {level.id: band(level, self.rubric.main) for level in self.rubric.main.levels}
 
     @cached_property
     def own(self) -> Mapping[int, tuple[OwnScores, ...]]:
@@ -138,8 +137,7 @@ class _Grader:
     def not_rated_here(self, code: str) -> Grade:
         """Return why somebody is not rated: nobody can tell with which sheet, or not in this period."""
         if self.expected.others.get(code) == "":
-            why = Reason("group", None, "ng_no_sheet", {"value": self.expected.group(code)})
-            return self.none(code, "error", why)
+            return self.none(code, "error", Reason("group", None, "ng_no_sheet", {"value": self.expected.group(code)}))
         return self.none(code, "outside", Reason("membership", None, self.outside_key(code)))
 
     def outside_key(self, code: str) -> str:
@@ -267,9 +265,8 @@ class _Grader:
         decision = self.facts.decisions[code]
         layers = Layers(decided=decision.level)
         settled = settle(layers, self.rubric)
-        name, unit, unit_name = self.identity(code, None)
         return Grade(
-            code, name, unit, unit_name, settled.status or "graded",
+            code, *self.identity(code, None), settled.status or "graded",
             level=settled.level, level_from=settled.level_from, layers=layers,
             reasons=(decided_reason(decision, self.heading(decision.level or "")),), source=at,
         )  # fmt: skip
@@ -280,8 +277,7 @@ class _Grader:
 
     def none(self, code: str, status: NotGraded, why: Reason, at: Location | None = None) -> Grade:
         """Return an entry without a grade."""
-        name, unit, unit_name = self.identity(code, None)
-        return Grade(code, name, unit, unit_name, status, reasons=(why,), source=at)
+        return Grade(code, *self.identity(code, None), status, reasons=(why,), source=at)
 
     def identity(self, code: str, person: int | None) -> tuple[str, str, str]:
         """Return name, unit and unit's name: by the list, else by the sheet."""
