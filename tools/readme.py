@@ -74,12 +74,17 @@ def sh_blocks(page: str) -> list[str]:
 
 def renewed(page: str, lang: Lang) -> str:
     """Return a page with its generated tables and the output of its session as they are now."""
-    tables = {"commands": commands_table, "findings": findings_table}
-    with_tables = _GENERATED.sub(lambda found: f"{found[1]}{found[2]}{tables[found[1]](lang)}", page)
-    blocks = [_typed(content) for language, content in fences(with_tables) if language == "console"]
+    tabled = with_tables(page, lang)
+    blocks = [_typed(content) for language, content in fences(tabled) if language == "console"]
     said = iter(session([command for block in blocks for command in block], lang))
     shown = iter("".join(f"$ {command}\n{next(said)}" for command in block) for block in blocks)
-    return _CONSOLE.sub(lambda _: next(shown), with_tables)
+    return _CONSOLE.sub(lambda _: next(shown), tabled)
+
+
+def with_tables(page: str, lang: Lang) -> str:
+    """Return a page with its generated tables as they are now."""
+    tables = {"commands": commands_table, "findings": findings_table}
+    return _GENERATED.sub(lambda found: f"{found[1]}{found[2]}{tables[found[1]](lang)}", page)
 
 
 def commands_table(lang: Lang) -> str:
