@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from danhgia.text import fold
 
@@ -17,13 +17,20 @@ if TYPE_CHECKING:
     from danhgia.sheets import PlacedSheet
 
 
+class Other(NamedTuple):
+    """Somebody rated with another sheet: its id, empty where no sheet names the group, and the row that counts."""
+
+    sheet: str
+    member: Member
+
+
 @dataclass(frozen=True)
 class Expected:
     """Who is rated in a period, by code, and under which spelling of the code people may write it.
 
     Of a batch that is judged in parts, `own` are those whom the part is about, `elsewhere` those of them whom sheets of
     other parts name. Where the rubric has several sheets, a part is about the people of one, `instrument`; `others` has
-    who is rated with another, by code, and with which: the id is empty for somebody whose group no sheet names.
+    who of those rated in the period is rated with another, by code.
     """
 
     roster: Roster | None
@@ -32,7 +39,9 @@ class Expected:
     own: frozenset[str] | None = None
     elsewhere: frozenset[str] = frozenset()
     instrument: str = ""
-    others: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, Other] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
+    """The groups that the rubric has sheets for, where it chooses by them."""
 
     @classmethod
     def of(cls, roster: Roster | None, period: Period | None, sheets: Sequence[PlacedSheet]) -> Expected:
@@ -48,18 +57,23 @@ class Expected:
         if self.roster is None:
             return replace(self, instrument=sheet.id)
         theirs = {code: rubric.sheet_of(self.group(code)) for code in self.roster.by_code}
-        homeless = sheet is rubric.main
+        homeless, counted = sheet is rubric.main, self.known if self.period is None else self.placed.get
         return replace(
             self,
             placed={code: member for code, member in self.placed.items() if theirs[code] is sheet},
             own=frozenset(code for code, own in theirs.items() if own is sheet or (own is None and homeless)),
             instrument=sheet.id,
-            others={code: own.id if own else "" for code, own in theirs.items() if own is not sheet},
+            others={
+                code: Other(own.id if own else "", member)
+                for code, own in theirs.items()
+                if own is not sheet and (member := counted(code))
+            },
+            groups=tuple(role for one in rubric.sheets for role in one.roles or ()),
         )
 
     def group(self, code: str) -> str:
         """Return the “Nhóm đối tượng” of somebody on the list."""
-        member = self.known(code)
+        member = self.others[code].member if code in self.others else self.known(code)
         return member.group if member else ""
 
     @property

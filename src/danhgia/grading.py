@@ -136,7 +136,7 @@ class _Grader:
 
     def not_rated_here(self, code: str) -> Grade:
         """Return why somebody is not rated: nobody can tell with which sheet, or not in this period."""
-        if self.expected.others.get(code) == "":
+        if (other := self.expected.others.get(code)) and not other.sheet:
             return self.none(code, "error", Reason("group", None, "ng_no_sheet", {"value": self.expected.group(code)}))
         return self.none(code, "outside", Reason("membership", None, self.outside_key(code)))
 

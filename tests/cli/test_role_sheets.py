@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -78,9 +79,12 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def write_roster(root: Path, groups: Mapping[str, str] | None = None) -> None:
+def write_roster(root: Path, groups: Mapping[str, str] | None = None, gone: Mapping[str, date] | None = None) -> None:
     own = {**dict.fromkeys(LEADERS, "Lãnh đạo, quản lý"), **dict.fromkeys(STAFF, "Chuyên viên"), **(groups or {})}
-    people = [{"code": code, "name": name_of(code), "unit": "A", "group": group} for code, group in own.items()]
+    people = [
+        {"code": code, "name": name_of(code), "unit": "A", "group": group, "to": (gone or {}).get(code)}
+        for code, group in own.items()
+    ]
     tables = {"people": people, "units": [{"unit": "A", "name": "Phòng Mẫu"}]}
     (root / "roster.xlsx").write_bytes(rendered(tables_workbook, ROSTER_TABLES, tables))
 
@@ -169,6 +173,28 @@ def test_whose_group_has_no_sheet_is_not_passed_over(root: Path, group: str) -> 
     assert danhgia("roster", "check", at=root).code == 1
     refused = danhgia("template", "--quarter", "3", at=root)
     assert (refused.code, "DG425" in refused.err + refused.out) == (2, True)
+
+
+def test_validate_says_it_too_and_who_has_left_is_only_outside(root: Path) -> None:
+    write_roster(root, {"A-3": ""})
+    send_all(root)
+    checked = danhgia("validate", "sheets", "--format", "json", at=root)
+    assert (checked.code, told(checked.json, "file", "subject")) == (
+        1,
+        [("DG425", "sheets/2018-Q3/A-PL02.xlsx", "A-3")],
+    )
+    write_roster(root, {"A-4": ""}, gone={"A-4": date(2018, 5, 1)})
+    document = grade(root)
+    assert document["findings"] == []
+    assert without(document) == {"A-4": "outside"}
+
+
+def test_somebody_without_a_row_is_named_on_the_roster(root: Path) -> None:
+    write_roster(root, {"A-4": "Chuyên vien"})
+    send_all(root)
+    document = grade(root)
+    assert told(document, "file", "subject") == [("DG425", "roster.xlsx", "A-4")]
+    assert without(document) == {"A-4": "error"}
 
 
 def test_one_sheet_of_a_unit_is_missing(root: Path) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from danhgia.expected import Expected
     from danhgia.findings import Location
     from danhgia.forms import ColumnKind
+    from danhgia.roster import Member
     from danhgia.scores import Batch
 
 _TITLE = re.compile(rf"^({'|'.join(map(re.escape, map(fold, ('đ/c', 'đồng chí', 'đc'))))})[ .:]+")
@@ -53,6 +54,13 @@ def identify(batch: Batch, expected: Expected, scored: Sequence[bool]) -> tuple[
 def named(name: str, code: str) -> str:
     """Return somebody as messages name people: name and code."""
     return f"{name} ({code})" if name and code else name or code
+
+
+def without_sheet(member: Member, at: Location, groups: Sequence[str]) -> Finding:
+    """DG425 group-without-sheet: nobody can tell with which of the rubric's sheets somebody is rated."""
+    near = nearest(member.group, groups) if member.group else None
+    facts = {"who": named(member.name, member.code), "value": member.group, "options": groups, "near": near}
+    return Finding("DG425", at, value=member.group, subject=member.code, unit=member.unit, facts=facts)
 
 
 def written(at: Location) -> str:
@@ -107,12 +115,16 @@ class _Finder:
         return Identified(code, who, belongs=False)
 
     def of_another_sheet(self, row: _Row, code: str, who: str) -> None:
-        """DG413 wrong-sheet: somebody's group is rated with another sheet; whose group has none, the list is wrong."""
-        theirs = self.expected.others[code]
-        if row.scored and theirs:
-            facts = {"who": who, "group": self.expected.group(code), "expected": theirs}
-            facts["value"] = self.expected.instrument
-            self.add("DG413", row, "code", facts, subject=code, value=self.expected.instrument, limit=theirs)
+        """DG413 wrong-sheet, DG425 group-without-sheet: whose group is rated with another sheet, or with none."""
+        theirs, member = self.expected.others[code]
+        if not theirs:
+            placed = self.batch.sheets[row.file]
+            at = placed.sheet.at(row.row, self.batch.form.place("code"))
+            self.findings.append(without_sheet(member, at, self.expected.groups))
+        elif row.scored:
+            ours = self.expected.instrument
+            facts = {"who": who, "group": member.group or None, "expected": theirs, "value": ours}
+            self.add("DG413", row, "code", facts, subject=code, value=ours, limit=theirs)
 
     def without_code(self, row: _Row) -> Identified:
         """DG402 code-blank: the name may suggest whose row it is, but only a code says so."""

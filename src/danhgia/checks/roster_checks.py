@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from danhgia.checks.people_checks import named
+from danhgia.checks.people_checks import named, without_sheet
 from danhgia.findings import Finding
 from danhgia.roster import listed
 from danhgia.text import fold, nearest
@@ -61,13 +61,11 @@ def check_roster(people: Iterable[Entry], units: Sequence[Entry]) -> Iterator[Fi
 
 
 def check_groups(members: Iterable[Member], rubric: Rubric) -> Iterator[Finding]:
-    """DG425 group-without-sheet: nobody can tell which of the rubric's sheets people of a group are rated with."""
+    """DG425 group-without-sheet: whose group, by the list, none of the rubric's sheets is for."""
     groups = tuple(role for sheet in rubric.sheets for role in sheet.roles or ())
     for member in members:
         if rubric.sheets and member.membership == "main" and rubric.sheet_of(member.group) is None:
-            near = nearest(member.group, groups) if member.group else None
-            facts = {"who": named(member.name, member.code), "value": member.group, "options": groups, "near": near}
-            yield Finding("DG425", member.at, value=member.group, subject=member.code, unit=member.unit, facts=facts)
+            yield without_sheet(member, member.at, groups)
 
 
 def _blanks(entry: Entry) -> Iterator[Finding]:

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from danhgia.findings import Finding
 from danhgia.numbers import SCALE, from_scaled, nearest_scaled, plain
 from danhgia.person_form import own_scorer
-from danhgia.points import add_up
+from danhgia.points import add_up, exact_total
 from danhgia.scores import cells_of
 from danhgia.sheets import Fault, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    import pandas as pd
 
     from danhgia.checks.form_checks import Pairs
     from danhgia.checks.score_checks import Rows
@@ -44,7 +42,7 @@ def check_gaps(every: Batch, sheet: Sheet, rows: Rows, pairs: Pairs) -> Iterator
     """
     official = every.by(every.form.official)
     for row, (at, own) in {**_stated(official, sheet, rows), **_on_forms(every, sheet, rows, pairs)}.items():
-        theirs = exact_total(rows.points, row)
+        theirs = Fraction(exact_total(rows.points, row))
         told = gap_facts(sheet, own, theirs)
         if told is not None:
             a, b = from_scaled(nearest_scaled(own)), from_scaled(nearest_scaled(theirs))
@@ -65,12 +63,6 @@ def gap_facts(sheet: Sheet, own: Fraction, theirs: Fraction) -> Mapping[str, obj
         return None
     assumed = None if gap.status == "official" else gap.status
     return {"points": gap.points, "levels": gap.levels, "basis": gap.basis, "n": apart or None, "assumed": assumed}
-
-
-def exact_total(points: pd.DataFrame, person: int) -> Fraction:
-    """Return somebody's total as it is, not rounded to millionths."""
-    finer: Fraction | None = points["finer"][person] if "finer" in points else None
-    return Fraction(int(points["total"][person]), SCALE) if finer is None else finer
 
 
 def _stated(batch: Batch, sheet: Sheet, rows: Rows) -> dict[int, tuple[Location, Fraction]]:
@@ -99,5 +91,5 @@ def _on_forms(every: Batch, sheet: Sheet, rows: Rows, pairs: Pairs) -> dict[int,
         row = row_of.get(form, form)
         rated = rows.rated[row] and (row != form or not pairs.second[form])
         if rated and rows.points["complete"][row]:
-            found[row] = batch.at(form, batch.form.place("self_total")), exact_total(own, form)
+            found[row] = batch.at(form, batch.form.place("self_total")), Fraction(exact_total(own, form))
     return found

@@ -14,6 +14,7 @@ from danhgia.crew import Crew
 from danhgia.crew.tasks import Task, settled
 from danhgia.digests import digest_of_file, digested
 from danhgia.distributions import distributions
+from danhgia.expected import meeting_days
 from danhgia.findings import Finding, ordered
 from danhgia.headcount import of_period
 from danhgia.judging import Received
@@ -36,6 +37,7 @@ from danhgia.pipeline.setting import (
 from danhgia.quotas import check_quotas
 from danhgia.readers.folder import collect
 from danhgia.results import Appeal, GradeRun
+from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -206,7 +208,10 @@ def _noticed(intake: Intake, setting: Setting, period: Period) -> tuple[Finding,
     found = [*intake.findings, *setting.findings, *setting.records.about(period)]
     if setting.roster is None:
         return (*found, Finding("DG411"))
-    return (*found, *check_groups(setting.roster.placed(period).values(), setting.edition.rubric))
+    placed = setting.roster.placed(period, meeting_days(intake.used)).values()
+    named = {fold(person.code) for one in intake.used for person in one.sheet.people}  # there it is said in their rows
+    unseen = [member for member in placed if fold(member.code) not in named]
+    return (*found, *check_groups(unseen, setting.edition.rubric))
 
 
 def _received(intake: Intake, folder: str, noticed: tuple[Finding, ...]) -> Received:
