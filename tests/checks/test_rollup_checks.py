@@ -211,6 +211,8 @@ def test_every_state_of_the_periods_comes_to_one_outcome(tmp_path: Path) -> None
         "rollups: year",
         {"n": 569, "of": 293930},
     )
+    path.write_text(f"{HEAD}rollups:\n  - {{to: year, tally: true}}\n", encoding="utf-8")
+    assert read_rubric(path, outcome=outcome, rolled=come_to)[1] == []
 
 
 @pytest.mark.parametrize("wrong", [("A", "missing", ""), (None, None, "")])

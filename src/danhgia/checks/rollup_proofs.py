@@ -43,6 +43,8 @@ def prove_rollups(edition: Edition, rolled: RolledOutcome) -> list[Finding]:
     """
     found: list[Finding] = []
     for place, rule in enumerate(edition.rubric.rollups):
+        if rule.tally and not rule.vetoes:
+            continue  # whatever the periods bring is counted, and nothing else comes of it
         open_: dict[str, list[tuple[State, ...]]] = {}
         every = _number(edition.rubric, rule)
         tried = list(_all_states(edition.rubric, rule, every))

@@ -173,7 +173,7 @@ class Situations:
         """One hundredth, or the last place of the finest bound."""
         bounds = [bound for need in self.sheet.needs if not isinstance(bound := need.bound[1], bool)]
         places = (Decimal(1).scaleb(int(bound.normalize().as_tuple().exponent)) for bound in bounds)
-        return min(_QUANTUM, *places, _QUANTUM)
+        return min([_QUANTUM, *places])
 
     def _range(self, thing: Thing, level: Level) -> tuple[Fraction, Fraction | None]:
         """Return the least and the most points of a criterion or group that a total of a level leaves.

@@ -40,7 +40,7 @@ def print_findings(page: Page, findings: Iterable[Finding]) -> None:
 
 def print_finding(page: Page, finding: Finding) -> None:
     """Print one finding in full: severity, place, what is wrong, code; below it how to deal with it."""
-    words = f"{capital(message(finding, page.lang))} [{finding.code}]"
+    words = f"{message(finding, page.lang)} [{finding.code}]"
     place = _place(page, finding)
     label = f"{page.say(f'severity.{finding.severity}')}:"
     page.line(f"{place}: {words}" if place else words, label=label, style=STYLES[finding.severity], indent=2)
