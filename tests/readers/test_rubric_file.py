@@ -44,6 +44,7 @@ effective: {from: 2018-01-01, to: 2018-12-31}
 """
 SHEET = RUBRIC[RUBRIC.index("period") : RUBRIC.index("effective")]
 LONG = RUBRIC.replace(SHEET, "sheets:\n  -\n" + "".join(f"    {line}\n" for line in SHEET.splitlines()))
+DOMAIN = "status, basis, note, id, label, name, cap, criteria, groups, clip"
 CRITERION = (
     "status, basis, note, id, label, name, cap, floor, step, full_or_zero, options, frame, ratio, figure, tasks, "
     "not_applicable, spread_over"
@@ -106,7 +107,7 @@ def test_byte_order_mark_and_windows_line_ends(tmp_path: Path) -> None:
         (
             "    cap: 40",
             "    cap: 40\n    zzzz: 1",
-            ["14 DG601 zzzz options=status, basis, note, id, label, name, cap, criteria, groups, clip"],
+            [f"14 DG601 zzzz options={DOMAIN}"],
         ),
         ("    cap: 40\n", "", ["11 DG606 cap"]),
         ("    cap: 40", "    cap:", ["13 DG606 cap"]),
