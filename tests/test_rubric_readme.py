@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from danhgia.readers.cases_file import WorkedCase
 
-PAGE = (Path(__file__).parents[1] / "rubrics" / "README.md").read_text(encoding="utf-8")
+HERE = Path(__file__).parents[1] / "rubrics"
+PAGE = (HERE / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 CASES = [block for block in BLOCKS if block.startswith("# a file of cases")]
 COMPLETE, *PIECES = [block for block in BLOCKS if block not in CASES]
@@ -119,6 +120,15 @@ def test_the_cases_come_out_as_the_page_says(place: int, tmp_path: Path) -> None
     tested = run_cases(load_rubric(path), path, path.name)
     assert tested.cases > 0
     assert (tested.failed, tested.findings) == (0, ())
+
+
+def test_the_first_cases_come_out_as_the_page_says(tmp_path: Path) -> None:
+    """They are of a rubric that ships."""
+    path = tmp_path / "tam-diep-2018.yaml"
+    path.write_bytes((HERE / path.name).read_bytes())
+    path.with_suffix(".cases.yaml").write_text(CASES[0], encoding="utf-8")
+    tested = run_cases(load_rubric(path), path, path.name)
+    assert (tested.run > 0, tested.failed, tested.findings) == (True, 0, ())
 
 
 def test_every_key_is_explained() -> None:

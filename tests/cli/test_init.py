@@ -67,6 +67,15 @@ def test_nothing_to_do_yet_is_2(fresh: Path, command: str) -> None:
     assert danhgia(*command.split(), at=fresh).code == 2
 
 
+def test_without_a_year_it_does_not_send_one_to_a_workspace_that_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "open.yaml"
+    danhgia("rubric", "copy", "tam-diep-2018", "--output", "open.yaml", at=tmp_path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text("".join(one for one in text.splitlines(True) if not one.startswith("effective:")), encoding="utf-8")
+    done = init(tmp_path, rubric="open.yaml")
+    assert (done.code, "danhgia.yaml" in done.err, "--year" in done.err) == (2, False, True)
+
+
 def test_from_the_file_of_a_rubric(tmp_path: Path) -> None:
     assert danhgia("rubric", "copy", "tam-diep-2018", "--id", "rieng-2018", at=tmp_path).code == 0
     assert init(tmp_path, rubric="rieng-2018.yaml").code == 0

@@ -44,6 +44,11 @@ effective: {from: 2018-01-01, to: 2018-12-31}
 """
 SHEET = RUBRIC[RUBRIC.index("period") : RUBRIC.index("effective")]
 LONG = RUBRIC.replace(SHEET, "sheets:\n  -\n" + "".join(f"    {line}\n" for line in SHEET.splitlines()))
+DOMAIN = "status, basis, note, id, label, name, cap, criteria, groups, clip"
+CRITERION = (
+    "status, basis, note, id, label, name, cap, floor, step, full_or_zero, options, frame, ratio, figure, tasks, "
+    "not_applicable, spread_over"
+)
 VOTE = "ballot: {mode: decide, majority: given, denominator: valid, thresholds: ["
 
 
@@ -99,14 +104,19 @@ def test_byte_order_mark_and_windows_line_ends(tmp_path: Path) -> None:
         ("levels:", "levles:", ["22 DG601 levles near=levels"]),
         ("period:", "perod:", ["5 DG601 perod near=period"]),
         ("from: 70}", "from_: 70}", ["23 DG601 from_ near=from"]),
-        ("    cap: 40", "    cap: 40\n    zzzz: 1", ["14 DG601 zzzz"]),
+        (
+            "    cap: 40",
+            "    cap: 40\n    zzzz: 1",
+            [f"14 DG601 zzzz options={DOMAIN}"],
+        ),
         ("    cap: 40\n", "", ["11 DG606 cap"]),
         ("    cap: 40", "    cap:", ["13 DG606 cap"]),
         ("name: Ý thức", 'name: "  "', ["12 DG606 name"]),
         ("official: branch\n", "", ["5 DG606 official"]),
         ("    cap: 40", "    cap: 40,5", ["13 DG607 40,5 example=40.5 key=cap"]),
         ("cap: 25}", "cap: 25,5}", ["15 DG607 25,5 example=25.5 key=cap"]),
-        ("cap: 25}", "cap: 25, 7: 5}", ["15 DG601 7"]),
+        ("cap: 25}", "cap: 25, 7: 5}", [f"15 DG601 7 options={CRITERION}"]),
+        ("cap: 25}", "cap: 25, options: [30]}", ["15 DG607 30 example={points: …} key=options"]),
         ("    cap: 40", "    cap: '40'", ["13 DG607 40 example=40 key=cap"]),
         ("    cap: 40", "    cap: 1e3", ["13 DG607 1e3 example=7.5 key=cap"]),
         ("    cap: 40", "    cap: true", ["13 DG607 true example=7.5 key=cap"]),
@@ -126,7 +136,7 @@ def test_byte_order_mark_and_windows_line_ends(tmp_path: Path) -> None:
         ("{from: 2018-01-01,", "{from: 2018-02-30,", ["25 DG607 2018-02-30 example=2018-12-31 key=from"]),
         ("scorers:\n  - {id: branch, name: Chi bộ chấm}", "scorers: []", ["7 DG607 […] key=scorers least=1"]),
         ("scorers:\n  - {id: branch, name: Chi bộ chấm}", "scorers: x", ["7 DG607 x example=[…] key=scorers"]),
-        ("score: {total: 100, step: 0.5}", "score: 100", ["6 DG607 100 example={…} key=score"]),
+        ("score: {total: 100, step: 0.5}", "score: 100", ["6 DG607 100 example={total: …, step: …} key=score"]),
         *(
             ("effective:", f"{VOTE}{shares}\neffective:", [f"25 DG607 {typed} {told}"])
             for shares, typed, told in (

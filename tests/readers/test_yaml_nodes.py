@@ -107,6 +107,8 @@ def test_keys_stated_twice_are_all_found_and_the_first_counts() -> None:
         ("a: [1,\nb: \t]: x", [("DG600", "tab", 2, None)]),
         ("a: 1\nb: [1,\n", [("DG600", "syntax", 3, None)]),
         ("a: 'x\n", [("DG600", "syntax", 2, None)]),
+        ("a: 1\nb: c: d\n", [("DG600", "colon", 2, None)]),
+        ("a: x\n  b: 1\n", [("DG600", "colon", 2, None)]),
         ('a: 1\nb: "\\ud800"\n', [("DG600", "syntax", 2, None)]),
         ("a: &x 1\nb: *x\n", [("DG600", "anchor", 1, "&x"), ("DG600", "alias", 2, "*x")]),
         ("a: 1\n*x : 2\n", [("DG600", "alias", 2, "*x"), ("DG600", "key", 2, None)]),

@@ -118,6 +118,14 @@ def test_several_sheets_are_told_apart_and_a_bar_stays_in_its_cell() -> None:
     assert "**a\\|b**" in handbook(sample_rubric(sheets=[sample_sheet(domains=[domain])]), "vi")
 
 
+def test_notes_of_criteria_and_groups_are_printed() -> None:
+    group = {"id": "b", "name": "y", "cap": 60, "note": "Nhóm", "criteria": [{"id": "c", "name": "z", "cap": 60}]}
+    lone = {"id": "a", "name": "x", "cap": 40, "note": "Bước tự đặt", "status": "assumed"}
+    domain = {"id": "I", "name": "X", "cap": 100, "criteria": [lone], "groups": [group]}
+    text = handbook(sample_rubric(sheets=[sample_sheet(domains=[domain])]), "vi")
+    assert "\n- a. x: Bước tự đặt\n- b. y: Nhóm\n" in text
+
+
 def test_roll_ups_are_printed_in_sentences() -> None:
     counts: list[dict[str, object]] = [
         {"level": "failed", "when": {"level": "failed", "at_least": 1}, "basis": "Điều 8"},

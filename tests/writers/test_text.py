@@ -128,12 +128,21 @@ def test_findings_without_a_row_are_folded_late() -> None:
     assert lines(console)[-2].startswith("    + 3 ")
 
 
+def test_worked_cases_that_fail_are_each_shown_at_their_line() -> None:
+    console = redirected()
+    findings = [Finding("DG620", Location("r.cases.yaml", line=n), facts={"case": f"Việc {n}"}) for n in range(1, 4)]
+    print_findings(Page(console, "en"), findings)
+    assert [line for line in lines(console) if "[DG620]" in line] == [
+        f"  Error: line {n}: Case “Việc {n}”: the result is …, … was expected. [DG620]" for n in range(1, 4)
+    ]
+
+
 def test_lines_of_a_text_file_and_accepted_findings() -> None:
     console = redirected()
     finding = Finding("DG601", Location("rubric.yaml", line=7), value="capp", accepted="đã biết")
     print_check(console, [finding], lang="vi", summary="rubric.yaml: xong.")
     assert lines(console)[0] == "rubric.yaml"
-    assert lines(console)[1].startswith("  Lưu ý: dòng 7: ")
+    assert lines(console)[1] == "  Lưu ý: dòng 7: Không có từ khóa “capp”. [DG601]"
     assert lines(console)[-3:] == ["    Được chấp nhận: đã biết", "", "Rubric.yaml: xong."]
 
 

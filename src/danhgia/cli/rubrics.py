@@ -129,7 +129,7 @@ def schema(context: typer.Context) -> None:
 def copy(
     context: typer.Context,
     rubric: _WHICH,
-    output: Annotated[Path | None, typer.Option("--output", help=text("opt.output"), metavar="FILE")] = None,
+    output: Annotated[Path | None, typer.Option("--output", help=text("opt.draft_output"), metavar="FILE")] = None,
     new_id: Annotated[str | None, typer.Option("--id", help=text("opt.id"), metavar="ID")] = None,
     force: Annotated[bool, typer.Option("--force", help=text("opt.force"))] = False,
 ) -> None:

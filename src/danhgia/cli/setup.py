@@ -27,7 +27,9 @@ def init(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help=text("arg.dir"), metavar="DIR")],
     rubric: Annotated[str, typer.Option("--rubric", help=text("opt.rubric"), metavar="ID|FILE")],
-    year: Annotated[int | None, typer.Option("--year", help=text("opt.year"), min=1900, max=2199, metavar="Y")] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", help=text("opt.year_of_rubric"), min=1900, max=2199, metavar="Y")
+    ] = None,
 ) -> None:
     """Make a workspace that runs as it is."""
     from danhgia.pipeline.starting import start

@@ -114,6 +114,8 @@ class _Runner:
         """DG620 case-fails: what a case expects against what comes of it, statement by statement."""
         found = self.run(worked.case)
         stated = {name: getattr(worked.case.expect, name) for name in worked.case.expect.model_fields_set}
+        if wanted := stated.get("domains"):
+            found = {**found, "domains": _those_of(found["domains"], wanted)}
         return [
             Finding(
                 "DG620",
@@ -273,6 +275,11 @@ class _Runner:
 def _needed(examined: Examined) -> dict[str, int] | None:
     found = examined.votes.outcomes.get(0)
     return {step.level: step.needed for step in found.steps} if found else None
+
+
+def _those_of(found: object, wanted: Mapping[str, object]) -> object:
+    """Return the points of those domains that a case states: it says nothing of the others."""
+    return {key: found.get(key) for key in wanted} if isinstance(found, Mapping) else found
 
 
 def _comparable(value: object) -> object:

@@ -57,7 +57,7 @@ def start(folder: Path, *, rubric: str, year: int | None, lang: Lang) -> Started
     effective = edition.rubric.effective
     wanted = year or _only_year(effective.from_, effective.to)
     if wanted is None:
-        raise Refused("year_needed")
+        raise Refused("init.year_needed")
     require_in_force(edition, Period(wanted, "year", 1))
     ours = path in shipped_rubrics()
     raised = any(quota.raised for quota in edition.rubric.quotas)

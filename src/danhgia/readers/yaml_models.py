@@ -19,7 +19,7 @@ from danhgia.numbers import from_text
 from danhgia.text import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
@@ -75,8 +75,9 @@ class Built(Generic[M]):
 def build(model: type[M], document: Document, file: str) -> Built[M]:
     """Return the model that a document states, with a finding for each problem.
 
-    Findings: DG601 (`value` the key, `near` the key it resembles), DG606 (`value` the missing key) and DG607 (`value`
-    as typed, `key`, and what is allowed: `options`, `example`, `least`, `above`, `most`, `longest` or `places`).
+    Findings: DG601 (`value` the key, `near` the key it resembles or `options`, all that may stand there), DG606
+    (`value` the missing key) and DG607 (`value` as typed, `key`, and what is allowed: `options`, `example`, `least`,
+    `above`, `most`, `longest` or `places`).
     """
     keys = _Keys(document, file)
     value = keys.known(document.value, model, ())
@@ -153,7 +154,7 @@ class _Keys:
             if below is None and key.isdigit() and self._split_number(key, (*path, last), value.get(last)):
                 continue
             last = key
-            name = key if key in fields else self._meant(key, [one for one in fields if one not in value], path)
+            name = key if key in fields else self._meant(key, fields, value, path)
             if name is None or name in kept:
                 continue
             kept[name] = self.known(below, fields[name].annotation, (*path, name))
@@ -167,9 +168,9 @@ class _Keys:
         self.findings.append(replace(self._at("DG607", before, f"{value},{key}"), facts=facts))
         return True
 
-    def _meant(self, key: str, free: list[str], path: Path) -> str | None:
-        near = nearest(key, free)
-        facts: dict[str, object] = {"near": near} if near else {}
+    def _meant(self, key: str, fields: Iterable[str], stated: Container[str], path: Path) -> str | None:
+        near = nearest(key, [one for one in fields if one not in stated])
+        facts: dict[str, object] = {"near": near} if near else {"options": tuple(fields)}
         self.findings.append(replace(self._at("DG601", (*path, key), key), facts=facts))
         if near:
             self.renamed[(*path, near)] = key
@@ -186,9 +187,22 @@ class _Keys:
         if kind == "literal_error":
             return {"options": self._options(error["loc"])}
         allowed = {_LIMITS[name]: _exact(limit) for name, limit in context.items() if name in _LIMITS}
+        if kind == "model_type" and (model := self._wanted(error["loc"])):
+            needed = [name for name, info in _fields(model).items() if info.is_required()]
+            return {"example": f"{{{', '.join(f'{name}: …' for name in needed)}}}"} if needed else {"example": "{…}"}
         if kind == NUMBER_NEEDED and (near := _comma_for_point(error["input"])):
             return {"example": near}
         return {"example": _EXAMPLES[kind]} if kind in _EXAMPLES else allowed
+
+    def _wanted(self, path: Path) -> type[BaseModel] | None:
+        """Return the one model that a value, or the item of a list, has to be of."""
+        place = next((depth for depth in range(len(path), 0, -1) if isinstance(path[depth - 1], str)), 0)
+        info = self._field(path[:place])
+        kinds = [*_kinds(info.annotation if info else None)]
+        for _ in path[place:]:
+            kinds = [item for kind in kinds if get_origin(kind) is tuple for item in _kinds(get_args(kind)[0])]
+        models = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)]
+        return models[0] if len(models) == 1 else None
 
     def _options(self, path: Path) -> tuple[str, ...]:
         info = self._field(path)

@@ -28,6 +28,9 @@ MAX_DEPTH = 100
 MAX_FINDINGS = 1000
 """Where a file has more, the rest is not read: it is no rubric."""
 
+_COLON = "mapping values are not allowed in this context"
+"""What the parser says of a second colon: in a text without quotes, or because of a key with a value and keys below."""
+
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _WORDS: dict[str, bool | None] = {
@@ -55,8 +58,8 @@ class Document:
 def parse_yaml(raw: bytes, file: str) -> tuple[Document | None, list[Finding]]:
     """Return the document in `raw`, with every problem found; None where there is no value to go on with.
 
-    Findings: DG600 (unreadable: `why` is `size`, `encoding`, `character`, `tab`, `syntax`, `anchor`, `alias`, `tag`,
-    `documents`, `key`, `depth` or `empty`) and DG608 (a key stated twice; the first one counts).
+    Findings: DG600 (unreadable: `why` is `size`, `encoding`, `character`, `tab`, `syntax`, `colon`, `anchor`, `alias`,
+    `tag`, `documents`, `key`, `depth` or `empty`) and DG608 (a key stated twice; the first one counts).
     """
     if len(raw) > MAX_BYTES:
         return None, [unreadable(file, "size", limit=str(MAX_BYTES))]
@@ -127,7 +130,8 @@ class _Builder:
                 yield event
         except (yaml.YAMLError, UnicodeError) as fault:  # UnicodeError: an escaped lone surrogate
             line = min(_line(getattr(fault, "problem_mark", None), line), text.count("\n") + 1)
-            why = "tab" if "\t" in text.split("\n")[line - 1] else "syntax"
+            colon = getattr(fault, "problem", None) == _COLON
+            why = "tab" if "\t" in text.split("\n")[line - 1] else "colon" if colon else "syntax"
             self.findings.append(unreadable(self.file, why, line=line))
 
     def _refuse_sharing(self, event: yaml.Event, line: int) -> None:

@@ -17,10 +17,22 @@ from danhgia.writers.handbook_words import WORDS
 from danhgia.writers.quota_handbook import quota_lines, quota_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from danhgia.messages import Lang
-    from danhgia.rubric import Ballot, Domain, Group, Level, Node, Requirement, Rubric, Score, Sheet, YearRule
+    from danhgia.rubric import (
+        Ballot,
+        Criterion,
+        Domain,
+        Group,
+        Level,
+        Node,
+        Requirement,
+        Rubric,
+        Score,
+        Sheet,
+        YearRule,
+    )
 
 
 def handbook(rubric: Rubric, lang: Lang) -> str:
@@ -84,7 +96,7 @@ class _Handbook:
         for domain in sheet.domains:
             yield from self.domain(domain, sheet)
         yield self.row("", f"**{self.words['total']}**", "", f"**{self.show(sheet.score.total)}**", "")
-        notes = [f"- {node.printed}. {node.name}: {node.note}" for node in sheet.domains if node.note]
+        notes = [f"- {node.printed}. {node.name}: {node.note}" for node in _nodes(sheet.domains) if node.note]
         yield from ("", *notes)
         yield from (
             "",
@@ -211,3 +223,11 @@ class _Handbook:
     def say(self, key: str, **facts: object) -> str:
         """Return one of the fixed sentences with its facts."""
         return self.words[key].format(**{name: self.show(fact) for name, fact in facts.items()})
+
+
+def _nodes(groups: Iterable[Group]) -> Iterator[Group | Criterion]:
+    """Yield groups, what stands in them, and so on, in the order of the form."""
+    for group in groups:
+        yield group
+        yield from group.criteria
+        yield from _nodes(group.groups)

@@ -23,7 +23,7 @@ _NAMES: Mapping[Lang, Mapping[str, str]] = {"vi": vi.NAMES, "en": en.NAMES}
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 _SHOWN_CELLS = 3
 _SHOWN_WITHOUT_ROW = 10
-"""Findings about no row differ in whom they are about (a unit that sent nothing): more of them are shown."""
+"""Findings about no row differ in whom they are about (a unit that sent nothing, a worked case): more are shown."""
 
 
 def print_findings(page: Page, findings: Iterable[Finding]) -> None:
@@ -40,7 +40,7 @@ def print_findings(page: Page, findings: Iterable[Finding]) -> None:
 
 def print_finding(page: Page, finding: Finding) -> None:
     """Print one finding in full: severity, place, what is wrong, code; below it how to deal with it."""
-    words = f"{message(finding, page.lang)} [{finding.code}]"
+    words = f"{_said(page, finding)} [{finding.code}]"
     place = _place(page, finding)
     label = f"{page.say(f'severity.{finding.severity}')}:"
     page.line(f"{place}: {words}" if place else words, label=label, style=STYLES[finding.severity], indent=2)
@@ -48,6 +48,13 @@ def print_finding(page: Page, finding: Finding) -> None:
         page.line(page.say("finding.hint", hint=what_to_do), indent=4)
     if finding.accepted is not None:
         page.line(capital(page.say("accepted", reason=finding.accepted)), indent=4)
+
+
+def _said(page: Page, finding: Finding) -> str:
+    """Return what a finding says; file and line, which stand in front of it already, are not said again."""
+    said = message(finding, page.lang)
+    file = (finding.at.file or "").rpartition("/")[2]
+    return capital(said[len(file) :].partition(": ")[2]) if finding.at.line and said.startswith(file) else said
 
 
 def print_summary(page: Page, text: str, findings: Iterable[Finding]) -> None:
@@ -65,7 +72,7 @@ def _by_cause(findings: Sequence[Finding]) -> list[list[Finding]]:
 
 
 def _print_cause(page: Page, file: str, same: Sequence[Finding]) -> None:
-    shown = 1 if _row(page, same[0]) else _SHOWN_WITHOUT_ROW
+    shown = 1 if same[0].at.row else _SHOWN_WITHOUT_ROW
     for finding in same[:shown]:
         print_finding(page, finding)
     if rest := same[shown:]:
@@ -88,5 +95,6 @@ def _place(page: Page, finding: Finding) -> str:
 
 
 def _row(page: Page, finding: Finding) -> str | None:
-    row = finding.at.row or finding.at.line
-    return page.say("place.row", row=str(row)) if row else None
+    if finding.at.line:
+        return page.say("place.line", line=str(finding.at.line))
+    return page.say("place.row", row=str(finding.at.row)) if finding.at.row else None

@@ -16,7 +16,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG601": (
         "unknown key",
         "{file}[[, line {line}]]: there is no key “{value}”.",
-        "[[Did you mean “{near}”? ]]Correct or delete this key.",
+        "[[Did you mean “{near}”? ]]Correct or delete this key.[[ Keys that may stand here: {options}.]]",
         (
             "The rubric has a key that the tool does not know, mostly a typing slip. To skip it could mean to "
             "skip a whole rule, a cap for example, so the tool stops. Correct it as suggested, or delete the "

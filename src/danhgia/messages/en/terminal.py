@@ -13,6 +13,7 @@ LINES: dict[str, str] = {
     "severity.note": "Note",
     "accepted": "accepted: {reason}",
     "elsewhere": "In no file of its own",
+    "place.line": "line {line}",
     "place.row": "row {row}",
     "finding.hint": "Fix: {hint}",
     "folded_elsewhere": "{n} more of “{name}” (all of them: --format csv)",

@@ -63,6 +63,7 @@ TERMS: dict[str, str] = {
     "why.character": "it contains a character that cannot be used",
     "why.tab": "a line is indented with a Tab; use spaces",
     "why.syntax": "it is not valid YAML",
+    "why.colon": "one colon too many; a text with a colon needs quotes, and a key with keys below it has nothing behind its colon",
     "why.anchor": "YAML's & cannot be used",
     "why.alias": "YAML's * cannot be used",
     "why.tag": "YAML's ! cannot be used",

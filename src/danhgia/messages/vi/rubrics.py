@@ -17,7 +17,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG601": (
         "từ khóa lạ",
         "{file}[[, dòng {line}]]: không có từ khóa “{value}”.",
-        "[[Có phải “{near}”? ]]Sửa hoặc xóa từ khóa này.",
+        "[[Có phải “{near}”? ]]Sửa hoặc xóa từ khóa này.[[ Từ khóa dùng được ở đây: {options}.]]",
         (
             "Tệp bộ tiêu chí có từ khóa mà công cụ không biết, thường do gõ nhầm. Bỏ qua từ khóa lạ có thể bỏ qua "
             "cả một quy định, ví dụ điểm tối đa, nên công cụ dừng lại. Sửa theo gợi ý hoặc xóa dòng đó."

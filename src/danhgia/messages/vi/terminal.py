@@ -13,6 +13,7 @@ LINES: dict[str, str] = {
     "severity.note": "Lưu ý",
     "accepted": "được chấp nhận: {reason}",
     "elsewhere": "Nội dung chung, không ở riêng tệp nào",
+    "place.line": "dòng {line}",
     "place.row": "dòng {row}",
     "finding.hint": "Cách xử lý: {hint}",
     "folded_elsewhere": "{n} nội dung cùng nguyên nhân “{name}” (xem đủ: --format csv)",

@@ -63,6 +63,7 @@ TERMS: dict[str, str] = {
     "why.character": "có ký tự không dùng được",
     "why.tab": "thụt dòng bằng phím Tab; hãy dùng dấu cách",
     "why.syntax": "sai cách viết YAML",
+    "why.colon": "thừa dấu hai chấm; câu có dấu hai chấm thì đặt trong dấu ngoặc kép, từ khóa có các dòng con thì không ghi gì sau dấu hai chấm",
     "why.anchor": "không dùng được dấu & của YAML",
     "why.alias": "không dùng được dấu * của YAML",
     "why.tag": "không dùng được dấu ! của YAML",
