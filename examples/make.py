@@ -12,6 +12,7 @@ from pathlib import Path
 from making.ben_tre import make_ben_tre
 from making.bulk import Wanted, make_bulk
 from making.clean import make_clean
+from making.ha_noi import make_ha_noi
 from making.hoa_quy import make_hoa_quy
 from making.mistakes import make_mistakes
 from making.nhu_xuan import make_nhu_xuan
@@ -21,6 +22,7 @@ _EXAMPLES = {
     "clean": make_clean,
     "mistakes": make_mistakes,
     "ben-tre": make_ben_tre,
+    "ha-noi": make_ha_noi,
     "nhu-xuan": make_nhu_xuan,
     "hoa-quy": make_hoa_quy,
 }

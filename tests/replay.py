@@ -72,14 +72,17 @@ def _settled(reasons: Sequence[Reason]) -> Replayed:
         return _rated(by_rule["decision"]["level_id"], "decision")
     if _rolled_up(reasons):
         return _rolled(reasons)
-    points, without, undecided = _by_points(reasons)
+    state = _by_points(reasons)
+    points, without, undecided = state.outcome()
     if undecided:
         return "error", None, None
     if without in {"not_rated", "deferred"}:
         return without, None, None
     open_vote = next((OPEN_VOTES[reason.key] for reason in reasons if reason.key in OPEN_VOTES), None)
     found = (open_vote, None, None) if open_vote else _together(points, by_rule.get("ballot"))
-    return (without, None, None) if without and found[0] == "error" else found
+    if without and found[0] == "error":
+        return without, None, None
+    return ("unsettled", None, None) if state.barred(found[1] or found[0]) else found
 
 
 def _rolled_up(reasons: Sequence[Reason]) -> bool:
@@ -118,6 +121,21 @@ class _Points:
     """What the needs of the level at hand come to, so far."""
     undecided: bool = False
     """Whether a register leaves open what it says."""
+    rests: set[str] = field(default_factory=set)
+    """The overrides that registers make hold."""
+    only: list[str] = field(default_factory=list)
+    """What such overrides set: votes for anything else leave it to people."""
+
+    def outcome(self) -> tuple[str | None, PeriodStatus | None, bool]:
+        """Return the level by points as needs and overrides leave it, or the status in its place; and whether open."""
+        if conjunction(tuple(self.held)) is None:
+            return None, "error", self.undecided
+        return self.level, self.status, self.undecided
+
+    def barred(self, result: str) -> bool:
+        """Tell whether a vote for a level, or for none, is against what a register brings."""
+        kept = (one for one in self.only if one == (self.level or self.status))  # others were set aside
+        return result not in {"error", "unsettled"} and any(one != result for one in kept)
 
     def add(self, reason: Reason) -> None:
         """Add a scorer's total, times its share; hold what they come to against what the last such reason says."""
@@ -126,6 +144,17 @@ class _Points:
             self.added += facts["share"] * Fraction(facts["total"])
         else:
             assert Fraction(facts["total"]) == _rounded(self.added, facts), reason
+
+    def record(self, reason: Reason) -> None:
+        """Take what a register says of an override: it holds by that, or is left open."""
+        self.undecided = self.undecided or reason.holds is None
+        if reason.holds:
+            self.rests.add(reason.rule.removesuffix(".when"))
+
+    def bind(self, reason: Reason, result: str) -> None:
+        """Keep what an override sets, where it rests on a register."""
+        if reason.rule in self.rests and result != "deferred":
+            self.only.append(result)
 
     def take(self, reason: Reason) -> None:
         facts = cast("dict[str, Any]", reason.facts)
@@ -143,15 +172,17 @@ class _Points:
                 self.level, self.status = facts["lower_id"], None if facts["lower_id"] else "unsettled"
                 self.held.clear()
             case "override_result":
+                self.bind(reason, facts["result"])
                 self.level, self.status, self.undecided = None, facts["result"], False
                 self.held.clear()
             case "override_level":
+                self.bind(reason, facts["level_id"])
                 self.level, self.status, self.undecided = facts["level_id"], None, False
                 self.held.clear()
             case "override_ceiling" | "override_drop":
                 self.level = facts["level_id"] if self.level else None
-            case _ if reason.rule.startswith("overrides.") and reason.holds is None:
-                self.undecided = True
+            case _ if reason.rule.startswith("overrides."):
+                self.record(reason)
             case _ if reason.rule == "levels.needs":
                 assert facts["level_id"] == self.level, reason
                 self.held.append(reason.holds)
@@ -165,14 +196,12 @@ def _rounded(value: Fraction, facts: dict[str, Any]) -> Fraction:
     return floor(steps) * Fraction(facts["to"])
 
 
-def _by_points(reasons: Sequence[Reason]) -> tuple[str | None, PeriodStatus | None, bool]:
-    """Return the level by points as needs and overrides leave it, or the status in its place; whether it is open."""
+def _by_points(reasons: Sequence[Reason]) -> _Points:
+    """Go through needs and overrides."""
     state = _Points()
     for reason in reasons:
         state.take(reason)
-    if conjunction(tuple(state.held)) is None:
-        return None, "error", state.undecided
-    return state.level, state.status, state.undecided
+    return state
 
 
 def _rolled(reasons: Sequence[Reason]) -> Replayed:

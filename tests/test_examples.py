@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from workspaces import Ran
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
-CLEAN, SPOILED, LISTS = "tam-diep-2018", "tam-diep-2018-loi", "ben-tre-dang-ky"
+CLEAN, SPOILED, LISTS, SIGNS = "tam-diep-2018", "tam-diep-2018-loi", "ben-tre-dang-ky", "ha-noi-ct24"
 MAKE = {CLEAN: "clean", SPOILED: "mistakes"}
 RUNS: list[dict[str, Any]] = json.loads((EXAMPLES / SPOILED / "expected.json").read_bytes())["runs"]
 THREE = (["validate", "sheet.xlsx"], ["grade", "--quarter", "3"], ["yearend"])
@@ -72,6 +72,8 @@ OF_REGISTERS = frozenset({"DG323", "DG324", "DG325", "DG326", "DG327", "DG328", 
 """No level of the example's rubric rests on a register: `tests/cli/test_overrides.py` plants these."""
 OF_SCORERS = frozenset({"DG213"})
 """One scorer alone counts in the example: `tests/cli/test_scorers.py` plants it."""
+OF_LEVELS = frozenset({"DG309"})
+"""Everything is scored in the example: `tests/test_level_sheets.py` plants it."""
 OF_CHECKLISTS = frozenset({"DG561", "DG562", "DG563"})
 """The example's rubric has no checklists: `tests/cli/test_checklists.py` plants these."""
 
@@ -158,6 +160,37 @@ def test_what_is_open_where_nobody_is_rated(tmp_path: Path) -> None:
     as_text(done.out, EXAMPLES / LISTS / "expected" / "status.txt")
 
 
+def test_signs_and_the_watch_list_as_the_source_has_them(tmp_path: Path) -> None:
+    """25 signs, 41 for leaders, 38 for civil servants, 27 of the resolution; 90 people proposed and agreed to."""
+    folder = copy(SIGNS, tmp_path)
+    done = command(folder, "status", "--format", "json")
+    found = json.loads(done.out)
+    assert (done.code, found["findings"]) == (0, [])
+    lists = {one["checklist"]: one for one in found["checklists"]}
+    assert [one["listed"] for one in lists.values()] == [25, 41, 38, 27]
+    assert [one["asked"] for one in lists.values()] == [125, 24, 101, 125]
+    assert [(one["sign"], one["self"], one["organisation"]) for one in lists["lanh-dao-41"]["signs"]] == [
+        ("LD07", 1, 1),
+        ("LD41", 0, 1),
+    ]
+    watched = found["watched"]
+    assert [watched[key] for key in ("people", "proposed", "approved", "unclear")] == [90, 90, 90, 0]
+    assert [unit["unit"] for unit in watched["units"]] == [unit["unit"] for unit in lists["lanh-dao-41"]["units"]]
+    assert [(duty["kind"], duty["summary"]["asked"], duty["summary"]["not_handed_in"]) for duty in found["duties"]] == [
+        ("write_up", 125, 4),
+        ("self_improvement", 24, 2),
+    ]
+    as_text(command(folder, "status").out, EXAMPLES / SIGNS / "expected" / "status.txt")
+
+
+def test_the_script_makes_the_signs_that_are_in_the_repository(tmp_path: Path) -> None:
+    assert make(tmp_path / "again", "--example", "ha-noi") == (0, "")
+    made = contents(tmp_path / "again")
+    kept = {path for path in contents(EXAMPLES / SIGNS) if not path.startswith("expected/")}
+    assert set(made) == kept
+    assert {path for path in kept if said(tmp_path / "again" / path) != said(EXAMPLES / SIGNS / path)} == set()
+
+
 @pytest.mark.parametrize("arguments", ["template --quarter 1", "grade --quarter 1", "yearend", "needs"], ids=str)
 def test_nobody_is_rated_by_a_rubric_without_sheets(arguments: str, tmp_path: Path) -> None:
     done = command(copy(LISTS, tmp_path), *arguments.split())
@@ -242,6 +275,7 @@ def test_every_code_is_planted() -> None:
     planted = {code for code in said if code[2] != "6"}
     wanted = {code.number for code in CATALOGUE if code.number[2] != "6"}
     elsewhere = OF_QUOTAS | OF_ROLLUPS | OF_KINDS | OF_REGISTERS | OF_TASKS | OF_SCORERS | OF_CHECKLISTS | OF_ROLES
+    elsewhere |= OF_LEVELS
     assert planted == wanted - NOT_IN_FILES - OF_COMMANDS - elsewhere
 
 

@@ -12,7 +12,8 @@ What survives of `tam-diep-2018` changes nothing that a case could state: caps o
 cannot reach or that nothing goes beyond, of which `rubric check` warns (DG602).
 
 Here every so many mutants are tried, always the same ones; `python tools/mutate.py RUBRIC` tries all: it notices 180 of
-185 of `tam-diep-2018`, 62 of 65 of `nhu-xuan-1240`, 46 of 48 of `hoa-quy-phu-trach-thon`, all 25 of `ben-tre-dang-ky`.
+185 of `tam-diep-2018`, 62 of 65 of `nhu-xuan-1240`, 46 of 48 of `hoa-quy-phu-trach-thon`, all 25 of `ben-tre-dang-ky`,
+all 152 of `ha-noi-ct24`.
 """
 
 from __future__ import annotations
@@ -123,7 +124,9 @@ def test_what_is_beyond_notice_is_warned_of() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "every"), [("ben-tre-dang-ky", 1), ("hoa-quy-phu-trach-thon", 7), ("nhu-xuan-1240", 10)], ids=str
+    ("name", "every"),
+    [("ben-tre-dang-ky", 1), ("ha-noi-ct24", 11), ("hoa-quy-phu-trach-thon", 7), ("nhu-xuan-1240", 10)],
+    ids=str,
 )
 def test_what_can_be_wrong_with_the_others_that_ship_is_noticed(name: str, every: int) -> None:
     """Some of their mutants, that is; caps and totals that do not add up are `rubric check`'s to warn of."""

@@ -134,7 +134,8 @@ def evidence(draw: st.DrawFn, rubric: Rubric) -> PointsGiven:
     codes = [level.code for level in sheet.levels]
     best = {one.id: max(option.points for option in one.options) for one in sheet.criteria if one.options}
     odd, unsaid = draw(rarely), draw(rarely)
-    drawn = draw(st.lists(st.sampled_from(sheet.criteria), max_size=6, unique_by=lambda one: one.id))
+    lines = st.lists(st.sampled_from(sheet.criteria), max_size=6, unique_by=lambda one: one.id)
+    drawn = draw(lines) if sheet.criteria else []
     keys: dict[str, Any] = {
         "scores": {**best, **{one.id: draw(score(one, sheet, odd=odd)) for one in drawn}},
         "others": draw(st.sampled_from(("cap", "cap", "cap", "cap", "floor"))),

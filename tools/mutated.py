@@ -203,7 +203,7 @@ MUTATED: Mapping[tuple[str, str], Mutator] = {
 """By model and field: the values to put in place of the right one."""
 
 STRUCTURE = frozenset({
-    ("Rubric", "sheets"), ("Sheet", "score"), ("Sheet", "scorers"), ("Sheet", "domains"), ("Sheet", "bonuses"),
+    ("Rubric", "sheets"), ("Sheet", "score_"), ("Sheet", "scorers"), ("Sheet", "domains"), ("Sheet", "bonuses"),
     ("Sheet", "deductions"), ("Sheet", "facts"), ("Sheet", "levels"), ("Score", "rounding"), ("Group", "criteria"),
     ("Group", "groups"), ("Override", "then"), ("Rollup", "mean"), ("Rollup", "tally"), ("Veto", "when"),
     ("Requirement", "every"), ("Requirement", "count"), ("Need", "no_zero"), ("Need", "reminder"),

@@ -85,6 +85,7 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG306", "formula-overwritten", "warning"),
     Code("DG307", "level-unknown", "error", "person"),
     Code("DG308", "total-beyond-scale", "error", "person"),
+    Code("DG309", "row-without-level", "error", "person"),
     # what decides besides points
     Code("DG320", "fact-unreadable", "error", "person"),
     Code("DG321", "fact-blank", "error", "person"),

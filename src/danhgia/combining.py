@@ -88,7 +88,7 @@ class _Combining:
     ) -> None:  # fmt: skip
         self.batch, self.sheet, self.rule, self.form_of = batch, sheet, rule, form_of
         rounding = sheet.score.rounding.model_copy(update={"total": None})
-        self.unrounded = sheet.model_copy(update={"score": sheet.score.model_copy(update={"rounding": rounding})})
+        self.unrounded = sheet.model_copy(update={"score_": sheet.score.model_copy(update={"rounding": rounding})})
         self.forms = every.forms.tolist()
         own = {scorer: every.by(scorer) for scorer in every.form.counting}
         self.answers = {scorer: answered(one) for scorer, one in own.items()}

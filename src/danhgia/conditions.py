@@ -78,7 +78,12 @@ class Conditions:
     """What registers say of the subject in the period."""
 
     def judged(self) -> Judged:
-        """Return the level by points, as far as its needs hold, and as overrides leave it."""
+        """Return the level by points, as far as its needs hold, and as overrides leave it.
+
+        Where nothing is scored there is none but what an override sets.
+        """
+        if self.sheet.levels_only:
+            return self.overridden(Judged(None))
         level = self.sheet.level_for(self.reckoned.total)
         if level is None:
             return Judged(None)

@@ -63,6 +63,7 @@ REQUIRED_KINDS: frozenset[ColumnKind] = frozenset({"code", "name", "score"})
 DECIDING_KINDS: frozenset[ColumnKind] = REQUIRED_KINDS | {"total", "level", "ballot", "reason", "extra", "fact"}
 """In a workbook that our template made these are there; one that is not has been lost, with what stood in it."""
 
+_SELF_GROUP = "Cá nhân tự đánh giá"
 _UNITS = {"percent": " (%)", "number": "", "yes_no": " (có/không)"}
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MORE_OF_A_LABEL = re.compile(r"\.?\w")
@@ -110,6 +111,8 @@ class UnitForm:
     """What its sheet of votes asks."""
     tasks: TaskForm | None = None
     """What its table of tasks asks, where there is one."""
+    levels_only: bool = False
+    """Whether nothing is scored: what is filled in is the voted level."""
 
     def __hash__(self) -> int:
         """Hash by name and size: forms are keys wherever a sheet is read."""
@@ -169,7 +172,6 @@ class UnitForm:
 def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
     """Return the unit sheet that a rubric's sheet makes: a row per person, a column per criterion."""
     unit = rubric.words.unit.lower()
-    self_group = "Cá nhân tự đánh giá"
     columns = (
         Column("index", "TT"),
         Column("code", "Mã số"),
@@ -178,20 +180,19 @@ def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
         *_scored(sheet),
         *_extras(sheet),
         *(Column("fact", f"{fact.name}{_UNITS[fact.kind]}", key=fact.id, label=fact.name) for fact in sheet.facts),
-        Column("total", f"Tổng điểm (tối đa {vietnamese(sheet.score.total)})", cap=sheet.score.total),
-        Column("level", "Mức theo điểm"),
-        Column("self_total", "Tổng điểm tự chấm", group=self_group, cap=sheet.score.total),
-        Column("self_level", "Tự nhận mức", group=self_group),
+        *_totals(sheet),
+        Column("self_level", "Tự nhận mức", group="" if sheet.levels_only else _SELF_GROUP),
         Column("ballot", f"Mức {unit} bỏ phiếu xếp loại"),
         Column("reason", f"Lý do {NOT_RATED[0].lower()}{NOT_RATED[1:]}"),
         Column("note", "Ghi chú"),
     )
-    scorers = tuple(FormScorer(scorer.id, scorer.name) for scorer in sheet.scorers)
+    scorers = tuple(FormScorer(one.id, one.name) for one in sheet.scorers) or (FormScorer("", rubric.words.unit),)
     official = next((place for place, scorer in enumerate(scorers) if scorer.id == sheet.official), 0)
     counting = tuple(place for place, scorer in enumerate(scorers) if scorer.id in sheet.counting)
     tally = tally_form(sheet, rubric)
+    places = official, counting or (official,)
     return UnitForm(
-        sheet.id, columns, tally.levels, scorers, official, counting or (official,), tally, task_form(sheet)
+        sheet.id, columns, tally.levels, scorers, *places, tally, task_form(sheet), levels_only=sheet.levels_only
     )
 
 
@@ -235,6 +236,18 @@ def _scored(sheet: Sheet) -> list[Column]:
             )
         )
     return columns
+
+
+def _totals(sheet: Sheet) -> tuple[Column, ...]:
+    """Return the columns of what points come to; none where nothing is scored."""
+    if sheet.levels_only:
+        return ()
+    total = sheet.score.total
+    return (
+        Column("total", f"Tổng điểm (tối đa {vietnamese(total)})", cap=total),
+        Column("level", "Mức theo điểm"),
+        Column("self_total", "Tổng điểm tự chấm", group=_SELF_GROUP, cap=total),
+    )
 
 
 def _inputs(criterion: Criterion, group: str) -> list[Column]:

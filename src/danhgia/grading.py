@@ -19,7 +19,7 @@ from danhgia.decisions import Grade, Layers, Reason
 from danhgia.forms import NOT_RATED, NOT_RATED_ID
 from danhgia.numbers import from_scaled
 from danhgia.points import NO_LEVEL, Columns, own_scores
-from danhgia.settling import Settled, decided_reason, settle, settled_by
+from danhgia.settling import Settled, counting_mode, decided_reason, settle, settled_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -158,8 +158,9 @@ class _Grader:
         reason = self.table.reason[person] or self.facts.excused.get(code, "")
         rows = {self.row(one) for one in (person, self.examined.pairs.form_of.get(person, person))}
         stopped = not rows.isdisjoint(self.blocked.rows) or code in self.blocked.subjects
-        if not scored and not reason and code not in self.blocked.subjects:
-            return self.none(code, "blank", Reason("row", None, "ng_blank"), at)
+        without, silent = self.rubric.main.levels_only, not scored and code not in self.blocked.subjects
+        if silent and not reason and not (without and self.decided(code)):
+            return self.none(code, "blank", Reason("row", None, "ng_unvoted" if without else "ng_blank"), at)
         if not scored and not stopped:
             return self.by_decision(code, at) if self.decided(code) else self.excused(code, reason, at)
         complete = self.table.complete[person]
@@ -222,7 +223,7 @@ class _Grader:
             yield Reason("levels", True, "points", facts, level.basis)
         yield from judged.reasons
         if layers.ballot:
-            agrees = layers.ballot == layers.points
+            agrees = layers.points in {layers.ballot, None if self.rubric.main.levels_only else layers.ballot}
             named = {"level": self.heading(layers.ballot), "level_id": layers.ballot}
             facts = {**named, **self.rule_of_votes(), **self.counted(person, layers.ballot)}
             yield Reason("ballot", agrees, "ballot", facts, self.rubric.ballot.basis if self.rubric.ballot else None)
@@ -234,7 +235,7 @@ class _Grader:
 
     def rule_of_votes(self) -> dict[str, object]:
         """Return how vote and points go together; where the lower counts, with the levels from the best down."""
-        mode = self.rubric.ballot.mode if self.rubric.ballot else "record"
+        mode = counting_mode(self.rubric)
         return {"mode": mode, "order": tuple(self.levels)} if mode == "cap" else {"mode": mode}
 
     def counted(self, person: int, level: str) -> dict[str, object]:

@@ -80,7 +80,8 @@ def judge_part(
     subjects = frozenset(one.subject for one in grades)
     others = blocked_by(records.blocking(found), sheets).subjects - subjects
     said = (*found, *_unexplained(grades, period), *check_limits(examined, grades, rubric, records))
-    without = examined.votes.units_without if rubric.ballot else ()  # where nobody votes, no vote is still to come
+    waiting = rubric.ballot is not None and not rubric.main.levels_only  # else no vote is still to come beside points
+    without = examined.votes.units_without if waiting else ()
     return Verdict(tuple(grades), said, without, subjects, others)
 
 

@@ -20,7 +20,7 @@ from danhgia.scores import cells_of
 from danhgia.sheets import Fault, State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     import numpy as np
@@ -43,6 +43,8 @@ def add_up(batch: Batch, sheet: Sheet) -> pd.DataFrame:
     millionths, `finer` (the exact one as a Fraction, or None where `total` is exact).
     """
     points = answered(batch)
+    if sheet.levels_only:
+        return points.assign(total=0, level=NO_LEVEL)
     if not sheet.plain:
         return reckoned(batch, sheet, points)
     scores = batch.scores
@@ -54,10 +56,16 @@ def add_up(batch: Batch, sheet: Sheet) -> pd.DataFrame:
 
 
 def answered(batch: Batch) -> pd.DataFrame:
-    """Return how many cells of each person hold something (`scored`), and whether every criterion does (`complete`)."""
+    """Return how many cells of each person hold something (`scored`), and whether every criterion does (`complete`).
+
+    Where nothing is scored the vote is all that there is to be filled in.
+    """
     import pandas as pd
 
     scores = batch.scores
+    if batch.form.levels_only:
+        voted = batch.scored
+        return pd.DataFrame({"scored": voted.astype("int64"), "complete": voted}, index=batch.people.index)
     given = _readable(scores) | (scores["state"] == State.NOT_APPLICABLE)
     counts = pd.DataFrame(
         {"person": scores["person"], "scored": scores["state"] != State.BLANK, "given": given},
@@ -127,7 +135,7 @@ def levels(totals: np.ndarray, sheet: Sheet) -> np.ndarray:
     import numpy as np
 
     found = np.full(len(totals), NO_LEVEL)
-    for place in reversed(range(len(sheet.levels))):
+    for place in () if sheet.levels_only else reversed(range(len(sheet.levels))):
         found[_within(totals, sheet.levels[place])] = place
     return found
 
@@ -146,7 +154,7 @@ class Columns:
     reason: list[str]
     scored: list[int]
     complete: list[bool]
-    total: list[Decimal | Fraction]
+    total: Sequence[Decimal | Fraction | None]
     level: list[int]
     domains: dict[str, list[int]]
     scores: list[tuple[tuple[str, int, int], ...]]
@@ -161,7 +169,7 @@ class Columns:
             column=_form_columns(batch),
             scored=points["scored"].tolist(),
             complete=points["complete"].tolist(),
-            total=_totals(points),
+            total=[None] * len(points) if sheet.levels_only else _totals(points),
             level=points["level"].tolist(),
             domains={domain.id: points[domain_column(domain.id)].tolist() for domain in sheet.domains},
             scores=_scores(batch),

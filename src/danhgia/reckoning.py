@@ -48,7 +48,9 @@ class Reckoned:
 
 
 def reckon(sheet: Sheet, given: Numbers) -> Reckoned:
-    """Return what complete numbers come to."""
+    """Return what complete numbers come to; nothing where nothing is scored."""
+    if sheet.levels_only:
+        return Reckoned({}, {}, Fraction(0), {})
     raised = raised_caps(sheet, given.not_applicable)
     rounding = sheet.score.rounding
     points = {

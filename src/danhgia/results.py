@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from danhgia.registers.values import Subject
     from danhgia.reminders import OpenRemedy, OpenReminder
     from danhgia.rubric import Edition, Rubric, Sheet
+    from danhgia.watching import WatchList
     from danhgia.yearend import YearDecision, YearSubject
 
 
@@ -197,6 +198,7 @@ class FollowUp:
     coverage: tuple[Coverage, ...] = ()
     names: Mapping[Subject, Named] = field(default_factory=dict)
     checklists: tuple[SignList, ...] = ()
+    watched: WatchList | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from danhgia.sheets import State
+from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -81,12 +82,30 @@ class Batch:
 
     @property
     def scored(self) -> np.ndarray:
-        """Whether anything stands in a cell of each person's scores."""
+        """Whether anything stands in a cell of each person's scores; where nothing is scored, whether a vote does."""
         import numpy as np
 
         found = np.zeros(len(self.people), dtype=bool)
         found[self.scores["person"][self.scores["state"] != State.BLANK].to_numpy()] = True
+        if self.form.levels_only:
+            found[self.claims["person"][self.claims["what"] == self.form.place("ballot")].to_numpy()] = True
+            found |= self._counted
         return found
+
+    @property
+    def _counted(self) -> np.ndarray:
+        """Whether the tally beside a row says anything of who has its code."""
+        import numpy as np
+
+        said = {
+            (file, fold(entry.code))
+            for file, placed in enumerate(self.sheets)
+            if (tally := placed.sheet.tally)
+            for entry in tally.people
+            if tally.says(entry)
+        }
+        own = zip(self.people["file"].tolist(), map(fold, self.people["code"].tolist()), strict=True)
+        return np.array([one in said for one in own], dtype=bool)
 
     @cached_property
     def forms(self) -> np.ndarray:

@@ -10,7 +10,7 @@ import pytest
 
 from danhgia.messages import message
 from danhgia.readers.rubric_file import read_rubric
-from danhgia.registers import ROSTER_TABLES, SIGNS
+from danhgia.registers import ROSTER_TABLES, SIGNS, WATCHED
 from danhgia.workspace import make_workspace
 from danhgia.writers.tables import tables_workbook
 from workspaces import danhgia
@@ -95,6 +95,39 @@ def test_signs_are_counted_by_unit_and_sign_in_their_own_order(tmp_path: Path) -
     assert [line.split(",")[5].strip('"') for line in lines] == ["sign", "LD02", "LD01", "CC01"]
     danhgia("template", "--registers", at=root)
     assert SIGNS.sheet in openpyxl.load_workbook(root / "templates" / "register.xlsx").sheetnames
+
+
+WATCH = [field.headings[0] for field in WATCHED.fields]
+LISTED: list[tuple[object, ...]] = [
+    ("L1", "Tiếp dân", "Ban Tổ chức", date(2024, 1, 10), "Ban Thường vụ", date(2024, 2, 1), None),
+    ("L2", "Cán bộ phường", "Ban Tổ chức", date(2024, 1, 10), None, None, None),
+    ("L2", "Tiếp dân", "Ban Tổ chức", date(2024, 3, 5), "Ban Thường vụ", date(2024, 3, 20), None),
+    ("C1", "Chưa đề xuất", None, None, None, None, None),
+    ("C2", "Sai ngày", "Ban Tổ chức", date(2024, 2, 2), "Ban Thường vụ", date(2024, 1, 2), None),
+]
+
+
+def test_the_watch_list_is_counted_by_person_and_unit(tmp_path: Path) -> None:
+    root = make(tmp_path / "office", ROWS)
+    assert danhgia("status", "--format", "json", at=root).json["watched"] is None
+    book = openpyxl.load_workbook(root / "register.xlsx")
+    sheet = book.create_sheet(WATCHED.sheet)
+    for row in [WATCH, *LISTED]:
+        sheet.append(list(row))
+    book.save(root / "register.xlsx")
+    done = danhgia("status", "--format", "json", at=root).json
+    assert [one["code"] for one in done["findings"]] == ["DG554"]
+    numbers = ("people", "proposed", "approved")
+    assert [done["watched"][key] for key in (*numbers, "unclear")] == [3, 2, 2, 1]
+    assert [(unit["unit"], *(unit[key] for key in numbers)) for unit in done["watched"]["units"]] == [
+        ("P2", 1, 1, 1),
+        ("P1", 2, 1, 1),
+    ]
+    early = danhgia("status", "--on", "2024-02-01", "--list", "watched", "--to", "x.xlsx", at=root).out
+    assert "tính đến ngày 01/02/2024: 3 người; đã đề xuất 2, đã được cho ý kiến 1" in early
+    assert "Danh sách theo dõi" in openpyxl.load_workbook(root / "x.xlsx").sheetnames
+    lines = danhgia("status", "--list", "watched", "--format", "csv", at=root).out.splitlines()
+    assert [line.split(",")[0].strip('"\ufeff') for line in lines] == ["unit", "P2", "P1"]
 
 
 def test_nothing_is_rated(tmp_path: Path) -> None:

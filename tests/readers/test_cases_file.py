@@ -59,7 +59,7 @@ def test_each_kind_is_told_by_what_is_given(tmp_path: Path) -> None:
         ("periods: [XS", "perids: [XS", ["6 DG601 perids near=periods"]),
         ("enumerate:", "enumerat:", ["8 DG601 enumerat near=enumerate"]),
         ("total: 89.99", "total: 89,99", ["4 DG607 89,99 example=89.99 key=total"]),
-        ("total: 89.99, ", "", ["4 DG606 total"]),
+        ("total: 89.99, ballot: HTTNV", "category: official_member", ["4 DG606 total"]),
         (
             "total: 89.99",
             "total: 1, scores: {I.1: 1}",
@@ -105,6 +105,7 @@ def test_years_need_a_rule_of_the_year(tmp_path: Path) -> None:
     [
         ("HTTNV", "HTTN", "4 DG610 HTTN key=ballot"),
         ("level: good", "level: Gut", "4 DG610 Gut key=level"),
+        ("total: 89.99, ", "", "4 DG606 total"),
         ("total: 89.99", "scores: {I.9: 1}", "4 DG610 I.9 key=scores near=I.5"),
         ("level: good", "domains: {V: 1}", "4 DG610 V key=domains near=IV"),
         ("total: 89.99", "total: 1, sheet: main2", "4 DG610 main2 key=sheet near=main"),

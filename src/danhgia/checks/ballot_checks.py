@@ -87,7 +87,7 @@ def check_votes(
         vote = votes.by_person.get(person)
         if vote is None and sources[person] in voted and person not in silent:
             yield _blank(batch, rows, person)
-        elif vote and person not in votes.open and rubric.ballot.mode == "agree" and levels[person] != NO_LEVEL:
+        elif vote and person not in votes.open and _must_agree(rubric) and levels[person] != NO_LEVEL:
             by_points = rubric.main.levels[levels[person]]
             decided = decisions.get(rows.subject[person])
             if vote not in {by_points.id, NOT_RATED_ID} and not (decided and decided.level):
@@ -241,6 +241,11 @@ class _Tallied:
         """Build a finding about the vote on one person."""
         subject = self.people[person].subject
         return Finding(code, at, subject=subject, value=value, limit=limit, unit=self.placed.unit, facts=facts)
+
+
+def _must_agree(rubric: Rubric) -> bool:
+    """Tell whether points are held against votes: where nothing is scored there are none."""
+    return rubric.ballot is not None and rubric.ballot.mode == "agree" and not rubric.main.levels_only
 
 
 def _blank(batch: Batch, rows: Rows, person: int) -> Finding:

@@ -86,8 +86,8 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *untouched,
         *about_people,
         *_contradictions(batch, people, rows, pairs, exempt),
-        *_blank_rows(batch, rows, made),
-        *check_scores(batch, sheet, official),
+        *(_unvoted(batch, rows, decisions) if sheet.levels_only else _blank_rows(batch, rows, made)),
+        *(() if sheet.levels_only else check_scores(batch, sheet, official)),
         *check_claims(batch, sheet, official, rows),
         *check_extras(batch, sheet, rows),
         *check_tasks(plans, batch, rows, (period, records.owners)),
@@ -101,7 +101,7 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *check_tallies(batch, sheet, tallies, rows, concluded, period),
         *about_counts,
         *check_present(batch, people, expected, excused),
-        *check_patterns(batch, sheet, official, names),
+        *(() if sheet.levels_only else check_patterns(batch, sheet, official, names)),
     )
     return Examined(every, batch, rows, people, pairs, expected, votes, tallies, plans, made, findings, judge.judged)
 
@@ -193,12 +193,29 @@ def _contradictions(
 def _blank_rows(batch: Batch, rows: Rows, made: Combination) -> Iterator[Finding]:
     """DG211 row-blank: one finding for a row without a score, not one per cell; DG213 for one without a scorer's."""
     yield from check_silent(batch, rows, made)
-    empty = rows.judged & (rows.points["scored"].to_numpy() == 0)
     files, numbers = batch.people["file"].tolist(), batch.people["row"].tolist()
-    for person in empty.nonzero()[0].tolist():
+    for person in _empty(rows):
         placed = batch.sheets[files[person]]
         if placed.sheet.form == "person" and not placed.sheet.readable:
             continue  # its scores may be there: what cannot be found of it is said
         at = placed.sheet.at(numbers[person])
         subject = rows.subject[person] or None
         yield Finding("DG211", at, subject=subject, unit=placed.unit, facts={"who": rows.who[person]})
+
+
+def _unvoted(batch: Batch, rows: Rows, decisions: Mapping[str, Decision]) -> Iterator[Finding]:
+    """DG309 row-without-level: nothing is scored, and there is neither a vote, nor a decision, nor a reason."""
+    place = batch.form.place("ballot")
+    for person in _empty(rows):
+        decided = decisions.get(rows.subject[person])
+        if not (decided and decided.level):
+            facts = {"who": rows.who[person]}
+            yield Finding(
+                "DG309", batch.at(person, place), rows.subject[person] or None, unit=rows.unit[person], facts=facts
+            )
+
+
+def _empty(rows: Rows) -> list[int]:
+    """Return the rows that should say something and hold nothing."""
+    found: list[int] = (rows.judged & (rows.points["scored"].to_numpy() == 0)).nonzero()[0].tolist()
+    return found

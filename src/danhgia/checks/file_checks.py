@@ -149,6 +149,7 @@ def check_filled(placed: PlacedSheet, form: UnitForm, names: Mapping[str, str]) 
         or any(person.reason for person in sheet.people)
         or any(form.columns[what].kind in _JUDGED_BY_HAND for what in sheet.claims.what)
         or (sheet.tasks is not None and bool(sheet.tasks.rows))
+        or (form.levels_only and _nothing_to_score(sheet, form))
     )
     if said_something or not sheet.readable or (not sheet.people and not sheet.columns):
         return None
@@ -157,6 +158,12 @@ def check_filled(placed: PlacedSheet, form: UnitForm, names: Mapping[str, str]) 
         facts = {"who": sheet.people[0].name or placed.person or sheet.file, "unit": None}
         return Finding("DG115", at, subject=placed.person, unit=placed.unit, facts=facts)
     return Finding("DG115", at, unit=placed.unit, facts={"unit": names.get(unit, unit or sheet.file)})
+
+
+def _nothing_to_score(sheet: ScoreSheet, form: UnitForm) -> bool:
+    """Tell whether a sheet without scores says something all the same: a tally does, and without a vote it need not."""
+    tally = sheet.tally
+    return not form.tally.asked or (tally is not None and any(map(tally.says, tally.people)))
 
 
 def with_findings(placed: PlacedSheet, findings: Sequence[Finding]) -> PlacedSheet:

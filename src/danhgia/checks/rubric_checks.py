@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.ballot_lints import check_ballot
 from danhgia.checks.duty_rule_checks import check_duty_rules
+from danhgia.checks.level_sheet_checks import check_level_sheets
 from danhgia.checks.rollup_checks import check_rollups
 from danhgia.checks.rollup_proofs import prove_rollups
 from danhgia.checks.rubric_lines import (
@@ -66,6 +67,7 @@ def check_rubric(
         *check_conditions(edition),
         *check_tasks(edition),
         *check_scorers(edition),
+        *check_level_sheets(edition),
         *check_bands(edition),
         *check_rollups(edition),
         *check_year(edition, outcome),
@@ -244,7 +246,8 @@ def _references(rubric: Rubric) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     if rubric.good_level is not None and rubric.sheets:
         yield ("good_level",), rubric.good_level, tuple(level.id for level in rubric.main.levels)
     for place, sheet in enumerate(rubric.sheets):
-        yield ("sheets", place, "official"), sheet.official, tuple(scorer.id for scorer in sheet.scorers)
+        if not sheet.levels_only:
+            yield ("sheets", place, "official"), sheet.official, tuple(scorer.id for scorer in sheet.scorers)
     yield from _references_of_lines(rubric)
     for place, rule in enumerate(rubric.year_end):
         path: Path = ("year_end", place)

@@ -23,7 +23,9 @@ SCORERS = "scorers"
 """What the rule of such a reason begins with; that of a scorer is followed by the scorer's id."""
 
 
-def scorer_reasons(every: Batch, sheet: Sheet, parts: tuple[Part, ...], total: Decimal | Fraction) -> Iterator[Reason]:
+def scorer_reasons(
+    every: Batch, sheet: Sheet, parts: tuple[Part, ...], total: Decimal | Fraction | None
+) -> Iterator[Reason]:
     """Yield a reason for each scorer whose total counts, then one for what they come to; shares and totals are exact.
 
     With them anybody can work out the total again: each total times its share, added up, and rounded as it says.

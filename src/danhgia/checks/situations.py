@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from danhgia.conditions import Conditions
+from danhgia.conditions import Conditions, Judged
 from danhgia.grounds import Ground, Grounds
 from danhgia.reckoning import Reckoned
 from danhgia.roster import concerns
@@ -23,7 +23,6 @@ from danhgia.rubric import Need, Override
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from danhgia.conditions import Judged
     from danhgia.decisions import Outcome
     from danhgia.rubric import Criterion, Level, Sheet
 
@@ -84,6 +83,8 @@ class Situations:
     @cached_property
     def totals(self) -> Mapping[str, Fraction]:
         """A total of each level that has one, by the level's id."""
+        if self.sheet.levels_only:
+            return {level.id: Fraction(0) for level in self.sheet.levels}
         found = {}
         for level in self.sheet.levels:
             lower = level.from_ if level.from_ is not None else (level.above or Decimal(0))
@@ -124,7 +125,8 @@ class Situations:
 
     def judged(self, level: Level, given: Given, sheet: Sheet | None = None) -> Judged:
         """Return what becomes of somebody with points of a level; by a `sheet` that differs, where one is given."""
-        return self.conditions(level, given, sheet).judged()
+        conditions = self.conditions(level, given, sheet)
+        return conditions.overridden(Judged(level.id)) if self.sheet.levels_only else conditions.judged()
 
     def conditions(self, level: Level, given: Given, sheet: Sheet | None = None) -> Conditions:
         """Return the conditions of somebody of whom so much is true."""

@@ -201,7 +201,8 @@ class _Judge:
         """DG205 … DG209, DG201, DG303, DG307 in what people say of themselves: warnings, they decide nothing."""
         totals = self.of(claims, "self_total")
         fine = (totals["state"] == State.NUMBER) & (totals["fault"] == Fault.NONE)
-        fine &= totals["scaled"] <= (to_scaled(self.sheet.score.total) or 0)
+        most = Decimal(0) if self.sheet.levels_only else self.sheet.score.total
+        fine &= totals["scaled"] <= (to_scaled(most) or 0)
         yield from (found for cell in cells_of(totals[~fine]) if (found := self.self_total(cell)))
         stated = self.of(claims, "self_level")
         stated = stated[(stated["fault"] != Fault.NOT_CALCULATED) & ~self.not_rated(stated)]
@@ -272,7 +273,9 @@ class _Judge:
 
 
 def band(level: Level, sheet: Sheet) -> str:
-    """Return the bounds of a level as lists print them: `75–<90`, `90–100`."""
+    """Return the bounds of a level as lists print them: `75–<90`, `90–100`; nothing where nothing is scored."""
+    if sheet.levels_only:
+        return ""
     place = sheet.levels.index(level)
     lower = level.from_ if level.from_ is not None else level.above
     opens = ">" if level.from_ is None and level.above is not None else ""

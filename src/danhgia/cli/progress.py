@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from danhgia.results import Status
     from danhgia.workspace import Workspace
 
-ListName = Literal["duties", "reminders", "remedies", "coverage", "checklists"]
+ListName = Literal["duties", "reminders", "remedies", "coverage", "checklists", "watched"]
 
 
 def status(

@@ -12,6 +12,7 @@ from danhgia.periods import Period
 from danhgia.registers import ASSIGNMENTS, DUTIES, SIGNS
 from danhgia.reminders import open_remedies, open_reminders
 from danhgia.results import FollowUp, Named
+from danhgia.watching import watch_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,7 +53,8 @@ def follow_up(setting: Setting, periods: Sequence[Period], on: date | None) -> t
     ]
     lists = tuple(duty_list(rule, followed.duties, roster, year.year, on) for rule in due)
     signs = tuple(_signs(setting, roster, whole, on))
-    return FollowUp(on, lists, reminders, remedies, covered, _names(subjects, roster), signs), findings
+    watched = watch_list(followed.watched, roster, on)
+    return FollowUp(on, lists, reminders, remedies, covered, _names(subjects, roster), signs, watched), findings
 
 
 def _signs(setting: Setting, roster: Roster, whole: Period, on: date | None) -> Iterator[SignList]:

@@ -24,7 +24,7 @@ _RELATED = {True: "yes", False: "no"}
 _LEFT_OPEN = frozenset({"DG325", "DG326", "DG327", "DG328", "DG329"})
 OF_POINTS = _LEFT_OPEN | {"DG233", "DG513", "DG902"}
 """What only the row that stands for the points would be told."""
-SETTLED = _LEFT_OPEN | {"DG513", "DG322", "DG524"}
+SETTLED = _LEFT_OPEN | {"DG115", "DG309", "DG513", "DG322", "DG524"}
 """What a decision of the competent body settles."""
 
 

@@ -73,7 +73,7 @@ def make_templates(workspace: Workspace, period: Period, wanted: Wanted) -> list
     With `ballots`, each unit also gets the papers to print for its vote.
 
     Raises:
-        Refused: there is no list, no such unit, or the rubric has no such periods.
+        Refused: there is no list, no such unit, the rubric has no such periods, or nothing to score on people's forms.
         Unusable: the rubric has errors or is not in force then, or somebody's group has none of its sheets.
         OutputBlocked: a file could not be written.
     """
@@ -84,6 +84,9 @@ def make_templates(workspace: Workspace, period: Period, wanted: Wanted) -> list
     folder = wanted.output or workspace.templates(period)
     if _within(folder, workspace.sheets(period).parent):
         raise Refused("output_in_sheets", path=workspace.shown(folder))
+    unscored = tuple(sheet.id for sheet in setting.edition.rubric.sheets if sheet.levels_only)
+    if wanted.form == "person" and unscored:
+        raise Refused("no_person_form", sheets=unscored)
     made = []
     for page, form in _pages(setting, roster, period, wanted.unit):
         for file, content in _workbooks(setting, folder, (page, form), wanted):

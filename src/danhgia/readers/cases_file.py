@@ -39,6 +39,8 @@ Case = PointsCase | YearCase | CountCase | QuotaCase | RollupCase | DutyCase | C
 _GIVEN = tuple(PointsGiven.model_fields)
 _EXCLUSIVE = ("total", "scores", "scorers")
 _POINTS = (*_EXCLUSIVE, "tasks")
+_LAYERS = ("ballot", "votes", "decided")
+"""What gives a level where nothing is scored."""
 _KINDS: tuple[tuple[str, type[Case]], ...] = (
     ("duty", DutyCase),
     ("coverage", CoverageCase),
@@ -109,7 +111,14 @@ def check_cases(cases: tuple[WorkedCase, ...], rubric: Rubric) -> list[Finding]:
     rolled = [(worked.case, worked.at) for worked in cases if isinstance(worked.case, RollupCase)]
     years = (finding for worked in cases for finding in _wrong_year(worked, rubric))
     kinds = (finding for worked in cases for finding in _wrong_kind(worked, rubric))
-    return [*unknown, *years, *kinds, *(finding for case, at in rolled for finding in wrong_number(case, at, rubric))]
+    unscored = (finding for worked in cases for finding in _unscored(worked, rubric))
+    return [
+        *unknown,
+        *unscored,
+        *years,
+        *kinds,
+        *(finding for case, at in rolled for finding in wrong_number(case, at, rubric)),
+    ]
 
 
 def sheet_of(case: Case, rubric: Rubric) -> Sheet | None:
@@ -159,7 +168,7 @@ def _incomplete(worked: WorkedCase) -> Iterator[Finding]:
         yield Finding("DG606", worked.at, value="expect")
     if isinstance(case, RollupCase) and not lengths(case.given):
         yield Finding("DG606", worked.at, value="periods")
-    if isinstance(case, PointsCase) and all(getattr(case.given, key) is None for key in _POINTS):
+    if isinstance(case, PointsCase) and all(getattr(case.given, key) is None for key in (*_POINTS, *_LAYERS)):
         yield Finding("DG606", worked.at, value="total")
     if isinstance(case, PointsCase):
         stated = [key for key in _EXCLUSIVE if getattr(case.given, key) is not None]
@@ -169,6 +178,18 @@ def _incomplete(worked: WorkedCase) -> Iterator[Finding]:
             yield Finding("DG607", worked.at, value=value, facts={"key": "given", "options": _EXCLUSIVE})
     if isinstance(case, PointsCase) and case.given.in_registers and case.given.period is None:
         yield Finding("DG606", worked.at, value="period")
+
+
+def _unscored(worked: WorkedCase, rubric: Rubric) -> Iterator[Finding]:
+    """DG606: nothing scored on a sheet with points; DG607: points on one without."""
+    case, sheet = worked.case, sheet_of(worked.case, rubric)
+    if not isinstance(case, PointsCase) or sheet is None:
+        return
+    stated = [key for key in _POINTS if getattr(case.given, key) is not None]
+    if sheet.levels_only and stated:
+        yield Finding("DG607", worked.at, value=", ".join(stated), facts={"key": "given", "options": _LAYERS})
+    elif not (sheet.levels_only or stated):
+        yield Finding("DG606", worked.at, value="total")
 
 
 def _wrong_kind(worked: WorkedCase, rubric: Rubric) -> Iterator[Finding]:

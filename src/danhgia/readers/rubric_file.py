@@ -12,9 +12,12 @@ from danhgia.findings import Finding, Location, Unusable, ordered
 from danhgia.readers.yaml_models import build
 from danhgia.readers.yaml_nodes import MAX_BYTES, Document, parse_yaml, unreadable
 from danhgia.rubric import SHORTHAND, Edition, Rubric
+from danhgia.rubric.score_sheets import LEVELS_OF_POINTS, OF_POINTS, POINTS
 from danhgia.text import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from danhgia.checks.rollup_proofs import RolledOutcome
     from danhgia.checks.rubric_totality import YearOutcome
     from danhgia.readers.yaml_nodes import Path as NodePath
@@ -80,9 +83,10 @@ def _read(
     if not isinstance(document.value, dict):
         return None, ordered([*findings, unreadable(shown, "mapping", line=1)])
     unfolded, doubled = _unfolded(document, document.value, shown)
-    built = build(Rubric, unfolded, shown)
-    problems = [*findings, *doubled, *built.findings]
-    found = built.makeshift
+    built, half = build(Rubric, unfolded, shown), [*_half_scored(unfolded, shown)]
+    problems = [*findings, *doubled, *built.findings, *half]
+    lost = {path[-1] for path in built.replaced if len(path) == len(("sheets", 0, "key"))}  # no stand-in is harmless
+    found = None if half or lost & {"score", "scorers", "domains"} else built.makeshift
     edition = Edition(found, hashlib.sha256(raw).hexdigest(), shown, unfolded.lines) if found else None
     noticed = check_rubric(edition, outcome=outcome, rolled=rolled) if edition else []
     misled = {code for place in built.replaced for step in place for code in _MISLED.get(str(step), ())}
@@ -163,6 +167,28 @@ def _unfolded(document: Document, top: dict[str, object], file: str) -> tuple[Do
     lines = {_long(path, short): line for path, line in document.lines.items()}
     lines |= {("sheets",): start, ("sheets", 0): start}
     return Document(value, lines, {_long(path, short): typed for path, typed in document.typed.items()}), []
+
+
+def _half_scored(document: Document, file: str) -> Iterator[Finding]:
+    """DG606: a sheet that says something of points and not all that these take; one that says nothing has none."""
+    listed = document.value.get("sheets") if isinstance(document.value, dict) else None
+    for place, sheet in enumerate(listed if isinstance(listed, list) else ()):
+        if not isinstance(sheet, dict) or not (sheet.keys() & {*OF_POINTS} or _bounded(sheet.get("levels"))):
+            continue
+        at: NodePath = ("sheets", place)
+        line = document.lines.get(at, 1)
+        near = {nearest(key, POINTS) for key in sheet if key not in OF_POINTS}  # typing errors are said as such
+        yield from (
+            Finding("DG606", Location(file, line=line), value=key)
+            for key in POINTS
+            if key not in sheet and key not in near
+        )
+
+
+def _bounded(levels: object) -> bool:
+    """Tell whether any level takes points, or needs something besides them; so do levels of which nothing is said."""
+    listed = levels if isinstance(levels, list) else [dict.fromkeys(LEVELS_OF_POINTS)]
+    return any(isinstance(level, dict) and level.keys() & {*LEVELS_OF_POINTS} for level in listed)
 
 
 def _long(path: NodePath, short: list[str]) -> NodePath:

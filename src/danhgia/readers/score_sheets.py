@@ -75,7 +75,7 @@ def _read(workbook: Workbook, shown: str, form: UnitForm, mark: Mark | None) -> 
     whose = mark.form if mark else "unit"
     empty = ScoreSheet(shown, workbook.sha256, whose, mark=mark, instrument=form.instrument)
     names = _of_people(workbook, mark, form)
-    of_a_person = bool(names) or (mark is not None and mark.form == "person")
+    of_a_person = bool(names) or (mark is not None and mark.form == "person" and not form.levels_only)
     found = [read_person_sheet(workbook, replace(empty, form="person", sheet=name), form) for name in names]
     if not of_a_person or any(same(name, SCORE_SHEET) for name in workbook.sheet_names):
         found.insert(0, read_unit_sheet(workbook, replace(empty, form="unit"), form))
@@ -90,6 +90,8 @@ def _of_people(workbook: Workbook, mark: Mark | None, form: UnitForm) -> list[st
 
     Those that are called so; in a workbook with one of them, or with a form's mark, also those laid out like one.
     """
+    if form.levels_only:  # there is no such form
+        return []
     visible = [name for name in workbook.sheet_names if workbook.states[name] == "visible"]
     others = [name for name in visible if fold(name) not in _OF_THE_UNIT]
     named = [name for name in others if fold(name).startswith(_OF_A_PERSON)]

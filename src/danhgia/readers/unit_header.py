@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 
 _IDLE_KINDS: frozenset[ColumnKind] = frozenset({"index", "position", "note"})
 """Columns that decide nothing: a second one is mentioned, no more."""
+_VOTED_KINDS: frozenset[ColumnKind] = REQUIRED_KINDS | {"ballot"}
+"""What a sheet on which nothing is scored cannot be graded without."""
 
 
 @lru_cache(maxsize=16)
 def header_of(form: UnitForm) -> Sought:
-    """Return what the header of a form's sheets is recognised by: a code's, a name's and any criterion's column."""
+    """Return what the header of a form's sheets is recognised by: a code's, a name's and any criterion's column.
+
+    Where nothing is scored the column of the voted level stands in for those of criteria.
+    """
 
     @lru_cache(maxsize=4096)
     def places(heading: str) -> tuple[int, ...]:
@@ -36,7 +41,7 @@ def header_of(form: UnitForm) -> Sought:
     anchors = (
         frozenset({form.place("code")}),
         frozenset({form.place("name")}),
-        frozenset(form.scores),
+        frozenset([form.place("ballot")] if form.levels_only else form.scores),
     )
     groups = {place: words(column.group) for place, column in enumerate(form.columns) if column.group}
     return Sought(places, anchors, groups)
@@ -50,7 +55,7 @@ def header_findings(layout: Layout | None, form: UnitForm, at: Location, *, ours
     """
     if layout is None:
         return [Finding("DG111", at, value=_printed(form.columns[form.place("code")]))]
-    needed = DECIDING_KINDS if ours else REQUIRED_KINDS
+    needed = DECIDING_KINDS if ours else _VOTED_KINDS if form.levels_only else REQUIRED_KINDS
     return [*_missing(layout, form, at, needed), *_doubled(layout, form, at), *_unknown(layout, form, at)]
 
 

@@ -102,7 +102,7 @@ def _second_sheets(workbook: Workbook, name: str, shown: str, form: UnitForm) ->
     others = [
         other for other in workbook.sheet_names if workbook.states[other] == "visible" and fold(other) not in known
     ]
-    needed = {form.place("code"), form.place("name"), *form.scores}
+    needed = {form.place("code"), form.place("name"), *(form.scores or (form.place("ballot"),))}
     alike = [
         other
         for other in others

@@ -293,5 +293,5 @@ def _nodes(node: object, path: str) -> list[tuple[str, object]]:
         return [found for name, item in named for found in _nodes(item, name)]
     if not isinstance(node, Model):
         return []
-    below = [found for key, value in node for found in _nodes(value, f"{path}.{key}".removeprefix("."))]
+    below = [found for key, value in node for found in _nodes(value, f"{path}.{key}".strip("._"))]
     return [(path or "rubric", node), *below]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from danhgia.fields import Label, Positive, Text
 from danhgia.rubric.conditions import Fact, Override
@@ -27,6 +27,13 @@ SHORTHAND = (
     "facts", "tasks", "levels", "overrides",
 )  # fmt: skip
 """Keys of a sheet that may stand at the top of a rubric instead: they make its one sheet, `main`."""
+
+POINTS = ("score", "scorers", "official", "domains")
+"""What a sheet with points must say; one that says nothing of points at all has levels only."""
+OF_POINTS = (*POINTS, "combined", "gap", "bonuses", "deductions", "facts", "tasks")
+"""The keys of a sheet that speak of points."""
+LEVELS_OF_POINTS = ("from", "above", "to", "below", "needs", "otherwise")
+"""The keys of a level that do."""
 
 
 class Rounding(Model):
@@ -57,28 +64,51 @@ class Extra(Line):
     """A line that adds to the total or takes from it: blank is nothing, and a number needs a reason beside it."""
 
 
+class WithoutPoints(Exception):
+    """A sheet that has levels only was asked for its points."""
+
+
 class Sheet(Node):
     """One score sheet of the regime: who is rated with it, on what, and how points become a level.
 
-    `levels` run from the best to the worst.
+    `levels` run from the best to the worst. A sheet that says nothing of points has levels only (`levels_only`): they
+    are voted or decided, never worked out.
     """
+
+    model_config = ConfigDict(json_schema_extra={"dependentRequired": {key: [*POINTS] for key in OF_POINTS}})
 
     id: Label = "main"
     subject: Literal["person", "organisation"] = "person"
     roles: Annotated[tuple[Text, ...], Field(min_length=1)] | None = None
     period: Literal["month", "quarter", "half", "year"]
-    score: Score
-    scorers: Annotated[tuple[Scorer, ...], Field(min_length=1)]
-    official: Label
+    score_: Annotated[Score | None, Field(alias="score")] = None
+    scorers: Annotated[tuple[Scorer, ...], Field(min_length=1)] = ()
+    official: Label = ""
     combined: Combined | None = None
     gap: Gap | None = None
-    domains: Annotated[tuple[Domain, ...], Field(min_length=1)]
+    domains: Annotated[tuple[Domain, ...], Field(min_length=1)] = ()
     bonuses: tuple[Extra, ...] = ()
     deductions: tuple[Extra, ...] = ()
     facts: tuple[Fact, ...] = ()
     tasks: Tasks | None = None
     levels: Annotated[tuple[Level, ...], Field(min_length=1)]
     overrides: tuple[Override, ...] = ()
+
+    @property
+    def levels_only(self) -> bool:
+        """Whether nothing is scored: the level is voted or decided, and follows from no points."""
+        return self.score_ is None
+
+    @property
+    def score(self) -> Score:
+        """The scale.
+
+        Raises:
+            WithoutPoints: it has none.
+        """
+        if self.score_ is None:
+            raise WithoutPoints(self.id)
+        return self.score_
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -101,7 +131,7 @@ class Sheet(Node):
         return not (
             self.bonuses
             or self.deductions
-            or self.score.rounding != Rounding()
+            or (self.score_ is not None and self.score_.rounding != Rounding())
             or any(group.clip for group in self.groups)
             or any(one.kind != "points" or one.not_applicable != "forbid" for one in self.criteria)
         )
@@ -135,7 +165,9 @@ class Sheet(Node):
         return len(self.levels) - 1 - [level.id for level in self.levels].index(level_id)
 
     def level_for(self, total: Decimal | Fraction) -> Level | None:
-        """Return the highest level whose bounds hold for a total; None where no level's do."""
+        """Return the highest level whose bounds hold for a total; None where no level's do, or nothing is scored."""
+        if self.levels_only:
+            return None
         return next((level for level in self.levels if level.holds(total)), None)
 
 

@@ -106,6 +106,8 @@ class _Chain:
             why = grade.reasons[-1] if grade and grade.reasons else none
             if grade and grade.level_from == "entered":
                 return because(why, self.page.lang)  # it names the period
+            if grade and grade.status == "graded" and self.sheet.levels_only:
+                return self.page.say("explain.levels_only", period=self.period)
             if grade and grade.status == "graded":
                 return self.page.say("explain.no_points", period=self.period, because=why)
             return self.page.say("explain.not_graded", period=self.period, because=why)
@@ -161,7 +163,8 @@ class _Chain:
         by_key = {reason.key: reason for reason in grade.reasons}
         if ballot := by_key.get("ballot"):
             agrees = self.page.say("explain.ballot_agrees" if ballot.holds else "explain.ballot_differs")
-            self.page.line(f"{self.page.say('explain.ballot', **ballot.facts)} – {agrees}", indent=2)
+            beside = "" if self.sheet.levels_only else f" – {agrees}"
+            self.page.line(f"{self.page.say('explain.ballot', **ballot.facts)}{beside}", indent=2)
         elif grade.layers.points and grade.status == "graded" and self.explanation.edition.rubric.ballot:
             self.page.line(self.page.say("explain.no_ballot"), indent=2)
         for share in (reason for reason in grade.reasons if reason.rule == SHARE_RULE):

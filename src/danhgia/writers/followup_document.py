@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Literal
 
 from danhgia.duties import counted
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from danhgia.registers.values import Subject
     from danhgia.reminders import OpenRemedy, OpenReminder
     from danhgia.results import FollowUp
+    from danhgia.watching import WatchList
     from danhgia.writers.documents import Document
 
-ListName = Literal["duties", "reminders", "remedies", "coverage", "checklists"]
+ListName = Literal["duties", "reminders", "remedies", "coverage", "checklists", "watched"]
 
 _ABOUT = ("subject", "kind", "name", "unit", "unit_name")
 _COLUMNS: dict[ListName, tuple[str, ...]] = {
@@ -38,6 +40,7 @@ _COLUMNS: dict[ListName, tuple[str, ...]] = {
     "checklists": (
         "checklist", "from", "to", "unit", "unit_name", "sign", "sign_name", "people", "self", "organisation",
     ),
+    "watched": ("unit", "unit_name", "people", "proposed", "approved"),
 }  # fmt: skip
 
 
@@ -50,6 +53,7 @@ def followup_document(found: FollowUp) -> Document:
         "remedies": [_remedy(one, found) for one in found.remedies],
         "coverage": [_coverage(one, found) for one in found.coverage],
         "checklists": [_checklist(one) for one in found.checklists],
+        "watched": _watched(found.watched) if found.watched else None,
     }
 
 
@@ -73,6 +77,8 @@ def _rows(found: FollowUp, name: ListName) -> Iterator[Document]:
             yield from (row for covered in found.coverage for row in _uncovered(covered))
         case "checklists":
             yield from (row for seen in found.checklists for row in _seen(seen))
+        case "watched":
+            yield from _watched_units(found.watched) if found.watched else ()
 
 
 def _uncovered(covered: Coverage) -> Iterator[Document]:
@@ -185,6 +191,7 @@ def _checklist(one: SignList) -> Document:
         "to": one.last.isoformat(),
         "basis": rule.basis,
         "status": rule.status,
+        "listed": len(rule.signs),
         "asked": one.asked,
         "people": one.people,
         "unclear": one.unclear,
@@ -200,6 +207,14 @@ def _checklist(one: SignList) -> Document:
             for unit in one.units
         ],
     }
+
+
+def _watched(one: WatchList) -> Document:
+    return {**asdict(one.whole), "unclear": one.unclear, "units": _watched_units(one)}
+
+
+def _watched_units(one: WatchList) -> list[Document]:
+    return [{"unit": unit, "unit_name": name, **asdict(counted)} for unit, name, counted in one.units]
 
 
 def _sign(one: SignCount) -> Document:

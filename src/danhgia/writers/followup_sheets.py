@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from danhgia.checks.people_checks import named
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from danhgia.messages import Lang
     from danhgia.registers.values import Subject
     from danhgia.results import FollowUp
+    from danhgia.watching import WatchList
     from danhgia.writers.cells import Book, Style
     from danhgia.writers.paper import Value
 
@@ -46,6 +48,8 @@ def write_follow_up(book: Book, found: FollowUp, lang: Lang, names: Iterable[str
         sheets.coverage(covered, _free(covered.rule.name, taken))
     for seen in found.checklists:
         sheets.signs(seen, _free(seen.rule.name, taken))
+    if found.watched:
+        sheets.watched(found.watched, _free(say("sheet.watched", lang), taken))
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -180,6 +184,19 @@ class _Sheets:
                 sheet.rows([self.sign(one) for one in unit.signs])
         times = sum(one.self_ + one.organisation for one in seen.signs)
         sheet.below(self.say("followup.signs", n=times, people=seen.people, unclear=seen.unclear or None, **facts))
+
+    def watched(self, listed: WatchList, name: str) -> None:
+        """Write how many are on the watch list, unit by unit in the roster's order."""
+        counts = ("people", "proposed", "approved")
+        columns = [
+            self.column("col.unit", 44, paper.TEXT),
+            *(self.column(f"followup.col.{key}", 14, paper.COUNT) for key in counts),
+        ]
+        sheet = Paper(self.book, name, columns)
+        sheet.title(self.say("title.watched"))
+        sheet.rows([[unit_words(unit, of), *asdict(counted).values()] for unit, of, counted in listed.units])
+        facts = {"unclear": listed.unclear or None, "on": self.found.on, **asdict(listed.whole)}
+        sheet.below(self.say("followup.watched", **facts))
 
     def sign(self, one: SignCount) -> list[Value]:
         """Return the row of one sign."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from danhgia.checks.people_checks import named
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from danhgia.duties import DutyList, Owed
     from danhgia.registers.values import Row, Subject
     from danhgia.results import FollowUp
+    from danhgia.watching import WatchList
     from danhgia.writers.followup_document import ListName
     from danhgia.writers.page import Page
 
@@ -34,6 +36,8 @@ def print_follow_up(page: Page, found: FollowUp, only: ListName | None = None) -
     if only in {None, "checklists"}:
         for seen in found.checklists:
             _print_signs(page, seen)
+    if only in {None, "watched"} and found.watched:
+        _print_watched(page, found.watched, found)
 
 
 def unmet_words(page: Page, one: Owed) -> str:
@@ -126,6 +130,19 @@ def _print_signs(page: Page, seen: SignList) -> None:
         for unit in seen.units
     ]
     columns = ("asked_signs", "people", "times")
+    page.grid([[page.say("col.unit"), *(page.say(f"followup.col.{key}") for key in columns)], *rows], style=HEADING)
+    page.blank()
+
+
+def _print_watched(page: Page, listed: WatchList, found: FollowUp) -> None:
+    """Print how many are on the watch list, unit by unit in the roster's order; who they are stands in the register."""
+    page.heading(page.say("title.watched"))
+    page.line(page.say("followup.watched", unclear=listed.unclear or None, on=found.on, **asdict(listed.whole)))
+    rows = [
+        [unit_words(unit, name), *(page.show(number) for number in asdict(counted).values())]
+        for unit, name, counted in listed.units
+    ]
+    columns = ("people", "proposed", "approved")
     page.grid([[page.say("col.unit"), *(page.say(f"followup.col.{key}") for key in columns)], *rows], style=HEADING)
     page.blank()
 

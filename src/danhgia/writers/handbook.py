@@ -83,11 +83,27 @@ class _Handbook:
 
     def sheet(self, sheet: Sheet) -> Iterator[str]:
         """Yield one score sheet: who is rated with it and by whom, its lines, its levels."""
-        title = "sheet" if len(self.rubric.sheets) == 1 else "sheet_of"
+        title = f"{'levels_sheet' if sheet.levels_only else 'sheet'}{'' if len(self.rubric.sheets) == 1 else '_of'}"
         yield from ("", f"## {self.say(title, id=sheet.id)}", "", f"- {self.words[sheet.subject]}")
         if sheet.roles:
             yield f"- {self.say('roles', roles=sheet.roles)}"
         yield f"- {self.say('period', period=self.words[sheet.period])}"
+        if sheet.levels_only:
+            yield f"- {self.words['levels_only']}"
+        else:
+            yield from self.scored(sheet)
+        yield from (
+            "",
+            f"### {self.words['levels']}",
+            "",
+            self.words["level_columns"],
+            "| --- | --- | --- | --- | --- |",
+        )
+        yield from (self.level(level) for level in sheet.levels)
+        yield from KindsPages(sheet, self.lang).lines()
+
+    def scored(self, sheet: Sheet) -> Iterator[str]:
+        """Yield what is scored: the scale, by whom, and every line of the form."""
         yield f"- {self.score(sheet.score)}"
         names = {scorer.id: f"{scorer.name}{self.star(scorer)}" for scorer in sheet.scorers}
         yield f"- {self.say('scorers', scorers=tuple(names.values()))}"
@@ -98,15 +114,6 @@ class _Handbook:
         yield self.row("", f"**{self.words['total']}**", "", f"**{self.show(sheet.score.total)}**", "")
         notes = [f"- {node.printed}. {node.name}: {node.note}" for node in _nodes(sheet.domains) if node.note]
         yield from ("", *notes)
-        yield from (
-            "",
-            f"### {self.words['levels']}",
-            "",
-            self.words["level_columns"],
-            "| --- | --- | --- | --- | --- |",
-        )
-        yield from (self.level(level) for level in sheet.levels)
-        yield from KindsPages(sheet, self.lang).lines()
 
     def score(self, score: Score) -> str:
         """Return the scale as a sentence."""
@@ -136,13 +143,17 @@ class _Handbook:
 
     def ballot(self, ballot: Ballot) -> Iterator[str]:
         """Yield how vote and points go together."""
-        yield from ("", f"## {self.words['ballot']}", "", f"- {self.words[ballot.mode]}{self.mark(ballot)}")
+        yield from ("", f"## {self.words['ballot']}", "", f"- {self.mode(ballot)}{self.mark(ballot)}")
         yield from self.majority(ballot) if ballot.shares else (f"- {self.words['majority']}",)
         if ballot.not_rated:
             yield f"- {self.words['not_rated']}"
         if ballot.separate:
             yield f"- {self.say('separate', levels=tuple(map(self.heading, ballot.separate)))}"
         yield from self.sources(ballot)
+
+    def mode(self, ballot: Ballot) -> str:
+        """Return how vote and points go together; where nothing is scored there is the vote alone."""
+        return self.words["voted" if self.rubric.main.levels_only else ballot.mode]
 
     def majority(self, ballot: Ballot) -> Iterator[str]:
         """Yield how levels follow from counts."""

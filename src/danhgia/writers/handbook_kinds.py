@@ -223,7 +223,7 @@ class KindsPages:
             yield self.say(key, label=one.printed, name=one.name, cap=one.cap) + self.sources(one)
         if extras:
             yield self.words["clip_total" if self.sheet.score.beyond == "clip" else self.sheet.score.beyond]
-        yield from self.rounding(self.sheet.score.rounding)
+        yield from () if self.sheet.levels_only else self.rounding(self.sheet.score.rounding)
 
     def rounding(self, rounding: Rounding) -> Iterator[str]:
         """Yield what is rounded, and how."""

@@ -28,7 +28,10 @@ def rubric_schema() -> dict[str, object]:
         "required": required,
         "if": {"required": ["sheets"]},
         "then": {"properties": dict.fromkeys(SHORTHAND, False)},
-        "else": {"required": [key for key in SHORTHAND if key in one_sheet["required"]]},
+        "else": {
+            "required": [key for key in SHORTHAND if key in one_sheet["required"]],
+            "dependentRequired": one_sheet["dependentRequired"],
+        },
         "$defs": {name: _short(model) for name, model in whole["$defs"].items()},
     }
 

@@ -30,6 +30,8 @@ def row_formulas(
 
     A sum shows nothing until each of its criteria holds a number: an untouched row must not read 0 and fail.
     """
+    if form.levels_only:
+        return {}
     groups = subtotal_groups(form)
     total, level = form.place("total"), form.place("level")
     if sheet.plain:
@@ -67,7 +69,7 @@ def summary(
     Levels are counted as voted; by points where the regime has no vote. `rows` are the table's first and last.
     """
     sheet = next(sheet for sheet in rubric.sheets if sheet.id == form.instrument)
-    kind: ColumnKind = "ballot" if rubric.ballot else "level"
+    kind: ColumnKind = "ballot" if rubric.ballot or form.levels_only else "level"
     area = {name: _area(form, name, rows) for name in ("name", "reason", "ballot", kind)}
     held = {
         name: [shown(cells.get(form.place(name))) for cells in contents] for name in ("name", "reason", "ballot", kind)

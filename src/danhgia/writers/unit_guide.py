@@ -29,6 +29,17 @@ _GUIDE = (
     "4. Người không đánh giá, xếp loại: để trống điểm, chọn lý do ở cột {reason}.",
     "5. Người chưa có trong danh sách: ghi vào các dòng trống cuối bảng; không xóa, không đổi tên cột.",
 )
+_GUIDE_OF_LEVELS = (
+    _GUIDE[0],
+    "2. Bảng này không chấm điểm. Ghi mức đã bỏ phiếu của từng người ở cột {ballot}, chọn trong danh sách.",
+    "3. Để trống là chưa có mức xếp loại; không suy ra mức nào, kể cả mức thấp nhất.",
+    "4. Người không đánh giá, xếp loại: để trống mức, chọn lý do ở cột {reason}.",
+    _GUIDE[4],
+)
+_GUIDE_OF_DECISIONS = (
+    "2. Bảng này không chấm điểm, không bỏ phiếu: mức xếp loại theo quyết định của cấp có thẩm quyền, ghi trong sổ "
+    "quyết định."
+)
 _GUIDE_OF_VOTES = (
     "6. Trang Kiểm phiếu: ghi đủ số phiếu từng cột, không có thì ghi 0. Cột {ballot} để trống thì mức tính theo số "
     "phiếu và tỷ lệ quy định; nếu ghi thì phải đúng với số phiếu."
@@ -48,7 +59,9 @@ class Lists:
 
 def unit_guide(form: UnitForm) -> list[str]:
     """Return how to fill in a unit's workbook, line by line."""
-    lines = [*_GUIDE]
+    lines = [*(_GUIDE_OF_LEVELS if form.levels_only else _GUIDE)]
+    if form.levels_only and not form.tally.asked:
+        lines[1] = _GUIDE_OF_DECISIONS
     if form.tally.given:
         lines += [_GUIDE_OF_VOTES, *([_GUIDE_OF_OWN_BALLOTS] if form.tally.separate else [])]
     return [line.format(reason=form.place("reason") + 1, ballot=form.place("ballot") + 1) for line in lines]

@@ -77,6 +77,8 @@ _WIDTHS: Mapping[ColumnKind, float] = {
     "reason": 23,
     "note": 12,
 }
+_ROOMY: Mapping[ColumnKind, float] = {"self_level": 14, "ballot": 16, "reason": 34, "note": 22}
+"""Where nothing is scored the few columns that there are may be wide."""
 NAME_FITS = 24
 POSITION_FITS = 16
 """How many letters of a name and of a post stand on one line."""
@@ -96,11 +98,14 @@ _BOLD_LINE, _BOLD_LETTERS_PER_WIDTH = 13.0, 1.2
 def widths(form: UnitForm) -> list[float]:
     """Return the width of each column, in characters: criteria as narrow as their names allow."""
     score = next((width for width in _SCORE_WIDTHS if _lines(form, width) <= _MOST_LINES), _SCORE_WIDTHS[-1])
-    return [_WIDTHS.get(column.kind, score) for column in form.columns]
+    own = {**_WIDTHS, **(_ROOMY if form.levels_only else {})}
+    return [own.get(column.kind, score) for column in form.columns]
 
 
 def heading_height(form: UnitForm) -> float:
     """Return the height of the lower heading row, in points: the tallest criterion fits."""
+    if form.levels_only:
+        return 3 * LINE
     score = widths(form)[form.scores[0]]
     return min(400.0, _LINE_OF_HEADING * max(6, _lines(form, score)) + 4)
 
@@ -116,7 +121,8 @@ def group_height(form: UnitForm) -> float:
     for column, width in zip(form.columns, widths(form), strict=True):
         if column.group:
             over[column.group] = over.get(column.group, 0) + width
-    lines = max(len(wrap(group, int(width * _BOLD_LETTERS_PER_WIDTH))) for group, width in over.items())
+    wrapped = (len(wrap(group, int(width * _BOLD_LETTERS_PER_WIDTH))) for group, width in over.items())
+    lines = max(wrapped, default=1)
     return max(2 * LINE, _BOLD_LINE * lines)
 
 
@@ -151,6 +157,5 @@ def printed(sheet: Worksheet, *, landscape: bool, one_page: bool) -> None:
 
 def _lines(form: UnitForm, width: float) -> int:
     letters = int(width * _LETTERS_PER_WIDTH)
-    return max(
-        sum(len(wrap(part, letters)) for part in broken(form.columns[place]).split("\n")) for place in form.scores
-    )
+    lines = (sum(len(wrap(part, letters)) for part in broken(form.columns[at]).split("\n")) for at in form.scores)
+    return max(lines, default=1)

@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-    from danhgia.forms import Column, UnitForm
+    from danhgia.forms import Column, ColumnKind, UnitForm
     from danhgia.rubric import Edition, Rubric, Sheet
     from danhgia.writers.cells import Content, Style
     from danhgia.writers.unit_guide import Lists
     from danhgia.writers.unit_page import TemplatePerson, UnitPage
 
 TITLE = "BẢNG CHẤM ĐIỂM, XẾP LOẠI"
+LEVELS_TITLE = "BẢNG XẾP LOẠI"
 
 _FROZEN = 3
 _FORMULAS = frozenset({"derived", "subtotal", "total", "level"})
@@ -72,7 +73,8 @@ class _Score:
 
         The right one begins in a column that is never about who a person is, so that no signature is read as a row.
         """
-        return self.form.place("position") + 1, self.form.place("level") + 1, len(self.form.columns)
+        right: ColumnKind = "self_level" if self.form.levels_only else "level"
+        return self.form.place("position") + 1, self.form.place(right) + 1, len(self.form.columns)
 
 
 def unit_workbook(edition: Edition, form: UnitForm, page: UnitPage) -> bytes:
@@ -112,7 +114,7 @@ def _tasks(
 
 
 def _write_scores(score: _Score, lists: Lists) -> list[dict[int, Content]]:
-    title = head.form_title(TITLE, score.form.instrument, score.rubric)
+    title = head.form_title(LEVELS_TITLE if score.form.levels_only else TITLE, score.form.instrument, score.rubric)
     head.write_head(score.book, score.at, score.rubric, score.page, title=title, columns=score.blocks)
     _write_heading(score)
     contents = [_write_row(score, row) for row in range(score.frame.first, score.frame.last + 1)]

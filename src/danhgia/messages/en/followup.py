@@ -79,6 +79,15 @@ LINES: dict[str, str] = {
     "followup.col.sign_name": "What it is",
     "followup.col.by_self": "By oneself",
     "followup.col.by_organisation": "By organisation",
+    # the watch list
+    "title.watched": "WATCH LIST",
+    "sheet.watched": "Watch list",
+    "followup.watched": (
+        "Watch list[[ as of {on}]]: {people} people; proposed {proposed}, agreed to {approved}"
+        "[[; {unclear} rows have something wrong with them and are not counted]]. Counted, not ranked."
+    ),
+    "followup.col.proposed": "Proposed",
+    "followup.col.approved": "Agreed to",
     # the empty registers
     "template.registers": "Empty registers written: {path}",
     "template.registers_kept": "{path} is there already and was kept (overwrite: --force).",

@@ -108,6 +108,7 @@ REASONS: dict[str, str] = {
     "ng_error": "the data have errors[[ ({codes})]]",
     "ng_file": "file {file} has errors and could not be used",
     "ng_blank": "in the sheet, but no criterion is scored",
+    "ng_unvoted": "in the sheet, but no level is stated",
     "ng_missing": "no score sheet yet[[ from {unit}]]",
     "ng_exempt": "not rated: {value}",
     "ng_not_rated": "reviewed but not rated[[ ({value})]]",

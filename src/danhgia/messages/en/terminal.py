@@ -166,6 +166,7 @@ LINES: dict[str, str] = {
     "explain.decision": "Decision: {level}[[, {body}]][[, {doc}]][[ of {date}]]",
     "explain.level": "Level that counts for the year: {level} ({level_from})",
     "explain.not_graded": "{period}: not graded – {because}",
+    "explain.levels_only": "{period}: nothing is scored",
     "explain.no_points": "{period}: no points – {because}",
     "explain.year": "{year}, {level}: {eligible}",
     "explain.year_level": "Level of {year}: {level} ({level_from})",

@@ -93,4 +93,14 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "nobody apart. It is only pointed out; no result depends on it."
         ),
     ),
+    "DG309": (
+        "no level stated",
+        "[[Row {row} – ]]{who}: no level is stated, and no reason for not rating either.",
+        "Enter the voted level, put the decision in the register, or choose a reason under “Lý do không đánh giá, xếp loại”.",
+        (
+            "Nothing is scored on this sheet: a level comes from the vote or from a decision of the competent body alone. "
+            "From a blank row without a reason or a decision no level follows, not even the lowest. Enter the level from "
+            "the minutes, put the decision on record, or state the reason."
+        ),
+    ),
 }

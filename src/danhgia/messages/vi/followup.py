@@ -81,6 +81,15 @@ LINES: dict[str, str] = {
     "followup.col.sign_name": "Biểu hiện",
     "followup.col.by_self": "Tự nhận diện",
     "followup.col.by_organisation": "Tổ chức nhận diện",
+    # the watch list
+    "title.watched": "DANH SÁCH THEO DÕI",
+    "sheet.watched": "Danh sách theo dõi",
+    "followup.watched": (
+        "Danh sách theo dõi[[, tính đến ngày {on}]]: {people} người; đã đề xuất {proposed}, đã được cho ý kiến {approved}"
+        "[[; {unclear} dòng trong sổ còn lỗi, chưa tính]]. Chỉ thống kê, không xếp thứ tự."
+    ),
+    "followup.col.proposed": "Đã đề xuất",
+    "followup.col.approved": "Đã cho ý kiến",
     # the empty registers
     "template.registers": "Đã lập mẫu sổ theo dõi: {path}",
     "template.registers_kept": "Đã có sẵn {path}, giữ nguyên (ghi đè: --force).",

@@ -109,6 +109,7 @@ REASONS: dict[str, str] = {
     "ng_error": "số liệu còn lỗi[[ ({codes})]]",
     "ng_file": "tệp {file} còn lỗi nên chưa dùng được",
     "ng_blank": "có tên trong bảng nhưng chưa chấm tiêu chí nào",
+    "ng_unvoted": "có tên trong bảng nhưng chưa ghi mức xếp loại",
     "ng_missing": "chưa có phiếu chấm điểm[[ của {unit}]]",
     "ng_exempt": "không đánh giá, xếp loại: {value}",
     "ng_not_rated": "đã xem xét nhưng không đánh giá, xếp loại[[ ({value})]]",

@@ -166,6 +166,7 @@ LINES: dict[str, str] = {
     "explain.decision": "Quyết định: {level}[[, {body}]][[, {doc}]][[ ngày {date}]]",
     "explain.level": "Mức được tính cho năm: {level} ({level_from})",
     "explain.not_graded": "{period}: chưa xếp loại – {because}",
+    "explain.levels_only": "{period}: không chấm điểm",
     "explain.no_points": "{period}: không có điểm – {because}",
     "explain.year": "Năm {year} – xét {level}: {eligible}",
     "explain.year_level": "Mức của năm {year}: {level} ({level_from})",

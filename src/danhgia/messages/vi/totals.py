@@ -94,4 +94,14 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "thay đổi."
         ),
     ),
+    "DG309": (
+        "chưa có mức xếp loại",
+        "[[Dòng {row} – ]]{who}: chưa ghi mức xếp loại và cũng không có lý do không đánh giá, xếp loại.",
+        "Ghi mức đã bỏ phiếu hoặc nhập quyết định vào sổ, hoặc chọn lý do ở cột “Lý do không đánh giá, xếp loại”.",
+        (
+            "Bảng này không chấm điểm: mức xếp loại chỉ có từ kết quả bỏ phiếu hoặc từ quyết định của cấp có thẩm quyền. "
+            "Dòng để trống, không có lý do, không có quyết định thì không suy ra mức nào được, kể cả mức thấp nhất. Ghi "
+            "mức theo biên bản, nhập quyết định, hoặc ghi lý do để có căn cứ."
+        ),
+    ),
 }

@@ -1,0 +1,222 @@
+"""Sheets on which nothing is scored: levels are voted or decided, and a blank gives none, not even the lowest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from danhgia.checks.register_checks import Records
+from danhgia.forms import unit_form
+from danhgia.periods import Period
+from danhgia.pipeline.casing import test_rubric as run_cases
+from danhgia.readers.rubric_file import load_rubric, read_rubric
+from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES, Decision
+from danhgia.workspace import make_workspace
+from danhgia.writers.handbook import handbook
+from danhgia.writers.tables import tables_workbook
+from danhgia.writers.unit_page import FilledRow, TemplatePerson, UnitPage
+from danhgia.writers.unit_template import unit_workbook
+from danhgia.year_rules import outcome
+from replay import replay
+from score_tables import Q3, examined, grades, placed, said, tally_of
+from workspaces import danhgia
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from danhgia.rubric import Rubric
+
+RUBRIC = """\
+schema: 1
+id: chi-muc
+version: 1
+name: Xếp loại không chấm điểm – bản thử
+rates: {quarter: kết quả công tác}
+period: quarter
+levels:
+  - {id: excellent, code: XS, name: Hoàn thành xuất sắc nhiệm vụ}
+  - {id: good, code: T, name: Hoàn thành tốt nhiệm vụ}
+  - {id: completed, code: HT, name: Hoàn thành nhiệm vụ}
+  - {id: failed, code: KHT, name: Không hoàn thành nhiệm vụ}
+ballot: {mode: decide, status: assumed}
+"""
+HALF = [("DG606", key) for key in ("score", "scorers", "official", "domains")]
+REMINDED = """\
+overrides:
+  - {id: r, name: Nhắc việc lần hai, when: [{reminder: {number: 2, result: not_done}}], then: {level: failed}}
+"""
+NEED, DEAD = "reminder: {number: 2, result: not_done}", ("DG616", "Nhắc việc lần hai")
+
+
+def rubric_of(folder: Path, text: str = RUBRIC) -> Rubric:
+    path = folder / "chi-muc.yaml"
+    path.write_text(text, encoding="utf-8")
+    return load_rubric(path).rubric
+
+
+def test_a_vote_gives_the_level_and_a_blank_gives_none(tmp_path: Path) -> None:
+    rubric = rubric_of(tmp_path)
+    table = """
+        code | name | tự nhận | bỏ phiếu | lý do
+        1    | A    | XS      | T        |
+        2    | B    | XS      |          |
+        3    | C    |         |          | Nghỉ thai sản
+        4    | D    |         | KHT      | Nghỉ thai sản
+        5    | E    |         | Giỏi     |
+        6    | F    | ?       | KĐG      |
+    """
+    sheet = placed(table, rubric=rubric)
+    assert said(examined(sheet, rubric=rubric).findings) == [
+        ("DG212", "E5", "4"),
+        ("DG309", "D3", "2"),
+        ("DG307", "C7", "6"),
+        ("DG307", "D6", "5"),
+    ]
+    found = grades(sheet, rubric=rubric)
+    assert {code: (one.status, one.level, one.level_from) for code, one in found.items()} == {
+        "1": ("graded", "good", "ballot"),
+        "2": ("blank", None, None),
+        "3": ("exempt", None, None),
+        "4": ("error", None, None),
+        "5": ("error", None, None),
+        "6": ("not_rated", None, None),
+    }
+    assert {one.total for one in found.values()} == {None}
+    for one in found.values():
+        assert replay(one.reasons) == (one.status, one.level, one.level_from)
+
+
+def test_a_decision_stands_for_a_blank_row_and_above_a_vote(tmp_path: Path) -> None:
+    rubric = rubric_of(tmp_path)
+    sheet = placed("code | name | bỏ phiếu\n1 | A | T\n2 | B |\n3 | C |", rubric=rubric)
+    decided = {
+        code: Decision(code, Q3, None, level, "Ban Thường vụ", "1-QĐ", None, "", sheet.sheet.at(1))
+        for code, level in (("1", "completed"), ("2", "failed"))
+    }
+    found = grades(sheet, rubric=rubric, records=replace(Records(), decisions={Q3: decided}))
+    assert {code: (one.level, one.level_from) for code, one in found.items()} == {
+        "1": ("completed", "decision"),
+        "2": ("failed", "decision"),
+        "3": (None, None),
+    }
+
+
+def test_counted_votes_without_a_level_are_no_blank_row(tmp_path: Path) -> None:
+    rubric = rubric_of(tmp_path)
+    counted = tally_of("code | XS | T | HT | KHT | KĐG | kết luận\n1 | 2 | 5 | 0 | 0 | 0 |", valid=7)
+    sheet = placed("code | name | bỏ phiếu\n1 | A |", rubric=rubric, tally=counted)
+    assert [code for code, _, _ in said(examined(sheet, rubric=rubric).findings)] == ["DG517"]
+    assert grades(sheet, rubric=rubric)["1"].status == "error"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("", "", []),
+        ("ballot: {mode: decide, status: assumed}\n", "", []),
+        ("mode: decide", "mode: agree", []),
+        ("mode: decide", "mode: record", [("DG607", "record")]),
+        ("name: Hoàn thành tốt nhiệm vụ}", "name: Tốt, from: 70}", HALF),
+        ("period: quarter\n", "period: quarter\nscore: {total: 100, step: 1}\n", HALF[1:]),
+        ("period: quarter\n", "period: quarter\nfacts: [{id: f, name: F, kind: yes_no}]\n", HALF),
+        ("ballot", "rollups: [{to: year, mean: {}}]\nballot", [("DG607", "mean")]),
+        ("ballot", "rollups: [{to: year, tally: true}]\nballot", []),
+        ("ballot", f"{REMINDED}ballot", []),
+        ("ballot", f"{REMINDED.replace('level: failed', 'drop: 1')}ballot", [("DG607", "drop")]),
+        ("ballot", f"{REMINDED.replace(NEED, 'no_zero: true')}ballot", [("DG607", "no_zero")]),
+        ("ballot", f"{REMINDED.replace('level: failed', 'ceiling: excellent')}ballot", [DEAD]),
+    ],
+)  # fmt: skip
+def test_what_can_be_wrong_with_the_rubric(
+    old: str, new: str, expected: list[tuple[str, str]], tmp_path: Path
+) -> None:  # fmt: skip
+    path = tmp_path / "chi-muc.yaml"
+    path.write_text(RUBRIC.replace(old, new, 1) if old else RUBRIC, encoding="utf-8")
+    _, findings = read_rubric(path, outcome=outcome)
+    assert sorted((one.code, one.value) for one in findings if one.severity != "note") == sorted(expected)
+
+
+def test_cases_state_no_points(tmp_path: Path) -> None:
+    path = tmp_path / "chi-muc.yaml"
+    rubric_of(tmp_path)
+    cases = "schema: 1\nrubric: chi-muc\ncases: [{case: Điểm, given: {total: 95}, expect: {level: excellent}}]\n"
+    (tmp_path / "chi-muc.cases.yaml").write_text(cases, encoding="utf-8")
+    tested = run_cases(load_rubric(path), path, path.name)
+    assert [(one.code, one.value) for one in tested.findings] == [("DG607", "total")]
+
+
+PEOPLE = [{"code": f"A{n}", "name": f"Cán bộ Mẫu {n}", "unit": "P1"} for n in (1, 2)]
+
+
+def office(root: Path, text: str = RUBRIC) -> Path:
+    root.mkdir()
+    (root / "chi-muc.yaml").write_text(text, encoding="utf-8")
+    make_workspace(root, rubric="chi-muc.yaml", year=2024, language="vi")
+    tables = {"people": PEOPLE, "units": [{"unit": "P1", "name": "Phòng Mẫu 1"}]}
+    (root / "roster.xlsx").write_bytes(tables_workbook(ROSTER_TABLES, tables))
+    return root
+
+
+def fill(root: Path, **votes: str) -> None:
+    edition = load_rubric(root / "chi-muc.yaml")
+    people = tuple(TemplatePerson(str(one["code"]), str(one["name"])) for one in PEOPLE)
+    rows = {code: FilledRow(ballot=vote, self_level="T") for code, vote in votes.items()}
+    page = UnitPage(Period(2024, "quarter", 1), "P1", "Phòng Mẫu 1", "", people, filled=rows)
+    (root / "sheets" / "2024-Q1").mkdir(parents=True, exist_ok=True)
+    data = unit_workbook(edition, unit_form(edition.rubric.main, edition.rubric), page)
+    (root / "sheets" / "2024-Q1" / "P1.xlsx").write_bytes(data)
+
+
+def test_from_the_template_to_the_explanation(tmp_path: Path) -> None:
+    root = office(tmp_path / "office")
+    made = danhgia("template", "--quarter", "1", at=root)
+    assert made.code == 0
+    template = root / "templates" / "2024-Q1" / "P1.xlsx"
+    headings = [cell.value for row in openpyxl.load_workbook(template)["Chấm điểm"].iter_rows() for cell in row]
+    assert "BẢNG XẾP LOẠI KẾT QUẢ CÔNG TÁC" in headings
+    assert not [text for text in headings if isinstance(text, str) and "điểm" in text.casefold()]
+    assert danhgia("validate", template, "--format", "json", at=root).found == ["DG115"]
+    fill(root, A1="T", A2="XS")
+    done = danhgia("grade", "--quarter", "1", "--format", "json", at=root)
+    assert (done.code, done.found) == (0, [])
+    assert [(one["subject"], one["total"], one["level"], one["level_from"]) for one in done.json["grades"]] == [
+        ("A1", None, "good", "ballot"),
+        ("A2", None, "excellent", "ballot"),
+    ]
+    assert (root / "results" / "2024-Q1.xlsx").exists()
+    told = danhgia("explain", "A1", "--quarter", "1", at=root).out
+    assert "quý I/2024: không chấm điểm" in told.replace("Quý", "quý")
+    assert "khớp với điểm" not in told
+    fill(root, A1="T")
+    half = danhgia("grade", "--quarter", "1", "--format", "json", at=root)
+    assert (half.code, half.found) == (1, ["DG309"])
+    assert "chưa ghi mức xếp loại" in half.json["findings"][0]["message"]
+
+
+def test_there_is_no_form_of_a_person(tmp_path: Path) -> None:
+    root = office(tmp_path / "office")
+    refused = danhgia("template", "--quarter", "1", "--form", "person", at=root)
+    assert refused.code == 2
+    assert "bỏ --form person" in refused.err
+
+
+def test_where_nobody_votes_decisions_alone_give_levels(tmp_path: Path) -> None:
+    root = office(tmp_path / "office", RUBRIC.replace("ballot: {mode: decide, status: assumed}\n", ""))
+    fill(root)
+    undecided = danhgia("grade", "--quarter", "1", "--format", "json", at=root)
+    assert (undecided.code, undecided.found) == (1, ["DG309", "DG309"])
+    decided = {"decided": "HT", "body": "Ban Thường vụ", "document": "1-QĐ", "date": date(2024, 4, 2)}
+    rows = [{"code": one["code"], "period": Period(2024, "quarter", 1), **decided} for one in PEOPLE]
+    (root / "register.xlsx").write_bytes(tables_workbook(REGISTER_TABLES, {"decisions": rows}))
+    done = danhgia("grade", "--quarter", "1", "--format", "json", at=root)
+    assert [(one["level"], one["level_from"]) for one in done.json["grades"]] == [("completed", "decision")] * 2
+
+
+def test_the_handbook_says_that_nothing_is_scored(tmp_path: Path) -> None:
+    text = handbook(rubric_of(tmp_path), "vi")
+    assert "Không chấm điểm" in text
+    assert "Bảng chấm điểm" not in text
