@@ -16,7 +16,7 @@ from danhgia.decisions import OwnScores
 from danhgia.findings import Location
 from danhgia.numbers import SCALE, from_scaled, nearest_scaled, to_scaled
 from danhgia.reckoning import Numbers, can_reckon, reckon
-from danhgia.scores import cells_of
+from danhgia.scores import cells_of, picked
 from danhgia.sheets import Fault, State
 
 if TYPE_CHECKING:
@@ -47,12 +47,11 @@ def add_up(batch: Batch, sheet: Sheet) -> pd.DataFrame:
         return points.assign(total=0, level=NO_LEVEL)
     if not sheet.plain:
         return reckoned(batch, sheet, points)
-    scores = batch.scores
-    for domain_id, total in _domains(batch, sheet, scores[_readable(scores)]).items():
-        points[domain_column(domain_id)] = total.reindex(batch.people.index, fill_value=0)
-    points["total"] = points[[domain_column(domain.id) for domain in sheet.domains]].sum(axis=1)
-    points["level"] = levels(points["total"].to_numpy(), sheet)
-    return points
+    sums = _domains(batch, sheet)
+    total = sums.sum(axis=0)
+    names = [domain_column(domain.id) for domain in sheet.domains]
+    columns = {**dict(zip(names, sums, strict=True)), "total": total, "level": levels(total, sheet)}
+    return points.assign(**columns)
 
 
 def answered(batch: Batch) -> pd.DataFrame:
@@ -60,19 +59,18 @@ def answered(batch: Batch) -> pd.DataFrame:
 
     Where nothing is scored the vote is all that there is to be filled in.
     """
+    import numpy as np
     import pandas as pd
 
-    scores = batch.scores
     if batch.form.levels_only:
         voted = batch.scored
         return pd.DataFrame({"scored": voted.astype("int64"), "complete": voted}, index=batch.people.index)
-    given = _readable(scores) | (scores["state"] == State.NOT_APPLICABLE)
-    counts = pd.DataFrame(
-        {"person": scores["person"], "scored": scores["state"] != State.BLANK, "given": given},
-    ).groupby("person")
-    points = counts.sum().reindex(batch.people.index, fill_value=0)
-    points["complete"] = points.pop("given") == len(batch.form.scores)
-    return points
+    scores, size = batch.scores, len(batch.people)
+    person, state = scores["person"].to_numpy(), scores["state"].to_numpy()
+    scored = np.bincount(person[state != State.BLANK], minlength=size)
+    given = np.bincount(person[_readable(scores) | (state == State.NOT_APPLICABLE)], minlength=size)
+    columns = {"scored": scored, "complete": given == len(batch.form.scores)}
+    return pd.DataFrame(columns, index=batch.people.index)
 
 
 def reckoned(batch: Batch, sheet: Sheet, points: pd.DataFrame) -> pd.DataFrame:
@@ -87,22 +85,23 @@ def reckoned(batch: Batch, sheet: Sheet, points: pd.DataFrame) -> pd.DataFrame:
 
 def tabled(sheet: Sheet, points: pd.DataFrame, come_to: Mapping[int, Reckoned]) -> pd.DataFrame:
     """Return the points of everybody with what the numbers of some come to; nobody else is complete."""
+    import numpy as np
     import pandas as pd
 
-    names = [*(domain_column(domain.id) for domain in sheet.domains), "total"]
-    found = pd.DataFrame(0, index=points.index, columns=[*names, "level"], dtype="int64")
-    found["level"] = NO_LEVEL
+    names = [*(domain_column(domain.id) for domain in sheet.domains), "total", "level"]
+    found = np.zeros((len(points), len(names)), dtype="int64")
+    found[:, -1] = NO_LEVEL
     points["complete"] = points.index.isin(list(come_to))
     finer: dict[int, Fraction] = {}
     for person, own in come_to.items():
         level = sheet.level_for(own.total)
         values = [*(own.groups[domain.id] for domain in sheet.domains), own.total]
         place = NO_LEVEL if level is None else sheet.levels.index(level)
-        found.loc[person] = [*map(nearest_scaled, values), place]
+        found[person] = [*map(nearest_scaled, values), place]
         if own.total * SCALE % 1:
             finer[person] = own.total
     points["finer"] = pd.Series(map(finer.get, points.index), index=points.index, dtype=object)
-    return points.join(found)
+    return points.join(pd.DataFrame(found, index=points.index, columns=names))
 
 
 def numbers_of(batch: Batch) -> dict[int, Numbers]:
@@ -182,8 +181,12 @@ def exact_total(points: pd.DataFrame, person: int) -> Decimal | Fraction:
     return from_scaled(points["total"][person]) if finer is None else finer
 
 
-def _readable(scores: pd.DataFrame) -> pd.Series[bool]:
-    return (scores["state"] == State.NUMBER) & scores["fault"].isin([Fault.NONE, Fault.TEXT_NUMBER])
+def _readable(scores: pd.DataFrame) -> np.ndarray:
+    fault = scores["fault"].to_numpy()
+    found: np.ndarray = (scores["state"].to_numpy() == State.NUMBER) & (
+        (fault == Fault.NONE) | (fault == Fault.TEXT_NUMBER)
+    )
+    return found
 
 
 def _totals(points: pd.DataFrame) -> list[Decimal | Fraction]:
@@ -209,8 +212,10 @@ def own_scores(every: Batch) -> dict[int, tuple[OwnScores, ...]]:
     """Return what scorers who decide nothing gave on people's forms, by person."""
     found: dict[int, tuple[OwnScores, ...]] = {}
     for scorer, named in enumerate(every.form.scorers):
-        batch = every.by(scorer)
-        given = [] if batch.is_official else cells_of(batch.scores[batch.scores["state"] == State.NUMBER])
+        if scorer == every.form.official:
+            continue
+        table = every.by(scorer).scores
+        given = cells_of(picked(table, table["state"].to_numpy() == State.NUMBER))
         for person, group in groupby(sorted(given, key=lambda cell: cell.person), key=lambda cell: cell.person):
             cells = list(group)
             sheet = every.sheets[cells[0].file].sheet
@@ -234,13 +239,18 @@ def _scores(batch: Batch) -> list[tuple[tuple[str, int, int], ...]]:
     return [flat[start:end] for start, end in pairwise([0, *ends])]
 
 
-def _domains(batch: Batch, sheet: Sheet, cells: pd.DataFrame) -> dict[str, pd.Series[int]]:
-    owner = {criterion.id: domain.id for domain in sheet.domains for criterion in domain.every}
-    domain_of = {place: owner[batch.form.columns[place].key] for place in batch.form.scores}
-    sums = cells["scaled"].groupby([cells["what"].map(domain_of), cells["person"]]).sum()
-    return {domain: sums.loc[domain] for domain in sums.index.unique(level=0)} | {
-        domain.id: sums.iloc[:0].droplevel(0) for domain in sheet.domains if domain.id not in sums.index.unique(level=0)
-    }
+def _domains(batch: Batch, sheet: Sheet) -> np.ndarray:
+    """Return everybody's sums, a row for each domain of the sheet, of scores that could be read."""
+    import numpy as np
+
+    row_of = {criterion.id: row for row, domain in enumerate(sheet.domains) for criterion in domain.every}
+    rows = np.zeros(len(batch.form.columns), dtype="i8")
+    for place in batch.form.scores:
+        rows[place] = row_of[batch.form.columns[place].key]
+    cells = picked(batch.scores, _readable(batch.scores))
+    sums = np.zeros((len(sheet.domains), len(batch.people)), dtype="i8")
+    np.add.at(sums, (rows[cells["what"].to_numpy()], cells["person"].to_numpy()), cells["scaled"].to_numpy())
+    return sums
 
 
 def _within(totals: np.ndarray, level: Level) -> np.ndarray:

@@ -15,7 +15,7 @@ from danhgia.sheets import State
 from danhgia.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     import numpy as np
@@ -131,8 +131,7 @@ class Batch:
 
 
 def _of(table: pd.DataFrame, scorer: int) -> pd.DataFrame:
-    own = table["scorer"] == scorer
-    return table if own.all() else table[own]
+    return picked(table, table["scorer"].to_numpy() == scorer)
 
 
 def _table(cells: Sequence[Cells], first: Sequence[int]) -> pd.DataFrame:
@@ -140,13 +139,14 @@ def _table(cells: Sequence[Cells], first: Sequence[int]) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    table = pd.DataFrame({
+    columns = {
         name: np.concatenate([np.frombuffer(getattr(part, name), dtype=kind) for part in cells] or [np.empty(0, kind)])
         for name, kind in _KINDS.items()
-    })  # fmt: skip
+    }
     sizes = [len(part.row) for part in cells]
-    table["file"] = np.repeat(np.arange(len(cells), dtype="i4"), sizes)
-    table["person"] = table.pop("owner") + np.repeat(np.array(first, dtype="i8"), sizes)
+    columns["file"] = np.repeat(np.arange(len(cells), dtype="i4"), sizes)
+    columns["person"] = columns.pop("owner") + np.repeat(np.array(first, dtype="i8"), sizes)
+    table = pd.DataFrame(columns)
     table["raw"] = pd.Series([raw for part in cells for raw in part.raw], dtype=object)
     return table
 
@@ -166,7 +166,26 @@ class CellRow(NamedTuple):
     raw: str
 
 
+def picked(table: pd.DataFrame, where: np.ndarray) -> pd.DataFrame:
+    """Return the rows of a table at which a mask is set: most often all of them, or none, which costs little."""
+    if where.all():
+        return table
+    found: pd.DataFrame = table[where] if where.any() else table.iloc[:0]
+    return found
+
+
 def cells_of(table: pd.DataFrame) -> Iterator[CellRow]:
     """Return the rows of a table of scores or claims as objects."""
+    if table.empty:
+        return iter(())
     columns = [table[name].tolist() for name in CellRow._fields]
     return (CellRow(*values) for values in zip(*columns, strict=True))
+
+
+def meanings(cells: pd.DataFrame, meaning: Callable[[str], int], kind: str) -> np.ndarray:
+    """Return what the words in cells mean, each word looked up once."""
+    import numpy as np
+
+    words = cells["raw"].tolist()
+    meant = {word: meaning(word) for word in set(words)}
+    return np.array([meant[word] for word in words], dtype=kind)

@@ -161,7 +161,7 @@ class TestVariables:
         ],
     )
     def test_the_language_of_errors(self, tmp_path: Path, arguments: list[str], env: dict[str, str], said: str) -> None:
-        assert process(*arguments, at=tmp_path, env=env).err.startswith(said)
+        assert danhgia(*arguments, at=tmp_path, env=env).err.startswith(said)
 
     def test_the_nearest_workspace_upwards(self, town: Town) -> None:
         assert danhgia("grade", "--quarter", "3", at=town.sheet().parent).code == 0

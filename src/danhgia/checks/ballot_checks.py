@@ -18,7 +18,7 @@ from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED, NOT_RATED_ID, level_spellings
 from danhgia.numbers import from_scaled, plain
 from danhgia.points import NO_LEVEL
-from danhgia.scores import cells_of
+from danhgia.scores import cells_of, picked
 from danhgia.sheets import Fault, State
 from danhgia.text import fold
 
@@ -56,17 +56,20 @@ class Votes:
 
 def read_votes(batch: Batch, sheet: Sheet, rows: Rows) -> tuple[Votes, list[Finding]]:
     """Return the voted levels of a batch, and DG307 level-unknown for those that are no level."""
+    import numpy as np
+
     spelled = level_spellings(sheet)
-    stated = batch.claims[batch.claims["what"] == batch.form.place("ballot")]
-    words = {raw: spelled.get(fold(raw)) for raw in stated["raw"].unique()}
-    level = stated["raw"].map(words).where(stated["state"] == State.TEXT)
-    known = stated[level.notna()]
-    unknown = rows.of_rated(stated[level.isna()])
+    stated = picked(batch.claims, batch.claims["what"].to_numpy() == batch.form.place("ballot"))
+    words = {raw: spelled.get(fold(raw)) for raw in set(stated["raw"].tolist())}
+    stands = zip(stated["raw"].tolist(), stated["state"].tolist(), strict=True)
+    level = np.array([words[raw] if state == State.TEXT else None for raw, state in stands], dtype=object)
+    clear = np.array([one is not None for one in level], dtype=bool)
+    known, unknown = picked(stated, clear), rows.of_rated(picked(stated, ~clear))
     findings = [_unknown_level(batch, sheet, rows, cell) for cell in cells_of(unknown)]
-    graded = set(batch.people["file"][rows.points["complete"]])
-    voted = {batch.source(file) for file in known["file"].unique().tolist()}
+    graded = set(batch.people["file"].to_numpy()[rows.points["complete"].to_numpy()].tolist())
+    voted = {batch.source(file) for file in set(known["file"].tolist())}
     without = sorted({batch.source(file) for file in graded} - voted)
-    by_person = dict(zip(known["person"].tolist(), level[known.index].tolist(), strict=True))
+    by_person = dict(zip(known["person"].tolist(), level[clear].tolist(), strict=True))
     return Votes(by_person, tuple(without), frozenset(unknown["person"].tolist())), findings
 
 

@@ -14,7 +14,7 @@ from danhgia.numbers import SCALE, from_scaled, from_text, plain
 from danhgia.points import NO_LEVEL, numbers_of
 from danhgia.reckoning import reckon
 from danhgia.roster import concerns
-from danhgia.scores import cells_of
+from danhgia.scores import cells_of, picked
 from danhgia.sheets import Fault, State
 from danhgia.text import fold
 from danhgia.words import YES_NO
@@ -110,9 +110,12 @@ class Judge:
 
     def _read(self) -> Iterator[Finding]:
         """DG320 fact-unreadable."""
+        import numpy as np
+
         columns = self._batch.form.columns
         places = [place for place, column in enumerate(columns) if column.kind == "fact"]
-        claims = self._batch.claims[self._batch.claims["what"].isin(places)]
+        claims = self._batch.claims
+        claims = picked(claims, np.isin(claims["what"].to_numpy(), places))
         for cell in cells_of(claims):
             fact = self._facts[columns[cell.what].key]
             value = value_of(fact, cell)

@@ -8,11 +8,11 @@ from danhgia.findings import Finding, Location
 from danhgia.numbers import SCALE, from_scaled, plain, to_scaled
 from danhgia.points import numbers_of
 from danhgia.reckoning import ASSIGNED, DONE, raised_caps, stranded
-from danhgia.scores import cells_of
+from danhgia.scores import cells_of, picked
 from danhgia.sheets import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
     from fractions import Fraction
 
@@ -43,8 +43,7 @@ class Kinds:
 
     def not_an_option(self, cells: pd.DataFrame) -> Iterator[Finding]:
         """DG210 score-not-an-option: a number that is none of those listed."""
-        listed = cells[(cells["state"] == State.NUMBER) & cells["what"].isin(list(self._allowed))]
-        for cell in cells_of(listed):
+        for cell in cells_of(_numbers(cells, list(self._allowed))):
             allowed = self._allowed[cell.what]
             if cell.scaled not in allowed:
                 options = tuple(from_scaled(scaled) for scaled in sorted(allowed, reverse=True))
@@ -53,7 +52,7 @@ class Kinds:
     def impossible_ratio(self, cells: pd.DataFrame) -> Iterator[Finding]:
         """DG217 ratio-impossible: more done than was assigned, or nothing assigned."""
         columns = self._batch.form.columns
-        numbers = cells[(cells["state"] == State.NUMBER) & cells["what"].isin(self._parts)]
+        numbers = _numbers(cells, self._parts)
         found = {(cell.person, columns[cell.what].key, columns[cell.what].part): cell for cell in cells_of(numbers)}
         for (person, key, part), cell in found.items():
             assigned = found.get((person, key, ASSIGNED))
@@ -65,7 +64,7 @@ class Kinds:
 
     def not_applicable(self, cells: pd.DataFrame) -> Iterator[Finding]:
         """DG216 not-applicable-without-reason, and DG218 where nothing is left to take over its points."""
-        absent = list(cells_of(cells[cells["state"] == State.NOT_APPLICABLE]))
+        absent = list(cells_of(picked(cells, cells["state"].to_numpy() == State.NOT_APPLICABLE)))
         said: set[int] = set()
         by_person: dict[int, dict[str, CellRow]] = {}
         for cell in absent:
@@ -102,6 +101,13 @@ class Kinds:
             unit=placed.unit,
             facts={"who": self._rows.who[cell.person], "crit": column.label, "value": value, "limit": limit, **facts},
         )
+
+
+def _numbers(cells: pd.DataFrame, places: Sequence[int]) -> pd.DataFrame:
+    """Return the cells in columns of a form that hold numbers."""
+    import numpy as np
+
+    return picked(cells, (cells["state"].to_numpy() == State.NUMBER) & np.isin(cells["what"].to_numpy(), places))
 
 
 def options_of(criterion: Criterion) -> frozenset[int]:

@@ -33,14 +33,15 @@ def check_patterns(batch: Batch, sheet: Sheet, rows: Rows, names: Mapping[str, s
     judged = rows.judged & rows.points["complete"].to_numpy()
     if not judged.any():
         return
-    files = batch.people["file"].to_numpy()[judged]
+    files, size = batch.people["file"].to_numpy()[judged], len(batch.sheets)
+    people = np.bincount(files, minlength=size)
+    if people.max() < _FEWEST:
+        return
     derived = [one for one in sheet.criteria if one.tasks]
     scores = np.hstack([_by_person(batch, judged, len(batch.form.scores)), _from_tasks(batch, judged, derived)])
     by_id = {criterion.id: criterion for criterion in sheet.criteria}
     scored = [by_id[batch.form.columns[place].key] for place in batch.form.scores] + derived
     caps = np.array([to_scaled(one.cap) if one.kind not in {"ratio", "figure"} else _NEVER for one in scored])
-    size = len(batch.sheets)
-    people = np.bincount(files, minlength=size)
     capped = np.bincount(files, weights=(scores == caps).all(axis=1), minlength=size)
     same, times = np.unique(np.column_stack([files, scores]), axis=0, return_counts=True)
     most = np.zeros(size, dtype="int64")

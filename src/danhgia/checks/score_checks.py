@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from danhgia.checks.kind_checks import Kinds, caps_of, scaled_cap
 from danhgia.findings import Finding, Location
 from danhgia.numbers import from_scaled, from_text, plain, to_scaled
-from danhgia.scores import cells_of
+from danhgia.scores import cells_of, picked
 from danhgia.sheets import FAULT_CODES, Fault, State
 
 if TYPE_CHECKING:
@@ -54,20 +54,18 @@ class Rows:
 
     def of_rated(self, cells: pd.DataFrame) -> pd.DataFrame:
         """Return the cells in rows that should hold scores."""
-        found: pd.DataFrame = cells.loc[self.rated[cells["person"].to_numpy()]]
-        return found
+        return picked(cells, self.rated[cells["person"].to_numpy()])
 
     def where(self, cells: pd.DataFrame, column: str) -> pd.DataFrame:
         """Return the cells in rows for which a column of `points` is set."""
-        found: pd.DataFrame = cells.loc[self.points[column].to_numpy().astype(bool)[cells["person"].to_numpy()]]
-        return found
+        return picked(cells, self.points[column].to_numpy().astype(bool)[cells["person"].to_numpy()])
 
 
 def check_scores(batch: Batch, sheet: Sheet, rows: Rows) -> Iterator[Finding]:
     """Return what is wrong with the scores of rows that should hold them, cell by cell."""
     cells = rows.where(rows.of_rated(batch.scores), "scored")
     judge = _Judge.of(batch, sheet, rows)
-    numbers = cells[cells["state"] == State.NUMBER]
+    numbers = picked(cells, cells["state"].to_numpy() == State.NUMBER)
     yield from judge.blank(cells)
     yield from judge.unreadable(cells)
     yield from judge.text_numbers(numbers)
@@ -110,13 +108,14 @@ class _Judge:
 
     def blank(self, cells: pd.DataFrame) -> Iterator[Finding]:
         """DG204 score-blank: a blank is not a zero."""
-        blank = cells[cells["state"] == State.BLANK]
-        for cell in cells_of(blank[~self.rows.second[blank["person"].to_numpy()]]):
+        blank = cells["state"].to_numpy() == State.BLANK
+        for cell in cells_of(picked(cells, blank & ~self.rows.second[cells["person"].to_numpy()])):
             yield self.finding("DG204", cell, None)
 
     def unreadable(self, cells: pd.DataFrame) -> Iterator[Finding]:
         """DG205, DG207, DG208, DG209, DG214, DG215: a cell that holds something, but no number that could be graded."""
-        for cell in cells_of(cells[(cells["state"] == State.UNREADABLE) & (cells["fault"] != Fault.TOO_FINE)]):
+        unreadable = cells["state"].to_numpy() == State.UNREADABLE
+        for cell in cells_of(picked(cells, unreadable & (cells["fault"].to_numpy() != Fault.TOO_FINE))):
             if cell.fault == Fault.JOINED and not cell.raw:
                 continue  # said at the first cell of the area
             if cell.fault == Fault.PERCENT:
@@ -127,28 +126,28 @@ class _Judge:
 
     def text_numbers(self, numbers: pd.DataFrame) -> Iterator[Finding]:
         """DG206 score-text-number: read, and said so."""
-        for cell in cells_of(numbers[numbers["fault"] == Fault.TEXT_NUMBER]):
+        for cell in cells_of(picked(numbers, numbers["fault"].to_numpy() == Fault.TEXT_NUMBER)):
             yield self.finding("DG206", cell, cell.raw, read=from_scaled(cell.scaled))
 
     def out_of_range(self, numbers: pd.DataFrame) -> Iterator[Finding]:
         """DG201 score-above-cap and DG202 score-below-floor: never clamped."""
-        scaled, what = numbers["scaled"], numbers["what"]
+        scaled, what = numbers["scaled"].to_numpy(), numbers["what"].to_numpy()
         outside = (scaled > self.cap[what]) | (scaled < self.floor[what])
-        for cell in cells_of(numbers[outside]):
+        for cell in cells_of(picked(numbers, outside)):
             raised = self.raised.get(cell.person, {}).get(self.criteria[cell.what].id)
             if raised is None or not self.floor[cell.what] <= cell.scaled <= scaled_cap(raised):
                 yield self.beyond(cell, from_scaled(cell.scaled))
 
     def off_step(self, numbers: pd.DataFrame) -> Iterator[Finding]:
         """DG203 score-off-step: within the limits, but finer than may be given."""
-        scaled, what = numbers["scaled"], numbers["what"]
+        scaled, what = numbers["scaled"].to_numpy(), numbers["what"].to_numpy()
         inside = (scaled >= self.floor[what]) & (scaled <= self.cap[what])
-        for cell in cells_of(numbers[inside & (scaled % self.step[what] != 0)]):
+        for cell in cells_of(picked(numbers, inside & (scaled % self.step[what] != 0))):
             yield self.between_steps(cell, from_scaled(cell.scaled))
 
     def too_fine(self, cells: pd.DataFrame) -> Iterator[Finding]:
         """DG201, DG202, DG203 for numbers that millionths cannot hold."""
-        for cell in cells_of(cells[cells["fault"] == Fault.TOO_FINE]):
+        for cell in cells_of(picked(cells, cells["fault"].to_numpy() == Fault.TOO_FINE)):
             value = Decimal(cell.raw)
             criterion = self.criteria[cell.what]
             inside = criterion.floor <= value <= criterion.cap

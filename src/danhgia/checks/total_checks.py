@@ -15,13 +15,14 @@ from danhgia.forms import NOT_RATED_ID, level_spellings
 from danhgia.numbers import from_scaled, nearest_scaled, plain, to_scaled, vietnamese
 from danhgia.points import NO_LEVEL, domain_column, exact_total, levels, numbers_of
 from danhgia.reckoning import reckon
-from danhgia.scores import cells_of
+from danhgia.scores import cells_of, meanings, picked
 from danhgia.sheets import FAULT_CODES, Fault, State
 from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
     import pandas as pd
 
     from danhgia.checks.score_checks import Rows
@@ -62,33 +63,37 @@ class _Judge:
 
     def of(self, claims: pd.DataFrame, *kinds: ColumnKind) -> pd.DataFrame:
         """Return the claims in columns of some kinds."""
+        import numpy as np
+
         places = [place for place, column in enumerate(self.batch.form.columns) if column.kind in kinds]
-        return claims[claims["what"].isin(places)]
+        return picked(claims, np.isin(claims["what"].to_numpy(), places))
 
     def subtotals(self, claims: pd.DataFrame) -> Iterator[Finding]:
         """DG301 subtotal-differs."""
-        for domain in self.sheet.domains:
-            place = self.batch.form.place("subtotal", domain.id)
-            for cell, expected in self.differing(
-                claims[claims["what"] == place], self.rows.points[domain_column(domain.id)]
-            ):
+        claims = self.of(claims, "subtotal")
+        what = claims["what"].to_numpy()
+        for domain in () if claims.empty else self.sheet.domains:
+            stated = picked(claims, what == self.batch.form.place("subtotal", domain.id))
+            for cell, expected in self.differing(stated, self.rows.points[domain_column(domain.id)]):
                 yield self.finding("DG301", cell, expected=from_scaled(expected), domain=domain.printed)
 
     def totals(self, claims: pd.DataFrame, subtotals_said: set[tuple[str | None, int | None]]) -> Iterator[Finding]:
         """DG302 total-differs, but where the total merely adds up subtotals that are wrong themselves (DG301)."""
+        differing = list(self.differing(self.of(claims, "total"), self.rows.points["total"]))
+        if not differing:
+            return
         added = self.of(claims, "subtotal").groupby("person")["scaled"].sum()
-        for cell, expected in self.differing(self.of(claims, "total"), self.rows.points["total"]):
+        for cell, expected in differing:
             follows = cell.state == State.NUMBER and added.get(cell.person) == cell.scaled
             if not follows or (self.batch.path(cell.file), cell.row) not in subtotals_said:
                 yield self.finding("DG302", cell, expected=from_scaled(expected))
 
     def differing(self, claims: pd.DataFrame, expected: pd.Series[int]) -> Iterator[tuple[CellRow, int]]:
         """Return the claims that hold something else than what was added up, each with what was."""
-        right = claims["person"].map(expected)
-        readable = claims["fault"] != Fault.NOT_CALCULATED
-        differs = (claims["state"] != State.NUMBER) | (claims["scaled"] != right)
-        found = claims[readable & differs]
-        return self.pairs(found, right)
+        right = expected.to_numpy()[claims["person"].to_numpy()]
+        readable = claims["fault"].to_numpy() != Fault.NOT_CALCULATED
+        differs = (claims["state"].to_numpy() != State.NUMBER) | (claims["scaled"].to_numpy() != right)
+        return self.pairs(claims, readable & differs, right)
 
     def made(self, rows: Rows | None) -> _Judge:
         """Return what judges levels: where several scorers make the total, by these rows, or by none."""
@@ -101,28 +106,30 @@ class _Judge:
         """DG307 level-unknown, and DG303 level-differs but where it follows from a total that is wrong itself."""
         claims = self.rows.where(self.rows.of_rated(self.batch.claims), "complete")
         stated = self.of(claims, "level")
-        stated = stated[stated["fault"] != Fault.NOT_CALCULATED]
+        stated = picked(stated, stated["fault"].to_numpy() != Fault.NOT_CALCULATED)
+        if stated.empty:
+            return
         totals = self.of(claims, *(() if self.sheet.combined else ("total",)))
-        numbers = totals[totals["state"] == State.NUMBER]
-        from_total = dict(zip(numbers["person"], levels(numbers["scaled"].to_numpy(), self.sheet), strict=True))
+        numbers = picked(totals, totals["state"].to_numpy() == State.NUMBER)
+        given = levels(numbers["scaled"].to_numpy(), self.sheet).tolist()
+        from_total = dict(zip(numbers["person"].tolist(), given, strict=True))
         claimed = self.stated_levels(stated)
-        right = stated["person"].map(self.rows.points["level"])
-        for cell, place in self.pairs(stated[claimed != right], claimed):
+        right = self.rows.points["level"].to_numpy()[stated["person"].to_numpy()]
+        for cell, place in self.pairs(stated, claimed != right, claimed):
             expected = int(self.rows.points["level"][cell.person])
             if place == _NO_WORD:
                 yield self.level_unknown(cell)
             elif expected != NO_LEVEL and place != from_total.get(cell.person):
                 yield self.level_differs(cell, self.sheet.levels[expected])
 
-    def stated_levels(self, claims: pd.DataFrame) -> pd.Series[int]:
+    def stated_levels(self, claims: pd.DataFrame) -> np.ndarray:
         """Return the place in the sheet's levels that each claim names; _NO_WORD for what is no level."""
         places = {level.id: place for place, level in enumerate(self.sheet.levels)}
-        words = {raw: places.get(self.spelled.get(fold(raw), ""), _NO_WORD) for raw in claims["raw"].unique()}
-        return claims["raw"].map(words).astype("int64")
+        return meanings(claims, lambda raw: places.get(self.spelled.get(fold(raw), ""), _NO_WORD), "int64")
 
-    def pairs(self, claims: pd.DataFrame, values: pd.Series[int]) -> Iterator[tuple[CellRow, int]]:
-        """Return claims as objects, each with its value of an aligned column."""
-        return zip(cells_of(claims), values[claims.index].tolist(), strict=True)
+    def pairs(self, claims: pd.DataFrame, where: np.ndarray, values: np.ndarray) -> Iterator[tuple[CellRow, int]]:
+        """Return the claims at which a mask is set as objects, each with its value of an aligned column."""
+        return zip(cells_of(picked(claims, where)), values[where].tolist(), strict=True)
 
     def level_unknown(self, cell: CellRow, *, downgraded: bool = False) -> Finding:
         """DG307 level-unknown."""
@@ -185,32 +192,36 @@ class _Judge:
     def not_calculated(self, claims: pd.DataFrame) -> Iterator[Finding]:
         """DG305 claim-not-calculated: the tool computes it itself."""
         stated = self.of(claims, "total", "level")
-        for cell in cells_of(stated[stated["fault"] == Fault.NOT_CALCULATED]):
+        for cell in cells_of(picked(stated, stated["fault"].to_numpy() == Fault.NOT_CALCULATED)):
             yield self.finding("DG305", cell)
 
     def overwritten(self, claims: pd.DataFrame, reported: set[Location]) -> Iterator[Finding]:
         """DG306 formula-overwritten: in our own template these cells held formulas."""
-        ours = {place for place, placed in enumerate(self.batch.sheets) if placed.sheet.mark}
+        import numpy as np
+
+        ours = np.array([bool(placed.sheet.mark) for placed in self.batch.sheets], dtype=bool)
         formulas = [kind for kind in _COMPUTED if kind != "level" or not self.sheet.combined]
         stated = self.of(claims, *formulas)
-        for cell in cells_of(stated[(stated["formula"] == 0) & stated["file"].isin(ours)]):
+        for cell in cells_of(picked(stated, (stated["formula"].to_numpy() == 0) & ours[stated["file"].to_numpy()])):
             if self.at(cell) not in reported:
                 yield self.finding("DG306", cell)
 
     def self_columns(self, claims: pd.DataFrame) -> Iterator[Finding]:
         """DG205 … DG209, DG201, DG303, DG307 in what people say of themselves: warnings, they decide nothing."""
         totals = self.of(claims, "self_total")
-        fine = (totals["state"] == State.NUMBER) & (totals["fault"] == Fault.NONE)
         most = Decimal(0) if self.sheet.levels_only else self.sheet.score.total
-        fine &= totals["scaled"] <= (to_scaled(most) or 0)
-        yield from (found for cell in cells_of(totals[~fine]) if (found := self.self_total(cell)))
+        fine = (totals["state"].to_numpy() == State.NUMBER) & (totals["fault"].to_numpy() == Fault.NONE)
+        fine &= totals["scaled"].to_numpy() <= (to_scaled(most) or 0)
+        yield from (found for cell in cells_of(picked(totals, ~fine)) if (found := self.self_total(cell)))
         stated = self.of(claims, "self_level")
-        stated = stated[(stated["fault"] != Fault.NOT_CALCULATED) & ~self.not_rated(stated)]
+        stated = picked(stated, (stated["fault"].to_numpy() != Fault.NOT_CALCULATED) & ~self.not_rated(stated))
+        if stated.empty:
+            return
         claimed = self.stated_levels(stated)
         own = self.own_totals(totals)
-        by_total = dict(zip(own.index, levels(own.to_numpy(), self.sheet), strict=True))
-        right = stated["person"].map(by_total).fillna(NO_LEVEL)
-        for cell, place in self.pairs(stated[claimed != right], claimed):
+        by_total = dict(zip(own.index.tolist(), levels(own.to_numpy(), self.sheet).tolist(), strict=True))
+        right = [by_total.get(person, NO_LEVEL) for person in stated["person"].tolist()]
+        for cell, place in self.pairs(stated, claimed != right, claimed):
             if place == _NO_WORD:
                 yield self.level_unknown(cell, downgraded=True)
             elif by_total.get(cell.person, NO_LEVEL) != NO_LEVEL:
@@ -219,13 +230,12 @@ class _Judge:
     def own_totals(self, totals: pd.DataFrame) -> pd.Series[int]:
         """Return what people give themselves: as the unit's sheet states it, or added up from a form's own column."""
         if self.batch.is_official:
-            return totals[totals["state"] == State.NUMBER].set_index("person")["scaled"]
+            return picked(totals, totals["state"].to_numpy() == State.NUMBER).set_index("person")["scaled"]
         return self.rows.points["total"][self.rows.points["complete"]]
 
-    def not_rated(self, claims: pd.DataFrame) -> pd.Series[bool]:
+    def not_rated(self, claims: pd.DataFrame) -> np.ndarray:
         """Tell which claims say that somebody is not rated."""
-        words = {raw: self.spelled.get(fold(raw)) == NOT_RATED_ID for raw in claims["raw"].unique()}
-        return claims["raw"].map(words).astype(bool)
+        return meanings(claims, lambda raw: self.spelled.get(fold(raw)) == NOT_RATED_ID, "bool")
 
     def self_total(self, cell: CellRow) -> Finding | None:
         """Return what is wrong with a self total, if anything is."""
