@@ -168,7 +168,7 @@ def _pages(setting: Setting, roster: Roster, period: Period, unit: str | None) -
     rubric, members = setting.edition.rubric, roster.placed(period).values()
     if unclear := [*check_groups(members, rubric)]:
         raise Unusable(*unclear)
-    theirs = [(rubric.sheet_of(member.group), member) for member in members]
+    theirs = [(rubric.sheet_of(member.group, member.kind), member) for member in members]
     of_sheets = [unit_pages(roster, period, [one for own, one in theirs if own is sheet]) for sheet in rubric.sheets]
     units = [code for code in roster.unit_codes if any(code in pages for pages in of_sheets)]
     wanted = units if unit is None else [code for code in units if fold(code) == fold(unit)]

@@ -26,7 +26,7 @@ from danhgia.rubric.nodes import Members, Model, Node, Status
 from danhgia.rubric.quotas import GroupBy, Of, Quota, Raised, Rounds, Small
 from danhgia.rubric.rollups import Consecutive, CountLine, Mean, Rollup, Veto, When
 from danhgia.rubric.rounding import Rounded
-from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounding, Score, Sheet
+from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounding, Score, Sheet, Subject
 from danhgia.rubric.scorers import Combined, Gap, Scorer
 from danhgia.rubric.tasks import Measure, TaskMeasure, TaskResult, Tasks
 from danhgia.rubric.votes import Ballot, Denominator, Policy, Threshold
@@ -97,6 +97,7 @@ __all__ = [
     "Small",
     "Status",
     "Step",
+    "Subject",
     "TaskMeasure",
     "TaskResult",
     "Tasks",
@@ -210,14 +211,23 @@ class Rubric(Node):
             return self
         return self.model_copy(update={"sheets": tuple(sheet for sheet in self.sheets if sheet.id == sheet_id)})
 
-    def sheet_of(self, group: str) -> Sheet | None:
-        """Return the sheet that people of a group (“Nhóm đối tượng”) are rated with; None where no sheet is theirs.
+    @property
+    def subjects(self) -> frozenset[Subject]:
+        """The kinds of subjects that it has sheets for."""
+        return frozenset(sheet.subject for sheet in self.sheets)
 
-        The sheet that names the group, else the one that names none.
+    def sheets_for(self, kind: Subject) -> tuple[Sheet, ...]:
+        """Return the sheets for subjects of a kind."""
+        return tuple(sheet for sheet in self.sheets if sheet.subject == kind)
+
+    def sheet_of(self, group: str, kind: Subject = "person") -> Sheet | None:
+        """Return the sheet that subjects of a group (“Nhóm đối tượng”) are rated with; None where no sheet is theirs.
+
+        The sheet for their kind that names the group, else the one that names none.
         """
-        folded = fold(group)
-        naming = (sheet for sheet in self.sheets if sheet.roles and folded in map(fold, sheet.roles))
-        return next(naming, next((sheet for sheet in self.sheets if not sheet.roles), None))
+        folded, theirs = fold(group), self.sheets_for(kind)
+        naming = (sheet for sheet in theirs if sheet.roles and folded in map(fold, sheet.roles))
+        return next(naming, next((sheet for sheet in theirs if not sheet.roles), None))
 
     @property
     def domains(self) -> tuple[Domain, ...]:

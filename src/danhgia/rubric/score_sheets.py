@@ -40,6 +40,10 @@ class Rounding(Model):
     total: Rounded | None = None
 
 
+Subject = Literal["person", "organisation"]
+"""What a sheet rates: people of the roster, or the units on it."""
+
+
 class Score(Node):
     """The scale: what all caps add up to, and the finest step a score may have.
 
@@ -64,7 +68,7 @@ class Sheet(Node):
     """
 
     id: Label = "main"
-    subject: Literal["person", "organisation"] = "person"
+    subject: Subject = "person"
     roles: Annotated[tuple[Text, ...], Field(min_length=1)] | None = None
     period: Literal["month", "quarter", "half", "year"]
     score: Score

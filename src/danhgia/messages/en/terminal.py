@@ -116,8 +116,8 @@ LINES: dict[str, str] = {
     "status.days_late": "{unit} ({n} days)",
     "status.waiting": "Not sent yet: {units}.",
     # rosters, rubrics, templates, workspaces
-    "roster.clean": "Roster: people {subjects}, units {units}; no errors[[, warnings {warnings}]].",
-    "roster.summary": "Roster: people {subjects}, units {units}; errors {errors}[[, warnings {warnings}]].",
+    "roster.clean": "Roster: people {subjects}, units {units}[[, of which rated themselves {organisations}]]; no errors[[, warnings {warnings}]].",
+    "roster.summary": "Roster: people {subjects}, units {units}[[, of which rated themselves {organisations}]]; errors {errors}[[, warnings {warnings}]].",
     "import.hidden": "the sheet is hidden and was not read",
     "import.no_list": "no list: there is no column of names",
     "import.became": "{cell} “{heading}” → {became}",

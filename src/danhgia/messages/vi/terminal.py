@@ -116,8 +116,8 @@ LINES: dict[str, str] = {
     "status.days_late": "{unit} ({n} ngày)",
     "status.waiting": "Chưa nộp: {units}.",
     # rosters, rubrics, templates, workspaces
-    "roster.clean": "Danh sách: {subjects} người, {units} đơn vị; không có lỗi[[, {warnings} cảnh báo]].",
-    "roster.summary": "Danh sách: {subjects} người, {units} đơn vị; {errors} lỗi[[, {warnings} cảnh báo]].",
+    "roster.clean": "Danh sách: {subjects} người, {units} đơn vị[[, trong đó {organisations} đơn vị được đánh giá]]; không có lỗi[[, {warnings} cảnh báo]].",
+    "roster.summary": "Danh sách: {subjects} người, {units} đơn vị[[, trong đó {organisations} đơn vị được đánh giá]]; {errors} lỗi[[, {warnings} cảnh báo]].",
     "import.hidden": "trang tính đang bị ẩn, không được đọc",
     "import.no_list": "không phải danh sách: không có cột họ và tên",
     "import.became": "{cell} “{heading}” → {became}",
