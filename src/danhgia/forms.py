@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from danhgia.rubric import Criterion, Rubric, Sheet
+    from danhgia.rubric import Criterion, Rubric, Sheet, Subject
     from danhgia.task_form import TaskForm
 
 SCORE_SHEET = "Chấm điểm"
@@ -47,6 +47,13 @@ DEFERRED_WORDS = "Chưa đánh giá, xếp loại"
 """What some ballots call it not to rate somebody; read as such where the ballot offers it."""
 NOT_RATED_ID = "not_rated"
 """What stands for a level where a vote or a decision says that somebody was reviewed but is not rated."""
+
+NAMES: Mapping[Subject, tuple[str, ...]] = {
+    "person": ("Họ và tên",),
+    "organisation": ("Tên tổ chức", "Tổ chức", "Tên tổ chức đảng", "Tên đơn vị", "Đơn vị", "Họ và tên"),
+}
+"""The heading over the names of those whom a sheet rates; the first is printed, the others are read too."""
+_SELF: Mapping[Subject, str] = {"person": "Cá nhân tự đánh giá", "organisation": "Tổ chức tự đánh giá"}
 
 ColumnKind = Literal[
     "index", "code", "name", "position", "score", "derived", "subtotal", "extra", "extra_reason", "total", "fact",
@@ -110,10 +117,28 @@ class UnitForm:
     """What its sheet of votes asks."""
     tasks: TaskForm | None = None
     """What its table of tasks asks, where there is one."""
+    subject: Subject = "person"
+    """What its rows are about."""
+    unit_word: str = ""
+    """What the body that rates them is called: its word for a unit, of organisations that for what is above."""
 
     def __hash__(self) -> int:
         """Hash by name and size: forms are keys wherever a sheet is read."""
         return hash((self.instrument, len(self.columns)))
+
+    @property
+    def names(self) -> str:
+        """The heading over the names."""
+        return NAMES[self.subject][0]
+
+    @property
+    def who(self) -> int:
+        """How many of the columns say who a row is about: they come first."""
+        return 1 + max(place for place, column in enumerate(self.columns) if column.kind in {"name", "position"})
+
+    def found(self, kind: ColumnKind) -> int | None:
+        """Return the place of the only column of a kind; None where the form has none."""
+        return self._places.get((kind, ""))
 
     @cached_property
     def scores(self) -> tuple[int, ...]:
@@ -162,19 +187,21 @@ class UnitForm:
         found: dict[str, list[int]] = {}
         for place, column in enumerate(self.columns):
             if column.kind != "score":
-                found.setdefault(bare(fold(column.heading)), []).append(place)
+                more = NAMES[self.subject][1:] if column.kind == "name" else ()
+                for heading in (column.heading, *more):
+                    found.setdefault(bare(fold(heading)), []).append(place)
         return found
 
 
 def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
-    """Return the unit sheet that a rubric's sheet makes: a row per person, a column per criterion."""
-    unit = rubric.words.unit.lower()
-    self_group = "Cá nhân tự đánh giá"
+    """Return the unit sheet that a rubric's sheet makes: a row per subject, a column per criterion."""
+    own = sheet.subject == "person"
+    unit, self_group = rubric.words.unit if own else rubric.words.parent, _SELF[sheet.subject]
     columns = (
         Column("index", "TT"),
         Column("code", "Mã số"),
-        Column("name", "Họ và tên"),
-        Column("position", "Chức vụ"),
+        Column("name", NAMES[sheet.subject][0]),
+        *((Column("position", "Chức vụ"),) if own else ()),
         *_scored(sheet),
         *_extras(sheet),
         *(Column("fact", f"{fact.name}{_UNITS[fact.kind]}", key=fact.id, label=fact.name) for fact in sheet.facts),
@@ -182,7 +209,7 @@ def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
         Column("level", "Mức theo điểm"),
         Column("self_total", "Tổng điểm tự chấm", group=self_group, cap=sheet.score.total),
         Column("self_level", "Tự nhận mức", group=self_group),
-        Column("ballot", f"Mức {unit} bỏ phiếu xếp loại"),
+        Column("ballot", f"Mức {unit.lower()} bỏ phiếu xếp loại"),
         Column("reason", f"Lý do {NOT_RATED[0].lower()}{NOT_RATED[1:]}"),
         Column("note", "Ghi chú"),
     )
@@ -190,9 +217,8 @@ def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
     official = next((place for place, scorer in enumerate(scorers) if scorer.id == sheet.official), 0)
     counting = tuple(place for place, scorer in enumerate(scorers) if scorer.id in sheet.counting)
     tally = tally_form(sheet, rubric)
-    return UnitForm(
-        sheet.id, columns, tally.levels, scorers, official, counting or (official,), tally, task_form(sheet)
-    )
+    counted = (scorers, official, counting or (official,), tally, task_form(sheet))
+    return UnitForm(sheet.id, columns, tally.levels, *counted, sheet.subject, unit)
 
 
 def unit_forms(rubric: Rubric) -> tuple[UnitForm, ...]:

@@ -39,7 +39,7 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class CheckedPeople:
-    """How a list came out: how many people and units, what is wrong, and how many units are rated, if the rubric does."""
+    """How a list came out: how many people and units, what is wrong, and how many units are rated, if any may be."""
 
     people: int
     units: int
@@ -100,7 +100,7 @@ def check_people(file: Path | None, workspace: Workspace | None) -> CheckedPeopl
 
 
 class _Seen(NamedTuple):
-    """A list as the workspace's rubric sees it: what is wrong with it, and how many units are rated, if it rates any."""
+    """A list as the workspace's rubric sees it: what is wrong with it, and how many units are rated, if any may be."""
 
     findings: tuple[Finding, ...] = ()
     organisations: int | None = None

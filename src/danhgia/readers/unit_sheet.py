@@ -136,7 +136,8 @@ def _found(layout: Layout, form: UnitForm) -> list[int]:
 
 def _people(rows: Sequence[Row], layout: Layout, form: UnitForm) -> tuple[PersonRow, ...]:
     kinds: tuple[ColumnKind, ...] = ("code", "position", "reason", "note")
-    code, position, reason, note = (layout.columns.get(form.place(kind), 0) for kind in kinds)
+    places = (form.found(kind) for kind in kinds)
+    code, position, reason, note = (0 if place is None else layout.columns.get(place, 0) for place in places)
     return tuple(
         PersonRow(
             row.row,

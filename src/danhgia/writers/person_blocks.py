@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from danhgia.writers.unit_guide import Lists
 
 SELF_TITLE = "NGƯỜI TỰ ĐÁNH GIÁ"
+SELF_TITLE_OF_ORGANISATIONS = "TỔ CHỨC TỰ ĐÁNH GIÁ"
 
 _LABEL: Style = {**look.WRAPPED}
 _VALUE: Style = {**look.WRAPPED, "bold": True, "num_format": look.TEXT_FORMAT}
@@ -26,7 +27,9 @@ _LINES_OF_WORDS = 3
 
 def write_above(paper: PersonPaper, row: int) -> int:
     """Write who the form is about and what was promised, from a row on; return the row behind them."""
-    unit, person = paper.rubric.words.unit, paper.page.person
+    if paper.form.subject == "organisation":
+        return _write_promises(paper, _write_organisation(paper, row))
+    unit, person = paper.form.unit_word, paper.page.person
     party = paper.rubric.letterhead == "party"
     position = ABOVE["position"][0 if party else 1]
     left, right = (1, CONTENT), (CAP, CAP + 1)
@@ -44,8 +47,21 @@ def write_above(paper: PersonPaper, row: int) -> int:
     return _write_promises(paper, row + 4)
 
 
+def _write_organisation(paper: PersonPaper, row: int) -> int:
+    """Write which organisation the form is about, and what it belongs to; return the row behind."""
+    code, above = (CAP, CAP + 1), paper.page.unit.unit_name or paper.page.unit.unit
+    paper.section(row, "I. THÔNG TIN TỔ CHỨC")
+    paper.join(row + 1, (1, CONTENT), f"{paper.form.names}: {paper.page.person.name}", _VALUE)
+    paper.join(row + 1, code, f"{ABOVE['code'][0]}:", _LABEL)
+    value = (CAP + 2, paper.last) if paper.last >= CAP + 2 else (paper.last, paper.last)
+    paper.join(row + 1, value, paper.page.filled.override.get(("code",), paper.page.person.code), _VALUE)
+    paper.join(row + 2, (1, CONTENT), "Cấp xếp loại:", _LABEL)
+    paper.join(row + 2, (CAP, paper.last), above, _VALUE)
+    return row + 3
+
+
 def _write_promises(paper: PersonPaper, row: int) -> int:
-    unit = paper.rubric.words.unit.lower()
+    unit = paper.form.unit_word.lower()
     paper.section(row, f"II. NỘI DUNG CAM KẾT (trích bản cam kết {unit} thông qua ngày …/…/……)")
     for offset, domain in enumerate(paper.sheet.domains, start=1):
         paper.join(row + offset, (1, CONTENT), f"- {domain.name}", look.NAME)
@@ -56,7 +72,7 @@ def _write_promises(paper: PersonPaper, row: int) -> int:
 
 def write_below(paper: PersonPaper, row: int, lists: Lists) -> int:
     """Write what both sides say and sign, from a row on; return the last row."""
-    filled, unit = paper.page.filled, paper.rubric.words.unit
+    filled, unit = paper.page.filled, paper.form.unit_word
     paper.section(row, "IV. TỰ NHẬN XÉT")
     for label in ("1. Ưu điểm", "2. Hạn chế, khuyết điểm", "3. Hướng khắc phục"):
         row = _write_words(paper, row + 1, label)
@@ -76,7 +92,8 @@ def write_below(paper: PersonPaper, row: int, lists: Lists) -> int:
     row = _write_choice(paper, row, f"{number}. {BELOW['ballot'][0]}", filled.ballot, ballot)
     reasons = offers.listed(lists.reasons, offers.ONLY_UNRATED, free=True)
     row = _write_choice(paper, row + 1, f"{number + 1}. {BELOW['reason'][0]} (nếu có)", filled.reason, reasons)
-    titles = (SELF_TITLE, head.head_of_unit(paper.rubric))
+    own = SELF_TITLE if paper.form.subject == "person" else SELF_TITLE_OF_ORGANISATIONS
+    titles = (own, head.head_of_unit(paper.rubric, paper.form))
     head.write_signatures(paper.book, paper.at, row + 2, titles=titles, columns=paper.blocks)
     return row + 1 + head.SIGNATURE_ROWS
 

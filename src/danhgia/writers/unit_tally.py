@@ -144,8 +144,8 @@ def _write_needed(tally: TallySheet, first: int) -> int:
 
 def _write_heading(tally: TallySheet, top: int) -> None:
     book, at = tally.book, tally.at
-    concluded = f"Mức {tally.rubric.words.unit.lower()} kết luận"
-    whole = {_INDEX: "TT", _CODE: "Mã số", _NAME: "Họ và tên", tally.concluded: concluded, tally.last: "Ghi chú"}
+    concluded = f"Mức {tally.form.unit_word.lower()} kết luận"
+    whole = {_INDEX: "TT", _CODE: "Mã số", _NAME: tally.form.names, tally.concluded: concluded, tally.last: "Ghi chú"}
     for column, heading in whole.items():
         book.join(at, (top, column, top + 1, column), heading, look.HEADING)
     head.write_vote_headings(book, at, tally.form.tally, (top, _VOTES))

@@ -72,7 +72,7 @@ class _Score:
 
         The right one begins in a column that is never about who a person is, so that no signature is read as a row.
         """
-        return self.form.place("position") + 1, self.form.place("level") + 1, len(self.form.columns)
+        return self.form.who, self.form.place("level") + 1, len(self.form.columns)
 
 
 def unit_workbook(edition: Edition, form: UnitForm, page: UnitPage) -> bytes:
@@ -208,7 +208,7 @@ def _write_below(score: _Score, contents: list[dict[int, Content]]) -> None:
     counted = summary(score.form, score.rubric, score.frame.rows, contents)
     score.book.join(score.at, (row, 1, row, len(score.form.columns)), counted, {**look.PLAIN, "bold": True})
     score.at.set_row(row - 1, look.LINE + 3)
-    titles = ("NGƯỜI LẬP BẢNG", head.head_of_unit(score.rubric))
+    titles = ("NGƯỜI LẬP BẢNG", head.head_of_unit(score.rubric, score.form))
     head.write_signatures(score.book, score.at, row + 2, titles=titles, columns=score.blocks)
 
 
