@@ -30,6 +30,7 @@ from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounding, Score, Sheet
 from danhgia.rubric.scorers import Combined, Gap, Scorer
 from danhgia.rubric.tasks import Measure, TaskMeasure, TaskResult, Tasks
 from danhgia.rubric.votes import Ballot, Denominator, Policy, Threshold
+from danhgia.rubric.words import Rates, Words
 from danhgia.rubric.year import Count, Every, Requirement, YearRule
 from danhgia.text import fold
 
@@ -124,25 +125,6 @@ class Effective(Model):
         """Tell whether it is in force on the last day of a period."""
         day = period.last_day
         return (self.from_ is None or self.from_ <= day) and (self.to is None or day <= self.to)
-
-
-class Rates(Model):
-    """What is rated, per period: the phrase that titles use and never mix."""
-
-    month: Text | None = None
-    quarter: Text | None = None
-    half: Text | None = None
-    year: Text | None = None
-
-
-class Words(Model):
-    """The words that forms print for things the regime names in its own way."""
-
-    unit: Text = "Chi bộ"
-    parent: Text = "Đảng bộ"
-    domain: Text = "Lĩnh vực"
-    head: Text = "Bí thư"
-    theme: Text | None = None
 
 
 class RatesNobody(Exception):
