@@ -183,7 +183,7 @@ def test_registers_name_an_organisation_by_its_code(both: Path) -> None:
             for number in (1, 2)
         ]
         + [{"subject": "CB02", "task": "Khác", "number": 1, **reminded}],
-        discipline=[{"code": "CB01", "form": "khiển trách", "document": "1-QĐ", "decided": date(2018, 9, 1)}],
+        discipline=[{"code": "CB01", "form": "khiển trách", "document": "1-QĐ", "date": date(2018, 9, 1)}],
     )
     (both / "sheets" / "2018-Q3" / "RIENG-to-chuc.xlsx").unlink()
     document = grade(both)
