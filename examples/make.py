@@ -15,6 +15,7 @@ from making.clean import make_clean
 from making.hoa_quy import make_hoa_quy
 from making.mistakes import make_mistakes
 from making.nhu_xuan import make_nhu_xuan
+from making.tam_ky import make_tam_ky
 from making.writing import remove_workspace
 
 _EXAMPLES = {
@@ -23,6 +24,7 @@ _EXAMPLES = {
     "ben-tre": make_ben_tre,
     "nhu-xuan": make_nhu_xuan,
     "hoa-quy": make_hoa_quy,
+    "tam-ky": make_tam_ky,
 }
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from danhgia.distributions import Distribution
     from danhgia.duties import DutyList
     from danhgia.findings import Finding
+    from danhgia.measures import Measures
     from danhgia.needs import Need
     from danhgia.periods import Period
     from danhgia.quotas import QuotaGroup
@@ -197,6 +198,7 @@ class FollowUp:
     coverage: tuple[Coverage, ...] = ()
     names: Mapping[Subject, Named] = field(default_factory=dict)
     checklists: tuple[SignList, ...] = ()
+    measures: Measures | None = None
 
 
 @dataclass(frozen=True, slots=True)
