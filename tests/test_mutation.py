@@ -123,7 +123,9 @@ def test_what_is_beyond_notice_is_warned_of() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "every"), [("ben-tre-dang-ky", 1), ("hoa-quy-phu-trach-thon", 7), ("nhu-xuan-1240", 10), ("tam-ky-ct06", 11)], ids=str
+    ("name", "every"),
+    [("ben-tre-dang-ky", 1), ("hoa-quy-phu-trach-thon", 7), ("nhu-xuan-1240", 10), ("tam-ky-ct06", 11)],
+    ids=str,
 )
 def test_what_can_be_wrong_with_the_others_that_ship_is_noticed(name: str, every: int) -> None:
     """Some of their mutants, that is; caps and totals that do not add up are `rubric check`'s to warn of."""

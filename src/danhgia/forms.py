@@ -50,7 +50,7 @@ NOT_RATED_ID = "not_rated"
 
 NAMES: Mapping[Subject, tuple[str, ...]] = {
     "person": ("Họ và tên",),
-    "organisation": ("Tên tổ chức", "Tổ chức", "Tên tổ chức đảng", "Tên đơn vị", "Đơn vị", "Họ và tên"),
+    "organisation": ("Tên tổ chức", "Tổ chức", "Tên tổ chức đảng", "Tên đơn vị", "Họ và tên"),
 }
 """The heading over the names of those whom a sheet rates; the first is printed, the others are read too."""
 _SELF: Mapping[Subject, str] = {"person": "Cá nhân tự đánh giá", "organisation": "Tổ chức tự đánh giá"}

@@ -10,7 +10,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from danhgia.forms import NOT_RATED
+from danhgia.forms import NAMES, NOT_RATED
 from danhgia.text import fold
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def own_scorer(form: UnitForm) -> int:
 
 def labels(kind: ColumnKind, form: UnitForm) -> frozenset[str]:
     """Return the folded spellings of the label before what a column of the unit sheet holds."""
-    return frozenset(map(fold, (*ABOVE.get(kind, ()), *BELOW.get(kind, ()), form.columns[form.place(kind)].heading)))
+    names = NAMES[form.subject] if kind == "name" else (form.columns[form.place(kind)].heading,)
+    return frozenset(map(fold, (*ABOVE.get(kind, ()), *BELOW.get(kind, ()), *names)))
 
 
 def scorer_headed(heading: str, form: UnitForm) -> tuple[int, ...]:

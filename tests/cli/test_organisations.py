@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import load_workbook
 
 from danhgia.forms import form_of, unit_forms
 from danhgia.periods import Period
@@ -232,6 +233,15 @@ def test_a_list_without_people_will_do(tmp_path: Path) -> None:
     assert danhgia("template", "--quarter", "3", "--form", "person", at=root).code == 0
     made = {path.stem: path for path in (root / "templates").rglob("*.xlsx")}
     assert sorted(made) == sorted(UNITS)
+    book = load_workbook(made["CB01"])
+    form = book["Phiếu chấm điểm"]
+    form["A8"], cells = "Chức vụ: Bí thư", [cell for row in form.iter_rows() for cell in row]
+    (line,) = [cell.row for cell in cells if cell.value == "I.1"]
+    form.cell(line, 4, 91)
+    (root / "sheets" / "2018-Q3" / "XA").mkdir(parents=True)
+    book.save(root / "sheets" / "2018-Q3" / "XA" / "CB01.xlsx")
+    assert levels(grade(root)) == {"CB01": "excellent"}
+    (root / "sheets" / "2018-Q3" / "XA" / "CB01.xlsx").unlink()
     send_organisations(root)
     assert grade(root)["findings"] == []
 
@@ -274,7 +284,5 @@ def test_the_units_of_a_list_have_groups_only_where_a_rubric_asks(tmp_path: Path
 
 
 def heading(root: Path) -> list[str]:
-    from openpyxl import load_workbook
-
     rows = load_workbook(root / "roster.xlsx")["Đơn vị"].iter_rows(values_only=True)
     return [str(cell) for cell in next(iter(rows)) if cell]

@@ -144,7 +144,8 @@ def _levels_below(form: UnitForm) -> tuple[tuple[ColumnKind, int], ...]:
 
 @lru_cache(maxsize=16)
 def _labelled(form: UnitForm) -> Callable[[str], str | None]:
-    return keys_of({label: kind for kind in (*ABOVE, *BELOW) for label in labels(kind, form)})
+    kinds = [kind for kind in (*ABOVE, *BELOW) if form.found(kind) is not None]
+    return keys_of({label: kind for kind in kinds for label in labels(kind, form)})
 
 
 def _shape(table: PersonTable, form: UnitForm, at: Location, *, ours: bool) -> Iterator[Finding]:
