@@ -179,7 +179,7 @@ class Roster:
         decides. Secondary posts are never rated. People stand in the order of the rows that count.
         """
         days, last_day = _usable(meetings or {}, period), period.last_day
-        rows = self.members if len(self.rated) > 1 else [row for row in self.members if row.kind in self.rated]
+        rows = self.people if self.rated == {"person"} else [row for row in self.members if row.kind in self.rated]
         return {row.code: row for row in rows if row is _row_in_force(self.by_code[row.code], last_day, days)}
 
 
