@@ -204,6 +204,28 @@ def test_there_is_no_form_of_a_person(tmp_path: Path) -> None:
     assert "bỏ --form person" in refused.err
 
 
+RATIO = """\
+score: {total: 100, step: 1}
+scorers: [{id: unit, name: Đơn vị chấm}]
+official: unit
+domains:
+  - id: I
+    name: Công việc
+    cap: 100
+    criteria: [{id: I.1, name: Nhiệm vụ năm, cap: 100, ratio: {done: Đạt, assigned: Giao}}]
+"""
+
+
+def test_a_form_of_a_person_has_no_place_for_two_numbers(tmp_path: Path) -> None:
+    bounded = RUBRIC
+    for code, bound in (("XS", 90), ("T", 70), ("HT", 50), ("KHT", 0)):
+        bounded = bounded.replace(f"code: {code}, ", f"code: {code}, from: {bound}, ")
+    root = office(tmp_path / "office", bounded.replace("levels:", f"{RATIO}levels:"))
+    refused = danhgia("template", "--quarter", "1", "--form", "person", at=root)
+    assert (refused.code, "I.1 Nhiệm vụ năm" in refused.err) == (2, True)
+    assert danhgia("template", "--quarter", "1", at=root).code == 0
+
+
 def test_where_nobody_votes_decisions_alone_give_levels(tmp_path: Path) -> None:
     root = office(tmp_path / "office", RUBRIC.replace("ballot: {mode: decide, status: assumed}\n", ""))
     fill(root)

@@ -1,10 +1,11 @@
-"""What stands above and below the table of a person's form: who it is, what was promised, what both sides say."""
+"""What stands above and below the table of a person's form: who it is, what is rated, what both sides say."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from danhgia.person_form import ABOVE, BELOW
+from danhgia.text import fold
 from danhgia.writers import cell_offers as offers
 from danhgia.writers import unit_head as head
 from danhgia.writers import unit_styles as look
@@ -22,6 +23,7 @@ _VALUE: Style = {**look.WRAPPED, "bold": True, "num_format": look.TEXT_FORMAT}
 _CHOICE: Style = {**look.MIDDLE, **look.FILL, "bold": True}
 _WORDS: Style = {**look.NAME, **look.FILL, "valign": "top"}
 _LINES_OF_WORDS = 3
+_COMMITMENT = fold("cam kết")
 
 
 def write_above(paper: PersonPaper, row: int) -> int:
@@ -44,14 +46,35 @@ def write_above(paper: PersonPaper, row: int) -> int:
     return _write_promises(paper, row + 4)
 
 
+def write_elsewhere(paper: PersonPaper, row: int) -> int:
+    """Write what this form has no place for and the unit's table has, in a row; return the last row used."""
+    sheet = paper.sheet
+    lines = [f"{line.printed} {line.name}" for line in (*sheet.bonuses, *sheet.deductions)]
+    names = [*lines, *(fact.name for fact in sheet.facts), *(["bảng nhiệm vụ"] if sheet.tasks else [])]
+    if not names:
+        return row - 1
+    said = f"Ghi ở bảng của {paper.rubric.words.unit.lower()}, không ghi ở phiếu này: {'; '.join(names)}."
+    paper.join(row, (1, paper.last), said, _LABEL)
+    paper.height(row, paper.lines(said, (1, paper.last)))
+    return row
+
+
 def _write_promises(paper: PersonPaper, row: int) -> int:
-    unit = paper.rubric.words.unit.lower()
-    paper.section(row, f"II. NỘI DUNG CAM KẾT (trích bản cam kết {unit} thông qua ngày …/…/……)")
+    paper.section(row, f"II. {_rated(paper)}")
     for offset, domain in enumerate(paper.sheet.domains, start=1):
         paper.join(row + offset, (1, CONTENT), f"- {domain.name}", look.NAME)
         paper.join(row + offset, (CAP, paper.last), None, _WORDS)
         paper.height(row + offset, 1.7)
     return row + len(paper.sheet.domains) + 1
+
+
+def _rated(paper: PersonPaper) -> str:
+    """Return what the second block is about: commitments, where the regime has them; else what is rated."""
+    rubric, unit = paper.rubric, paper.rubric.words.unit.lower()
+    rated: str = getattr(rubric.rates, paper.page.unit.period.kind) or ""
+    if _COMMITMENT in fold(rated) or any(rule.kind_id == "commitment" for rule in rubric.duties):
+        return f"NỘI DUNG CAM KẾT (trích bản cam kết {unit} thông qua ngày …/…/……)"
+    return f"NỘI DUNG ĐÁNH GIÁ: {rated.upper()}" if rated else "NỘI DUNG ĐÁNH GIÁ"
 
 
 def write_below(paper: PersonPaper, row: int, lists: Lists) -> int:
