@@ -16,6 +16,7 @@ from making.ha_noi import make_ha_noi
 from making.hoa_quy import make_hoa_quy
 from making.mistakes import make_mistakes
 from making.nhu_xuan import make_nhu_xuan
+from making.tam_ky import make_tam_ky
 from making.writing import remove_workspace
 
 _EXAMPLES = {
@@ -25,6 +26,7 @@ _EXAMPLES = {
     "ha-noi": make_ha_noi,
     "nhu-xuan": make_nhu_xuan,
     "hoa-quy": make_hoa_quy,
+    "tam-ky": make_tam_ky,
 }
 
 

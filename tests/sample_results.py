@@ -147,7 +147,7 @@ def year_run(*decisions: YearDecision, rubric: Edition | None = None) -> YearRun
     findings = tuple(finding for decision in decisions for finding in decision.findings)
     runs = {quarter: number for number, quarter in enumerate(QUARTERS, start=1)}
     known = rubric or edition()
-    everybody = decided_only(of_year(decisions, None, Period(2018, "year", 1), {}))
+    everybody = decided_only(of_year(decisions, None, Period(2018, "year", 1)))
     numbers = distributions(known.rubric, everybody, None)
     return YearRun(2018, known, QUARTERS, decisions, findings, runs, distributions=numbers)
 

@@ -21,7 +21,8 @@ from danhgia.blocking import blocked_by
 from danhgia.checks.examine import examine
 from danhgia.checks.register_checks import Records
 from danhgia.expected import Expected
-from danhgia.forms import CLAIM_KINDS, unit_form
+from danhgia.form_columns import CLAIM_KINDS
+from danhgia.forms import unit_form
 from danhgia.grading import Facts, grade
 from danhgia.numbers import SCALE, to_scaled
 from danhgia.periods import Period, parse

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danhgia.decisions import Grade
-from danhgia.distributions import Distribution, distributions, merged
+from danhgia.distributions import Distribution, distributions
 from danhgia.headcount import decided_only, of_period
 from danhgia.ledger.reports import Report, decode_report, encode_report
 from danhgia.numbers import percent, vietnamese
@@ -126,16 +126,12 @@ def test_parents_in_a_circle_end_and_without_a_list_there_are_none() -> None:
     assert set(rows(people("A1", good=1), None)) == {("unit", "A1"), ("everyone", None)}
 
 
-def test_kinds_are_apart_and_can_be_put_together() -> None:
+def test_kinds_are_counted_apart() -> None:
     both = [*people("A1", good=2), *(replace(one, kind="organisation") for one in people("A1", excellent=1))]
     found = distributions(RUBRIC, both, None)
     assert [(row.by, row.kind, row.subjects) for row in found] == [
         ("unit", "person", 2), ("unit", "organisation", 1), ("everyone", "person", 2), ("everyone", "organisation", 1),
     ]  # fmt: skip
-    assert [(row.by, row.subjects, row.or_better("good")) for row in merged(found)] == [
-        ("unit", 3, 3),
-        ("everyone", 3, 3),
-    ]
 
 
 def test_proposals_are_not_counted_as_levels_of_the_year() -> None:

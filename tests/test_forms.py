@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from danhgia.forms import NOT_RATED_ID, REQUIRED_KINDS, bare, level_spellings, unit_form
+from danhgia.form_columns import REQUIRED_KINDS
+from danhgia.forms import NOT_RATED_ID, bare, level_spellings, unit_form
 from danhgia.text import fold
 from sample_rubric import sample_rubric
 from score_tables import domain, small_rubric

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
 from danhgia.checks.register_checks import Records
-from danhgia.forms import unit_form
+from danhgia.forms import unit_form, unit_forms
 from danhgia.periods import Period
 from danhgia.pipeline.casing import test_rubric as run_cases
 from danhgia.readers.rubric_file import load_rubric, read_rubric
+from danhgia.readers.score_sheets import read_score_sheets
 from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES, Decision
 from danhgia.workspace import make_workspace
 from danhgia.writers.handbook import handbook
@@ -22,6 +23,7 @@ from danhgia.writers.unit_page import FilledRow, TemplatePerson, UnitPage
 from danhgia.writers.unit_template import unit_workbook
 from danhgia.year_rules import outcome
 from replay import replay
+from sample_rubric import sample_edition, sample_rubric, sample_sheet
 from score_tables import Q3, examined, grades, placed, said, tally_of
 from workspaces import danhgia
 
@@ -103,6 +105,32 @@ def test_a_decision_stands_for_a_blank_row_and_above_a_vote(tmp_path: Path) -> N
         "2": ("failed", "decision"),
         "3": (None, None),
     }
+
+
+def test_where_nobody_votes_and_no_register_is_known_nothing_is_missing(tmp_path: Path) -> None:
+    rubric = rubric_of(tmp_path, RUBRIC.replace("ballot: {mode: decide, status: assumed}\n", ""))
+    table = "code | name | bỏ phiếu\n1 | A |"
+    found = [said(examined(placed(table, rubric=rubric, unit=unit), rubric=rubric).findings) for unit in (None, "P1")]
+    assert found == [[], [("DG309", "C2", "1")]]
+
+
+def test_a_scored_sheet_without_a_mark_is_never_taken_for_one_with_levels_only(tmp_path: Path) -> None:
+    scored = sample_sheet(id="diem", roles=["A"])
+    levels = [{key: one[key] for key in ("id", "code", "name", "short")} for one in scored["levels"]]  # type: ignore[attr-defined]
+    rubric = sample_rubric(sheets=[{"id": "muc", "period": "quarter", "levels": levels}, scored])
+    forms = unit_forms(rubric)
+    for form, voted in zip(forms, ("muc", "diem"), strict=True):
+        people = (TemplatePerson("1", "Cán bộ Mẫu 1"),)
+        page = UnitPage(Q3, "P1", "Phòng Mẫu 1", "", people, filled={"1": FilledRow(ballot="T")})
+        path = tmp_path / f"{voted}.xlsx"
+        path.write_bytes(unit_workbook(sample_edition(rubric), form, page))
+        book = openpyxl.load_workbook(path)
+        del book["_danhgia"]
+        properties: Any = book.custom_doc_props  # type: ignore[attr-defined]  # the stubs do not have it
+        for name in list(properties.names):
+            del properties[name]
+        book.save(path)
+        assert [sheet.instrument for sheet in read_score_sheets(path, shown="x.xlsx", forms=forms)] == [voted]
 
 
 def test_counted_votes_without_a_level_are_no_blank_row(tmp_path: Path) -> None:
@@ -202,6 +230,28 @@ def test_there_is_no_form_of_a_person(tmp_path: Path) -> None:
     refused = danhgia("template", "--quarter", "1", "--form", "person", at=root)
     assert refused.code == 2
     assert "bỏ --form person" in refused.err
+
+
+RATIO = """\
+score: {total: 100, step: 1}
+scorers: [{id: unit, name: Đơn vị chấm}]
+official: unit
+domains:
+  - id: I
+    name: Công việc
+    cap: 100
+    criteria: [{id: I.1, name: Nhiệm vụ năm, cap: 100, ratio: {done: Đạt, assigned: Giao}}]
+"""
+
+
+def test_a_form_of_a_person_has_no_place_for_two_numbers(tmp_path: Path) -> None:
+    bounded = RUBRIC
+    for code, bound in (("XS", 90), ("T", 70), ("HT", 50), ("KHT", 0)):
+        bounded = bounded.replace(f"code: {code}, ", f"code: {code}, from: {bound}, ")
+    root = office(tmp_path / "office", bounded.replace("levels:", f"{RATIO}levels:"))
+    refused = danhgia("template", "--quarter", "1", "--form", "person", at=root)
+    assert (refused.code, "I.1 Nhiệm vụ năm" in refused.err) == (2, True)
+    assert danhgia("template", "--quarter", "1", at=root).code == 0
 
 
 def test_where_nobody_votes_decisions_alone_give_levels(tmp_path: Path) -> None:

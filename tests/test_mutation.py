@@ -125,7 +125,13 @@ def test_what_is_beyond_notice_is_warned_of() -> None:
 
 @pytest.mark.parametrize(
     ("name", "every"),
-    [("ben-tre-dang-ky", 1), ("ha-noi-ct24", 11), ("hoa-quy-phu-trach-thon", 7), ("nhu-xuan-1240", 10)],
+    [
+        ("ben-tre-dang-ky", 1),
+        ("ha-noi-ct24", 11),
+        ("hoa-quy-phu-trach-thon", 7),
+        ("nhu-xuan-1240", 10),
+        ("tam-ky-ct06", 11),
+    ],
     ids=str,
 )
 def test_what_can_be_wrong_with_the_others_that_ship_is_noticed(name: str, every: int) -> None:

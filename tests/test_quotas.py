@@ -69,6 +69,25 @@ def test_a_rubric_without_quotas_says_nothing() -> None:
     )
 
 
+def test_people_and_organisations_are_never_counted_together() -> None:
+    own = people(excellent=2, good=10)
+    both = [
+        *own,
+        *(replace(one, subject=f"TC{one.subject}", kind="organisation") for one in people(excellent=1, good=3)),
+    ]
+    checked = check(both)
+    assert [(one.group.kind, one.people, one.limit.most) for one in checked.groups] == [
+        ("person", 12, 2), ("organisation", 4, 0),
+    ]  # fmt: skip
+    assert (only(checked, "DG801").facts["target"], said(checked)[0][0]) == (
+        "Chi bộ 01 (CB01) – tổ chức",
+        "DG801",
+    )
+    report = Report("", checked.findings, quotas=checked.groups)
+    assert decode_report("", encode_report(report)).quotas == checked.groups
+    assert check(own).groups[0].group.kind is None
+
+
 def test_within_the_quota_nothing_is_said() -> None:
     checked = check(people(excellent=2, good=10, completed=3))
     assert (said(checked), checked.groups[0].limit.most) == ([], 2)

@@ -15,7 +15,7 @@ from making.plan import Mistake
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from danhgia.forms import ColumnKind
+    from danhgia.form_columns import ColumnKind
     from danhgia.writers.cells import Content
     from danhgia.writers.unit_page import FilledRow, TemplatePerson, UnitPage
     from making.filling import Office

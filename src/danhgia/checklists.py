@@ -122,7 +122,7 @@ def _asked(rule: Checklist, roster: Roster, first: date, last: date) -> Mapping[
 
 
 def _there(roster: Roster, first: date, last: date) -> Iterator[Member]:
-    for row in roster.members:
+    for row in roster.people:
         begun, ended = row.from_ is None or row.from_ <= last, row.to is not None and row.to < first
         if row.membership == "main" and begun and not ended:
             yield row

@@ -6,7 +6,7 @@ Whoever has a secondary post in another unit is counted where he or she is rated
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from danhgia.text import fold
@@ -95,25 +95,6 @@ def distributions(rubric: Rubric, everybody: Iterable[Counted], roster: Roster |
         for place in places:
             numbers[place, same.kind][same.level, same.standing] += people
     return tuple(_counted(rubric, place, kind, numbers[place, kind]) for place, kind in sorted(numbers, key=_order))
-
-
-def merged(rows: Iterable[Distribution]) -> list[Distribution]:
-    """Return rows with persons and organisations of one place counted together, of whatever kind the first row is."""
-    found: dict[tuple[object, ...], list[Distribution]] = defaultdict(list)
-    for row in rows:
-        found[row.by, row.unit, row.role_group].append(row)
-    return [_sum(same) for same in found.values()]
-
-
-def _sum(rows: Sequence[Distribution]) -> Distribution:
-    return replace(
-        rows[0],
-        subjects=sum(row.subjects for row in rows),
-        levels={level: sum(row.levels[level] for row in rows) for level in rows[0].levels},
-        not_rated=sum(row.not_rated for row in rows),
-        outside=sum(row.outside for row in rows),
-        open=sum(row.open for row in rows),
-    )
 
 
 def _of_unit(one: Counted, roster: Roster | None) -> list[_Place]:

@@ -116,9 +116,9 @@ def asked(rule: DutyRule, roster: Roster, day: date) -> Iterator[tuple[Subject, 
 
     Who is not said to be a Party member or none is taken to be meant.
     """
-    there = [row for row in roster.members if row.membership == "main" and row.covers(day)]
+    there = [row for row in roster.people if row.membership == "main" and row.covers(day)]
     if rule.from_ == "units":
-        people = {row.unit for row in there}
+        people = {*(row.unit for row in there), *(row.code for row in roster.members if row.kind == "organisation")}
         for unit in roster.unit_codes:
             if unit in people:
                 yield Subject("unit", unit), roster.unit_name(unit), unit, roster.unit_name(unit)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from danhgia.periods import Period
-    from danhgia.roster import Member, Roster
+    from danhgia.roster import Kind, Member, Roster
     from danhgia.rubric import Rubric, Sheet
     from danhgia.sheets import PlacedSheet
 
@@ -56,7 +56,7 @@ class Expected:
             return self
         if self.roster is None:
             return replace(self, instrument=sheet.id)
-        theirs = {code: rubric.sheet_of(self.group(code)) for code in self.roster.by_code}
+        theirs = {code: rubric.sheet_of(self.group(code), self.kind(code)) for code in self.roster.subjects}
         homeless, counted = sheet is rubric.main, self.known if self.period is None else self.placed.get
         return replace(
             self,
@@ -68,8 +68,13 @@ class Expected:
                 for code, own in theirs.items()
                 if own is not sheet and (member := counted(code))
             },
-            groups=tuple(role for one in rubric.sheets for role in one.roles or ()),
+            groups=tuple(role for one in rubric.sheets_for(sheet.subject) for role in one.roles or ()),
         )
+
+    def kind(self, code: str, otherwise: Kind = "person") -> Kind:
+        """Return whether a code is a person's or an organisation's; where the list does not have it, `otherwise`."""
+        member = self.known(code)
+        return member.kind if member else otherwise
 
     def group(self, code: str) -> str:
         """Return the “Nhóm đối tượng” of somebody on the list."""
@@ -79,7 +84,7 @@ class Expected:
     @property
     def listed_here(self) -> Iterable[str]:
         """Everybody on the list whom this is about, in its order."""
-        codes = self.roster.by_code if self.roster else ()
+        codes = self.roster.subjects if self.roster else ()
         return codes if self.own is None else [code for code in codes if code in self.own]
 
     @property

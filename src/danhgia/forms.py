@@ -8,19 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from danhgia.numbers import vietnamese
-from danhgia.reckoning import ASSIGNED, DONE
+from danhgia.form_columns import SELF_GROUPS, Column, columns_of
 from danhgia.tally_form import TallyForm, tally_form
 from danhgia.task_form import task_form
 from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from decimal import Decimal
 
-    from danhgia.rubric import Criterion, Rubric, Sheet
+    from danhgia.form_columns import ColumnKind
+    from danhgia.rubric import Rubric, Sheet, Subject
     from danhgia.task_form import TaskForm
 
 SCORE_SHEET = "Chấm điểm"
@@ -48,42 +47,13 @@ DEFERRED_WORDS = "Chưa đánh giá, xếp loại"
 NOT_RATED_ID = "not_rated"
 """What stands for a level where a vote or a decision says that somebody was reviewed but is not rated."""
 
-ColumnKind = Literal[
-    "index", "code", "name", "position", "score", "derived", "subtotal", "extra", "extra_reason", "total", "fact",
-    "level", "self_total", "self_level", "ballot", "reason", "note",
-]  # fmt: skip
-PERSON_KINDS: frozenset[ColumnKind] = frozenset({"code", "name", "position", "reason", "note"})
-CLAIM_KINDS: frozenset[ColumnKind] = frozenset(
-    {"derived", "subtotal", "total", "level", "self_total", "self_level", "ballot", "extra", "extra_reason", "fact"}
-)
-"""Columns that say more about somebody than scores: what the sheet claims, and what decides besides points."""
-REQUIRED_KINDS: frozenset[ColumnKind] = frozenset({"code", "name", "score"})
-"""Without these a sheet cannot be graded; any other column that is missing is an absent claim."""
-
-DECIDING_KINDS: frozenset[ColumnKind] = REQUIRED_KINDS | {"total", "level", "ballot", "reason", "extra", "fact"}
-"""In a workbook that our template made these are there; one that is not has been lost, with what stood in it."""
-
-_SELF_GROUP = "Cá nhân tự đánh giá"
-_UNITS = {"percent": " (%)", "number": "", "yes_no": " (có/không)"}
+NAMES: Mapping[Subject, tuple[str, ...]] = {
+    "person": ("Họ và tên",),
+    "organisation": ("Tên tổ chức", "Tổ chức", "Tên tổ chức đảng", "Tên đơn vị", "Họ và tên"),
+}
+"""The heading over the names of those whom a sheet rates; the first is printed, the others are read too."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MORE_OF_A_LABEL = re.compile(r"\.?\w")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of the unit sheet: what it holds, its lower heading, and the heading that spans it, if any.
-
-    `key` is the criterion's or domain's id, or a fact's, a bonus's or a deduction's; `label` its printed label; `cap`
-    the most points it can hold. `part` tells the two numbers of a ratio apart.
-    """
-
-    kind: ColumnKind
-    heading: str
-    key: str = ""
-    label: str = ""
-    group: str = ""
-    cap: Decimal | None = None
-    part: str = ""
 
 
 class FormScorer(NamedTuple):
@@ -111,12 +81,30 @@ class UnitForm:
     """What its sheet of votes asks."""
     tasks: TaskForm | None = None
     """What its table of tasks asks, where there is one."""
+    subject: Subject = "person"
+    """What its rows are about."""
+    unit_word: str = ""
+    """What the body that rates them is called: its word for a unit, of organisations that for what is above."""
     levels_only: bool = False
     """Whether nothing is scored: what is filled in is the voted level."""
 
     def __hash__(self) -> int:
         """Hash by name and size: forms are keys wherever a sheet is read."""
         return hash((self.instrument, len(self.columns)))
+
+    @property
+    def names(self) -> str:
+        """The heading over the names."""
+        return NAMES[self.subject][0]
+
+    @property
+    def who(self) -> int:
+        """How many of the columns say who a row is about: they come first."""
+        return 1 + max(place for place, column in enumerate(self.columns) if column.kind in {"name", "position"})
+
+    def found(self, kind: ColumnKind) -> int | None:
+        """Return the place of the only column of a kind; None where the form has none."""
+        return self._places.get((kind, ""))
 
     @cached_property
     def scores(self) -> tuple[int, ...]:
@@ -165,24 +153,24 @@ class UnitForm:
         found: dict[str, list[int]] = {}
         for place, column in enumerate(self.columns):
             if column.kind != "score":
-                found.setdefault(bare(fold(column.heading)), []).append(place)
+                more = NAMES[self.subject][1:] if column.kind == "name" else ()
+                for heading in (column.heading, *more):
+                    found.setdefault(bare(fold(heading)), []).append(place)
         return found
 
 
 def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
-    """Return the unit sheet that a rubric's sheet makes: a row per person, a column per criterion."""
-    unit = rubric.words.unit.lower()
+    """Return the unit sheet that a rubric's sheet makes: a row per subject, a column per criterion."""
+    own = sheet.subject == "person"
+    unit, self_group = rubric.words.unit if own else rubric.words.parent, SELF_GROUPS[sheet.subject]
     columns = (
         Column("index", "TT"),
         Column("code", "Mã số"),
-        Column("name", "Họ và tên"),
-        Column("position", "Chức vụ"),
-        *_scored(sheet),
-        *_extras(sheet),
-        *(Column("fact", f"{fact.name}{_UNITS[fact.kind]}", key=fact.id, label=fact.name) for fact in sheet.facts),
-        *_totals(sheet),
-        Column("self_level", "Tự nhận mức", group="" if sheet.levels_only else _SELF_GROUP),
-        Column("ballot", f"Mức {unit} bỏ phiếu xếp loại"),
+        Column("name", NAMES[sheet.subject][0]),
+        *((Column("position", "Chức vụ"),) if own else ()),
+        *columns_of(sheet),
+        Column("self_level", "Tự nhận mức", group="" if sheet.levels_only else self_group),
+        Column("ballot", f"Mức {unit.lower()} bỏ phiếu xếp loại"),
         Column("reason", f"Lý do {NOT_RATED[0].lower()}{NOT_RATED[1:]}"),
         Column("note", "Ghi chú"),
     )
@@ -190,10 +178,8 @@ def unit_form(sheet: Sheet, rubric: Rubric) -> UnitForm:
     official = next((place for place, scorer in enumerate(scorers) if scorer.id == sheet.official), 0)
     counting = tuple(place for place, scorer in enumerate(scorers) if scorer.id in sheet.counting)
     tally = tally_form(sheet, rubric)
-    places = official, counting or (official,)
-    return UnitForm(
-        sheet.id, columns, tally.levels, scorers, *places, tally, task_form(sheet), levels_only=sheet.levels_only
-    )
+    counted = (scorers, official, counting or (official,), tally, task_form(sheet))
+    return UnitForm(sheet.id, columns, tally.levels, *counted, sheet.subject, unit, levels_only=sheet.levels_only)
 
 
 def unit_forms(rubric: Rubric) -> tuple[UnitForm, ...]:
@@ -223,64 +209,3 @@ def level_spellings(sheet: Sheet) -> dict[str, str]:
 def bare(folded: str) -> str:
     """Return a folded heading without what stands in brackets."""
     return " ".join(_BRACKETS.sub(" ", folded).split()).rstrip(": ")
-
-
-def _scored(sheet: Sheet) -> list[Column]:
-    columns = []
-    for domain in sheet.domains:
-        group = f"{domain.printed}. {domain.name} (tối đa {vietnamese(domain.cap)} điểm)"
-        columns += [column for criterion in domain.every for column in _inputs(criterion, group)]
-        columns.append(
-            Column(
-                "subtotal", f"Cộng {domain.printed}", key=domain.id, label=domain.printed, group=group, cap=domain.cap
-            )
-        )
-    return columns
-
-
-def _totals(sheet: Sheet) -> tuple[Column, ...]:
-    """Return the columns of what points come to; none where nothing is scored."""
-    if sheet.levels_only:
-        return ()
-    total = sheet.score.total
-    return (
-        Column("total", f"Tổng điểm (tối đa {vietnamese(total)})", cap=total),
-        Column("level", "Mức theo điểm"),
-        Column("self_total", "Tổng điểm tự chấm", group=_SELF_GROUP, cap=total),
-    )
-
-
-def _inputs(criterion: Criterion, group: str) -> list[Column]:
-    """Return the columns of what is filled in for a criterion: one, or the two numbers of a ratio."""
-    heading, cap = f"{criterion.printed} {criterion.name}", vietnamese(criterion.cap)
-    own: dict[str, Any] = {"key": criterion.id, "group": group, "cap": criterion.cap}
-    if criterion.ratio:
-        texts = ((ASSIGNED, "giao", criterion.ratio.assigned), (DONE, "đạt", criterion.ratio.done))
-        return [
-            Column("score", f"{label} {text}", label=label, part=part, **own)
-            for part, word, text in texts
-            for label in (f"{criterion.printed} {word}:",)
-        ]
-    if criterion.tasks:
-        return [Column("derived", f"{heading} ({cap}, theo bảng nhiệm vụ)", label=criterion.printed, **own)]
-    if criterion.figure:
-        heading = f"{heading} ({criterion.figure.unit}; {cap} điểm)"
-        return [Column("score", heading, label=criterion.printed, **own)]
-    return [Column("score", f"{heading} ({cap})", label=criterion.printed, **own)]
-
-
-def _extras(sheet: Sheet) -> list[Column]:
-    """Return the columns of bonuses and deductions, with one for their reason."""
-    lines = [("Điểm thưởng", one) for one in sheet.bonuses] + [("Điểm trừ", one) for one in sheet.deductions]
-    columns = [
-        Column(
-            "extra",
-            f"{one.printed} {one.name} (tối đa {vietnamese(one.cap)})",
-            key=one.id,
-            label=one.printed,
-            group=group,
-            cap=one.cap,
-        )
-        for group, one in lines
-    ]
-    return [*columns, Column("extra_reason", "Lý do điểm thưởng, điểm trừ")] if columns else []

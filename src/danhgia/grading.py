@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from danhgia.blocking import Blocked, Row
     from danhgia.checks.examine import Examined
     from danhgia.checks.people_checks import Identified
-    from danhgia.decisions import NotGraded, OwnScores
+    from danhgia.decisions import OwnScores, PeriodStatus
     from danhgia.expected import Expected
     from danhgia.findings import Location
     from danhgia.registers import Decision
@@ -203,6 +203,7 @@ class _Grader:
             reasons=reasons,
             source=at,
             scores=self.table.scores[person],
+            kind=self.expected.kind(code, self.rubric.main.subject),
             own=self.own.get(self.examined.pairs.form_of.get(person, person), ()),
         )
 
@@ -266,19 +267,18 @@ class _Grader:
         decision = self.facts.decisions[code]
         layers = Layers(decided=decision.level)
         settled = settle(layers, self.rubric)
-        return Grade(
-            code, *self.identity(code, None), settled.status or "graded",
-            level=settled.level, level_from=settled.level_from, layers=layers,
-            reasons=(decided_reason(decision, self.heading(decision.level or "")),), source=at,
-        )  # fmt: skip
+        why = decided_reason(decision, self.heading(decision.level or ""))
+        bare = self.none(code, settled.status or "graded", why, at)
+        return replace(bare, level=settled.level, level_from=settled.level_from, layers=layers)
 
     def excused(self, code: str, reason: str, at: Location | None) -> Grade:
         """Return the entry of somebody with a reason on record for not being rated."""
         return self.none(code, "exempt", Reason("exemption", None, "ng_exempt", {"value": reason}), at)
 
-    def none(self, code: str, status: NotGraded, why: Reason, at: Location | None = None) -> Grade:
+    def none(self, code: str, status: PeriodStatus, why: Reason, at: Location | None = None) -> Grade:
         """Return an entry without a grade."""
-        return Grade(code, *self.identity(code, None), status, reasons=(why,), source=at)
+        kind = self.expected.kind(code, self.rubric.main.subject)
+        return Grade(code, *self.identity(code, None), status, reasons=(why,), source=at, kind=kind)
 
     def identity(self, code: str, person: int | None) -> tuple[str, str, str]:
         """Return name, unit and unit's name: by the list, else by the sheet."""

@@ -73,10 +73,8 @@ def of_period(grades: Iterable[Grade | Outline], roster: Roster | None, period: 
     return found
 
 
-def of_year(
-    decisions: Iterable[YearDecision], roster: Roster | None, year: Period, kinds: Mapping[str, Kind]
-) -> list[Counted]:
-    """Return everybody whom a year is about, with the level decided, else the one proposed; `kinds` by subject."""
+def of_year(decisions: Iterable[YearDecision], roster: Roster | None, year: Period) -> list[Counted]:
+    """Return everybody whom a year is about, with the level decided, else the one proposed."""
     found = []
     for decision in decisions:
         about, recorded = decision.about, decision.about.decision
@@ -89,7 +87,7 @@ def of_year(
             about.name,
             about.unit,
             about.unit_name,
-            kinds.get(about.subject, "person"),
+            about.kind,
             standing,
             level if standing == "rated" else None,
             decided is not None,

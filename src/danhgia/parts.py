@@ -184,4 +184,4 @@ class _Split:
         rows = [row for code in codes for row in roster.by_code[code]]
         members = tuple(sorted(rows, key=roster.place))
         named = units.union(member.unit for member in members)
-        return Roster(members, {code: roster.units[code] for code in named if code in roster.units})
+        return Roster(members, {code: roster.units[code] for code in named if code in roster.units}, roster.rated)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from danhgia.decisions import LevelFrom, PeriodStatus, Reason
     from danhgia.periods import Period
     from danhgia.registers import Decision
+    from danhgia.roster import Kind
 
 EXEMPT: frozenset[PeriodStatus] = frozenset({"exempt", "not_rated", "outside"})
 """Rightly without a level; every other status without one is a result that is still to come."""
@@ -58,3 +59,4 @@ class YearSubject:
     """Where the list names the subject: what a finding about a period without a result points at."""
     entered: tuple[Reason, ...] = ()
     """The reasons of levels that the subject brought along from elsewhere."""
+    kind: Kind = "person"

@@ -10,13 +10,14 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from danhgia.forms import NOT_RATED
+from danhgia.forms import NAMES, NOT_RATED
 from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from danhgia.forms import ColumnKind, UnitForm
+    from danhgia.form_columns import ColumnKind
+    from danhgia.forms import UnitForm
 
 PERSON_SHEET = "Phiếu chấm điểm"
 """The sheet of a form; a workbook may have several, one for each person (`Phiếu chấm điểm 012`)."""
@@ -71,7 +72,8 @@ def own_scorer(form: UnitForm) -> int:
 
 def labels(kind: ColumnKind, form: UnitForm) -> frozenset[str]:
     """Return the folded spellings of the label before what a column of the unit sheet holds."""
-    return frozenset(map(fold, (*ABOVE.get(kind, ()), *BELOW.get(kind, ()), form.columns[form.place(kind)].heading)))
+    names = NAMES[form.subject] if kind == "name" else (form.columns[form.place(kind)].heading,)
+    return frozenset(map(fold, (*ABOVE.get(kind, ()), *BELOW.get(kind, ()), *names)))
 
 
 def scorer_headed(heading: str, form: UnitForm) -> tuple[int, ...]:

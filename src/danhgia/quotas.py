@@ -8,7 +8,7 @@ to no group is said to be in none.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from danhgia.headcount import Counted
+    from danhgia.headcount import Counted, Kind
     from danhgia.quota_limits import Limit
     from danhgia.registers import RaisedShare
     from danhgia.roster import Roster
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 EVERYBODY = "Toàn bộ danh sách"
 """How the register of what is accepted names the group of everybody."""
 _FEW = 5
+_KINDS = {"person": "cá nhân", "organisation": "tổ chức"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,14 @@ class Group:
     unit: str | None = None
     unit_name: str | None = None
     role_group: str | None = None
+    kind: Kind | None = None
+    """What it is of, where the list has both persons and organisations: they are never counted together."""
 
     @property
     def label(self) -> str | None:
         """How lists name it; None for everybody."""
         unit = self.unit_name if self.unit_name in {None, self.unit} else f"{self.unit_name} ({self.unit})"
-        return " – ".join(filter(None, (unit, self.role_group))) or None
+        return " – ".join(filter(None, (unit, self.role_group, _KINDS.get(self.kind or "")))) or None
 
     @property
     def words(self) -> str | Reason:
@@ -114,12 +117,14 @@ class _Check:
         """Return the groups in which anybody is, by unit and role; none where it cannot be told who is a head."""
         if self.unknown_heads(everybody):
             return []
-        members: dict[tuple[str, str], list[Counted]] = defaultdict(list)
-        named: dict[tuple[str, str], Group] = {}
+        members: dict[tuple[str, str, bool], list[Counted]] = defaultdict(list)
+        named: dict[tuple[str, str, bool], Group] = {}
+        mixed = len({one.kind for one in everybody}) > 1
         for one in everybody:
             group = self.group(one) if one.standing != "outside" else None
             if group is not None:
-                key = (group.unit or "", fold(group.role_group or ""))
+                group = replace(group, kind=one.kind) if mixed else group
+                key = (group.unit or "", fold(group.role_group or ""), one.kind != "person")
                 members[key].append(one)
                 named.setdefault(key, group)
         return [self.measured(named[key], members[key]) for key in sorted(members)]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from danhgia.distributions import Distribution
     from danhgia.duties import DutyList
     from danhgia.findings import Finding
+    from danhgia.measures import Measures
     from danhgia.needs import Need
     from danhgia.periods import Period
     from danhgia.quotas import QuotaGroup
@@ -199,6 +200,7 @@ class FollowUp:
     names: Mapping[Subject, Named] = field(default_factory=dict)
     checklists: tuple[SignList, ...] = ()
     watched: WatchList | None = None
+    measures: Measures | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ class RolledGrade:
             level_from=level_from if level else None,
             layers=layers or Layers(),
             reasons=reasons,
+            kind=about.kind,
         )
 
     def _against_veto(self, rubric: Rubric) -> Iterator[Finding]:

@@ -1,11 +1,11 @@
-"""Who is expected where and when: dated rows per person, units and their parents."""
+"""Who is expected where and when: dated rows per person, units and their parents, and which units are rated."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from danhgia.findings import Location
 from danhgia.text import fold
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from danhgia.registers import Entry
     from danhgia.rubric import Members
 
+Kind = Literal["person", "organisation"]
+ORGANISATION = "organisation"
+"""The category of a unit that is rated itself; nobody can type it into the list of people."""
+
 _MEMBERS: Mapping[Members, frozenset[str]] = {
     "party_members": frozenset({"official_member", "probationary_member"}),
     "official_members": frozenset({"official_member"}),
@@ -28,7 +32,10 @@ _LATE = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One dated row of the roster: somebody in a unit, from a day to a day (both included; open where None)."""
+    """One dated row of the roster: somebody in a unit, from a day to a day (both included; open where None).
+
+    A unit that is rated itself is one, too, in the unit above it: `organisations` makes such rows.
+    """
 
     code: str
     name: str
@@ -41,6 +48,11 @@ class Member:
     at: Location = field(default_factory=Location)
     group: str = ""
     """The “Nhóm đối tượng”."""
+
+    @property
+    def kind(self) -> Kind:
+        """Whether it is a person or a unit that is rated itself."""
+        return "organisation" if self.category == ORGANISATION else "person"
 
     def covers(self, day: date) -> bool:
         """Tell whether the row holds on a day."""
@@ -62,14 +74,35 @@ class Unit:
     parent: str | None = None
     order: int | None = None
     at: Location = field(default_factory=Location)
+    group: str = ""
+    """Its “Nhóm đối tượng”, where it is rated itself."""
 
 
 @dataclass(frozen=True)
 class Roster:
-    """All rows, in the order of the list (secretary first: the order that lists keep), and the units by code."""
+    """All rows, in the order of the list (secretary first: the order that lists keep), and the units by code.
+
+    `rated` are the kinds of subjects that the rubric has sheets for: who is of another kind is known, and not expected.
+    """
 
     members: tuple[Member, ...]
     units: Mapping[str, Unit]
+    rated: frozenset[Kind] = frozenset({"person"})
+
+    @cached_property
+    def people(self) -> tuple[Member, ...]:
+        """The rows that are about persons."""
+        return tuple(member for member in self.members if member.kind == "person")
+
+    @cached_property
+    def persons(self) -> Mapping[str, Member]:
+        """The first row of every person, under the folded code."""
+        return {fold(member.code): member for member in reversed(self.people)}
+
+    @cached_property
+    def subjects(self) -> tuple[str, ...]:
+        """The codes of all that sheets may be about, in the order of the list."""
+        return tuple(code for code, rows in self.by_code.items() if rows[0].kind in self.rated)
 
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Member, ...]]:
@@ -146,7 +179,8 @@ class Roster:
         decides. Secondary posts are never rated. People stand in the order of the rows that count.
         """
         days, last_day = _usable(meetings or {}, period), period.last_day
-        return {row.code: row for row in self.members if row is _row_in_force(self.by_code[row.code], last_day, days)}
+        rows = self.people if self.rated == {"person"} else [row for row in self.members if row.kind in self.rated]
+        return {row.code: row for row in rows if row is _row_in_force(self.by_code[row.code], last_day, days)}
 
 
 def roster_from(people: Iterable[Entry], units: Iterable[Entry]) -> Roster:
@@ -214,6 +248,7 @@ def _unit(entry: Entry) -> Unit:
         entry.text("parent") or None,
         order if isinstance(order, int) else None,
         entry.at("unit"),
+        entry.text("group"),
     )
 
 

@@ -117,7 +117,7 @@ class TestDocument:
 
     def test_the_workspace_says_the_language(self, tmp_path: Path) -> None:
         town = make_town(tmp_path, units=1, language="en")
-        assert "graded 3 of 3" in danhgia("grade", "--quarter", "3", at=tmp_path).out
+        assert "graded 3 of 3 people" in danhgia("grade", "--quarter", "3", at=tmp_path).out
         assert "đã xếp loại 3/3" in danhgia("--lang", "vi", "grade", "--quarter", "3", at=town.root).out
         assert "đã xếp loại 3/3" in danhgia("grade", "--quarter", "3", at=tmp_path, env={"DANHGIA_LANG": "vi"}).out
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from danhgia.forms import Column, UnitForm
+from danhgia.form_columns import Column
+from danhgia.forms import UnitForm
 from danhgia.readers.header_search import find_layout
 from danhgia.readers.layout import numbered, words
 from danhgia.readers.unit_header import header_of

@@ -197,6 +197,7 @@ def test_a_year_is_as_the_contract_has_it() -> None:
                 for reason in decision.reasons
             ],
             "period_level_from": dict.fromkeys(("2018-Q1", "2018-Q2", "2018-Q3", "2018-Q4")),
+            "kind": "person",
             "pending": None,
         }
     ]  # fmt: skip

@@ -149,6 +149,23 @@ def test_its_lines_stand_in_the_order_of_the_form() -> None:
     assert places == sorted(places)
 
 
+def test_it_says_what_is_rated_and_what_the_units_sheet_holds_alone(tmp_path: Path) -> None:
+    facts = [{"id": "late", "name": "Tỷ lệ việc đúng hạn", "kind": "percent"}]
+    bonuses = [{"id": "T.1", "label": "T1", "name": "Sáng kiến", "cap": Decimal(5)}]
+    sheet = sample_sheet(facts=facts, bonuses=bonuses)
+    rubric = small_rubric(sheets=[sheet], rates={"quarter": "kết quả công tác"})
+    edition = replace(EDITION, rubric=rubric)
+    data = made(edition=edition)
+    said = texts(opened(data))
+    assert "II. NỘI DUNG ĐÁNH GIÁ: KẾT QUẢ CÔNG TÁC" in said
+    assert "Ghi ở bảng của chi bộ, không ghi ở phiếu này: T1 Sáng kiến; Tỷ lệ việc đúng hạn." in said
+    assert "II. NỘI DUNG ĐÁNH GIÁ" in texts(opened(made(edition=replace(EDITION, rubric=small_rubric(rates={})))))
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(data)
+    (found,) = read_score_sheets(path, shown="form.xlsx", forms=(unit_form(rubric.main, rubric),))
+    assert (found.people[0].code, found.findings) == ("CB03-012", ())
+
+
 def test_where_nobody_votes_there_is_no_place_for_votes() -> None:
     said = texts(opened(made(edition=replace(EDITION, rubric=EDITION.rubric.model_copy(update={"ballot": None})))))
     assert "2. Kết quả bỏ phiếu kín:" in texts(opened(made()))

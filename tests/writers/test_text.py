@@ -292,7 +292,7 @@ def test_a_year_without_rules_only_puts_results_together() -> None:
     decision = replace(year_of("CB03-001", "good", "good", "good", "good"), eligible={}, reasons=())
     print_year(console, year_run(decision, rubric=official_edition()), lang="en")
     assert lines(console) == [
-        say("yearend.no_rules", "en", year="2018", subjects=1),
+        say("yearend.no_rules", "en", year="2018", subjects=1, people="people"),
         "Next: see what one person's level rests on: danhgia explain CB03-001",
     ]
     empty = redirected()

@@ -86,7 +86,7 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *untouched,
         *about_people,
         *_contradictions(batch, people, rows, pairs, exempt),
-        *(_unvoted(batch, rows, decisions) if sheet.levels_only else _blank_rows(batch, rows, made)),
+        *(_blank_rows(batch, rows, made) if not sheet.levels_only else _unvoted(batch, rows, decisions, rubric)),
         *(() if sheet.levels_only else check_scores(batch, sheet, official)),
         *check_claims(batch, sheet, official, rows),
         *check_extras(batch, sheet, rows),
@@ -203,8 +203,13 @@ def _blank_rows(batch: Batch, rows: Rows, made: Combination) -> Iterator[Finding
         yield Finding("DG211", at, subject=subject, unit=placed.unit, facts={"who": rows.who[person]})
 
 
-def _unvoted(batch: Batch, rows: Rows, decisions: Mapping[str, Decision]) -> Iterator[Finding]:
-    """DG309 row-without-level: nothing is scored, and there is neither a vote, nor a decision, nor a reason."""
+def _unvoted(batch: Batch, rows: Rows, decisions: Mapping[str, Decision], rubric: Rubric) -> Iterator[Finding]:
+    """DG309 row-without-level: nothing is scored, and there is neither a vote, nor a decision, nor a reason.
+
+    Where nobody votes decisions alone could be missing, and outside of a workspace none are known.
+    """
+    if rubric.ballot is None and not any(rows.unit):
+        return
     place = batch.form.place("ballot")
     for person in _empty(rows):
         decided = decisions.get(rows.subject[person])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location
-from danhgia.forms import CLAIM_KINDS
+from danhgia.form_columns import CLAIM_KINDS
 from danhgia.periods import parse
 from danhgia.sheets import PlacedSheet, State
 from danhgia.text import fold, nearest

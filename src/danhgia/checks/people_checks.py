@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from danhgia.expected import Expected
     from danhgia.findings import Location
-    from danhgia.forms import ColumnKind
+    from danhgia.form_columns import ColumnKind
     from danhgia.roster import Member
     from danhgia.scores import Batch
 

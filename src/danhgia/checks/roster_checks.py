@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from danhgia.findings import Location
     from danhgia.registers import Entry
-    from danhgia.roster import Member
+    from danhgia.roster import Member, Roster
     from danhgia.rubric import Rubric
 
 
@@ -62,10 +62,20 @@ def check_roster(people: Iterable[Entry], units: Sequence[Entry]) -> Iterator[Fi
 
 def check_groups(members: Iterable[Member], rubric: Rubric) -> Iterator[Finding]:
     """DG425 group-without-sheet: whose group, by the list, none of the rubric's sheets is for."""
-    groups = tuple(role for sheet in rubric.sheets for role in sheet.roles or ())
     for member in members:
-        if rubric.sheets and member.membership == "main" and rubric.sheet_of(member.group) is None:
+        sheets = rubric.sheets_for(member.kind)
+        if sheets and member.membership == "main" and rubric.sheet_of(member.group, member.kind) is None:
+            groups = tuple(role for sheet in sheets for role in sheet.roles or ())
             yield without_sheet(member, member.at, groups)
+
+
+def check_codes(roster: Roster) -> Iterator[Finding]:
+    """DG404 subject-twice: a unit that is rated has the code of a person."""
+    for unit in roster.members[len(roster.people) :]:
+        if person := roster.persons.get(fold(unit.code)):
+            who = named(unit.name, unit.code)
+            facts = {"who": who, "place1": _written(person.at), "place2": _written(unit.at)}
+            yield Finding("DG404", unit.at, subject=unit.code, unit=unit.unit, facts=facts)
 
 
 def _blanks(entry: Entry) -> Iterator[Finding]:

@@ -48,10 +48,11 @@ class Rows:
             return Subject("person" if self.who_field == "code" else None, typed)
         person = roster.by_folded.get(fold(typed))
         unit = roster.unit_code(typed) if self.who_field == "subject" else None
-        if person and unit:
+        is_person = fold(typed) in roster.persons
+        if is_person and unit:
             return None
         if person:
-            return Subject("person", person)
+            return Subject("person" if is_person else "unit", person)
         return Subject("unit", unit) if unit else None
 
     def who(self, entry: Entry) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from danhgia.checks.score_checks import Rows
-    from danhgia.forms import ColumnKind
+    from danhgia.form_columns import ColumnKind
     from danhgia.rubric import Group, Level, Sheet
     from danhgia.scores import Batch, CellRow
 

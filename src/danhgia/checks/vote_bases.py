@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from danhgia.roster import ORGANISATION
 from danhgia.sheets import tally_facts
 from danhgia.tally_form import own_count
 from danhgia.text import fold
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from danhgia.findings import Finding
     from danhgia.rubric import Ballot, Level
 
-_NO_MEMBERS = frozenset({"probationary_member", "non_member"})
+_NO_MEMBERS = frozenset({"probationary_member", "non_member", ORGANISATION})
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,8 @@ def roster_check(
             found = counts(checked.findings)
             facts = {"errors": found["error"], "warnings": found["warning"] or None, "notes": found["note"] or None}
             key = "roster.summary" if found["error"] else "roster.clean"
-            summary = shell.say(key, subjects=checked.people, units=checked.units, **facts)
+            facts |= {"subjects": checked.people, "units": checked.units, "organisations": checked.organisations}
+            summary = shell.say(key, **facts)
             with shell.page() as page:
                 print_check(page, checked.findings, lang=shell.lang, summary=summary)
     leave(verdict(checked.findings, strict=strict))

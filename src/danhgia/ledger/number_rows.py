@@ -38,7 +38,7 @@ def pack_quota(one: QuotaGroup) -> dict[str, object]:
     limit, group = one.limit, one.group
     facts: dict[str, object] = {name: getattr(one, name) for name in _PLAIN}
     facts |= {
-        "group": (group.unit, group.unit_name, group.role_group),
+        "group": (group.unit, group.unit_name, group.role_group, *((group.kind,) if group.kind else ())),
         "levels": tuple(one.levels.items()),
         "limit": (limit.most, limit.reduce, limit.of_places),
         "readings": tuple((row.of, row.how, row.denominator, row.most, row.reduce) for row in limit.readings),

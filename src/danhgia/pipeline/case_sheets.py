@@ -37,7 +37,8 @@ from danhgia.words import NO, YES
 
 if TYPE_CHECKING:
     from danhgia.checks.examine import Examined
-    from danhgia.forms import Column, UnitForm
+    from danhgia.form_columns import Column
+    from danhgia.forms import UnitForm
     from danhgia.grounds import Grounds
     from danhgia.readers.grade_cases import PointsGiven, TaskGiven
     from danhgia.rubric import Criterion, Rubric, Sheet

@@ -69,4 +69,5 @@ def _carried(about: YearSubject, row: Entered, sheet: Sheet) -> Grade:
         level_from="entered",
         reasons=(entered_reason(row, sheet),),
         source=row.at,
+        kind=about.kind,
     )

@@ -8,8 +8,9 @@ from danhgia.checklists import sign_list
 from danhgia.checks.register_checks import accept
 from danhgia.coverage import cover, named_areas
 from danhgia.duties import duty_list
+from danhgia.measures import measures
 from danhgia.periods import Period
-from danhgia.registers import ASSIGNMENTS, DUTIES, SIGNS
+from danhgia.registers import ASSIGNMENTS, DISCIPLINE, DUTIES, REMINDERS, SIGNS
 from danhgia.reminders import open_remedies, open_reminders
 from danhgia.results import FollowUp, Named
 from danhgia.watching import watch_list
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from danhgia.checks.followup_checks import Followed
     from danhgia.coverage import Coverage
     from danhgia.findings import Finding
+    from danhgia.measures import Measures
     from danhgia.pipeline.setting import Setting
     from danhgia.registers.values import Subject
     from danhgia.roster import Roster
@@ -53,8 +55,8 @@ def follow_up(setting: Setting, periods: Sequence[Period], on: date | None) -> t
     ]
     lists = tuple(duty_list(rule, followed.duties, roster, year.year, on) for rule in due)
     signs = tuple(_signs(setting, roster, whole, on))
-    watched = watch_list(followed.watched, roster, on)
-    return FollowUp(on, lists, reminders, remedies, covered, _names(subjects, roster), signs, watched), findings
+    sums, watched = _measures(followed, whole, on), watch_list(followed.watched, roster, on)
+    return FollowUp(on, lists, reminders, remedies, covered, _names(subjects, roster), signs, watched, sums), findings
 
 
 def _signs(setting: Setting, roster: Roster, whole: Period, on: date | None) -> Iterator[SignList]:
@@ -65,6 +67,14 @@ def _signs(setting: Setting, roster: Roster, whole: Period, on: date | None) -> 
         return
     for rule in setting.edition.rubric.checklists:
         yield sign_list(rule, followed.signs, roster, whole.first_day, last)
+
+
+def _measures(followed: Followed, whole: Period, on: date | None) -> Measures | None:
+    """Return the reminders sent and the discipline decided in a period, as far as the day named."""
+    last = min(whole.last_day, on) if on else whole.last_day
+    if last < whole.first_day or followed.broken & {REMINDERS.id, DISCIPLINE.id}:
+        return None
+    return measures(followed.reminders, followed.discipline, whole.first_day, last)
 
 
 def _covered(

@@ -63,7 +63,7 @@ def _one(year: Year, code: str) -> YearSubject:
     Raises:
         Refused: neither the list nor the results know the code.
     """
-    codes = tuple(year.setting.roster.by_code) if year.setting.roster else ()
+    codes = year.setting.roster.subjects if year.setting.roster else ()
     if code not in codes and code not in year.grades:
         raise Refused("unknown_subject", value=code, near=nearest(code, codes))
     return year.subject(code)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.followup_checks import followed_table
 from danhgia.checks.register_checks import Records, read_records
-from danhgia.checks.roster_checks import Listed
+from danhgia.checks.roster_checks import Listed, check_codes
 from danhgia.checks.sign_checks import with_signs
 from danhgia.findings import Finding, Location, Unusable
 from danhgia.forms import unit_forms
+from danhgia.organisations import rated_by
 from danhgia.readers.rubric_file import load_rubric, shipped_rubrics
 from danhgia.readers.tables import read_list, read_tables
 from danhgia.registers import PEOPLE, REGISTER_TABLES, UNITS
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
     from danhgia.registers import Entry
     from danhgia.roster import Member, Roster
-    from danhgia.rubric import Edition
+    from danhgia.rubric import Edition, Rubric
     from danhgia.workspace import Workspace
 
 
@@ -93,12 +94,12 @@ def with_people(setting: Setting) -> Setting:
     workspace = setting.workspace
     if workspace is None:
         return setting
-    roster, findings = open_roster(workspace)
+    rubric = setting.edition.rubric
+    roster, findings = open_roster(workspace, rubric)
     tables: dict[str, tuple[Entry, ...]] = {}
     unreadable: list[Finding] = []
     if workspace.register.exists():
         tables, unreadable = read_tables(workspace.register, REGISTER_TABLES, shown=workspace.shown(workspace.register))
-    rubric = setting.edition.rubric
     needed = (None, *rubric.rests_on)
     if any(finding.blocks == "file" and followed_table(finding) in needed for finding in unreadable):
         raise Unusable(*unreadable)
@@ -108,16 +109,23 @@ def with_people(setting: Setting) -> Setting:
     return replace(setting, roster=roster, records=records, findings=tuple(findings))
 
 
-def open_roster(workspace: Workspace) -> tuple[Roster | None, list[Finding]]:
-    """Return the list of a workspace and what is wrong with it; an empty one is none."""
+def with_edition(setting: Setting, edition: Edition) -> Setting:
+    """Return a setting with another rubric, and its list as that one sees it."""
+    roster = rated_by(setting.roster, edition.rubric) if setting.roster else None
+    return replace(setting, edition=edition, roster=roster)
+
+
+def open_roster(workspace: Workspace, rubric: Rubric) -> tuple[Roster | None, list[Finding]]:
+    """Return the list of a workspace as a rubric sees it and what is wrong with it; one without anybody is none."""
     if not workspace.roster.exists():
         return None, []
     shown = workspace.shown(workspace.roster)
     read, tables, findings = read_list(workspace.roster, PEOPLE, [UNITS], shown=shown, take=Listed.of)
     if any(finding.blocks == "file" for finding in findings):
         raise Unusable(*findings)
-    found = [*findings, *read.check(tables["units"])]
-    return (roster_of(read.people, tables["units"]) if read.people else None), found
+    roster = rated_by(roster_of(read.people, tables["units"]), rubric)
+    found = [*findings, *read.check(tables["units"]), *check_codes(roster)]
+    return (roster if read.people or roster.members else None), found
 
 
 def require_in_force(edition: Edition, period: Period) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from danhgia.checks.roster_checks import check_groups, check_roster
+from danhgia.checks.roster_checks import check_codes, check_groups, check_roster
 from danhgia.findings import Unusable, ordered
+from danhgia.organisations import rated_by
 from danhgia.periods import Period
 from danhgia.pipeline.setting import Refused, open_edition, require_in_force
 from danhgia.readers.rubric_file import find_rubric, load_rubric, shipped_rubrics
 from danhgia.readers.tables import read_tables
-from danhgia.registers import RAISED_SHARES, REGISTER_TABLES, ROSTER_TABLES, SIGNS, with_kinds
+from danhgia.registers import GROUPED_TABLES, RAISED_SHARES, REGISTER_TABLES, ROSTER_TABLES, SIGNS, with_kinds
 from danhgia.roster import roster_from
 from danhgia.workspace import make_workspace
 from danhgia.writers.tables import tables_workbook
@@ -38,11 +39,12 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class CheckedPeople:
-    """How a list came out: how many people and units, and what is wrong."""
+    """How a list came out: how many people and units, what is wrong, and how many units are rated, if any may be."""
 
     people: int
     units: int
     findings: tuple[Finding, ...]
+    organisations: int | None = None
 
 
 def start(folder: Path, *, rubric: str, year: int | None, lang: Lang) -> Started:
@@ -64,7 +66,8 @@ def start(folder: Path, *, rubric: str, year: int | None, lang: Lang) -> Started
     more = {RAISED_SHARES: raised, SIGNS: bool(edition.rubric.checklists)}
     registers = tuple(table for table in REGISTER_TABLES if more.get(table, True))
     registers = with_kinds(registers, [rule.kind_name for rule in edition.rubric.duties])
-    files = {"roster.xlsx": tables_workbook(ROSTER_TABLES), "register.xlsx": tables_workbook(registers)}
+    lists = GROUPED_TABLES if any(sheet.roles for sheet in edition.rubric.sheets_for("organisation")) else ROSTER_TABLES
+    files = {"roster.xlsx": tables_workbook(lists), "register.xlsx": tables_workbook(registers)}
     if not ours:
         files[path.name] = path.read_bytes()
     try:
@@ -85,24 +88,35 @@ def check_people(file: Path | None, workspace: Workspace | None) -> CheckedPeopl
     shown = workspace.shown(path) if workspace else path.as_posix()
     if not os.path.lexists(path):
         raise Refused("path_missing", value=shown)
-    tables, findings = read_tables(path, ROSTER_TABLES, shown=shown)
+    tables, findings = read_tables(path, GROUPED_TABLES, shown=shown)
     people, units = tables.get("people", ()), tables.get("units", ())
-    found = ordered([*findings, *check_roster(people, units), *_groups(people, units, workspace)])
-    if not people and all(finding.severity != "error" for finding in found):
+    seen = _as_seen(people, units, workspace)
+    found = ordered([*findings, *check_roster(people, units), *seen.findings])
+    if not (people or seen.organisations) and all(finding.severity != "error" for finding in found):
         raise Refused("roster_empty", file=shown)
     named = {entry.text("unit") for entry in (*people, *units)} - {""}
-    return CheckedPeople(len({entry.text("code") for entry in people} - {""}), len(named), tuple(found))
+    persons = len({entry.text("code") for entry in people} - {""})
+    return CheckedPeople(persons, len(named), tuple(found), seen.organisations)
 
 
-def _groups(people: tuple[Entry, ...], units: tuple[Entry, ...], workspace: Workspace | None) -> list[Finding]:
-    """Return whose group no sheet of the workspace's rubric is for; what is wrong with the rubric is not asked here."""
+class _Seen(NamedTuple):
+    """A list as the workspace's rubric sees it: what is wrong with it, and how many units are rated, if any may be."""
+
+    findings: tuple[Finding, ...] = ()
+    organisations: int | None = None
+
+
+def _as_seen(people: tuple[Entry, ...], units: tuple[Entry, ...], workspace: Workspace | None) -> _Seen:
+    """Return whom and what the rubric has sheets for; what is wrong with the rubric itself is not asked here."""
     if workspace is None:
-        return []
+        return _Seen()
     try:
         rubric = open_edition(workspace).rubric
     except Unusable:
-        return []
-    return [*check_groups(roster_from(people, units).members, rubric)]
+        return _Seen()
+    roster = rated_by(roster_from(people, units), rubric)
+    rated = len(roster.members) - len(roster.people) if "organisation" in rubric.subjects else None
+    return _Seen((*check_groups(roster.members, rubric), *check_codes(roster)), rated)
 
 
 def _only_year(first: date | None, last: date | None) -> int | None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
     from danhgia.pipeline.setting import Setting
     from danhgia.roster import Member, Roster
+    from danhgia.rubric import Rubric
     from danhgia.workspace import Workspace
 
 PAPERS = "-kiem-phieu"
@@ -84,9 +85,8 @@ def make_templates(workspace: Workspace, period: Period, wanted: Wanted) -> list
     folder = wanted.output or workspace.templates(period)
     if _within(folder, workspace.sheets(period).parent):
         raise Refused("output_in_sheets", path=workspace.shown(folder))
-    unscored = tuple(sheet.id for sheet in setting.edition.rubric.sheets if sheet.levels_only)
-    if wanted.form == "person" and unscored:
-        raise Refused("no_person_form", sheets=unscored)
+    if wanted.form == "person":
+        _require_forms(setting.edition.rubric)
     made = []
     for page, form in _pages(setting, roster, period, wanted.unit):
         for file, content in _workbooks(setting, folder, (page, form), wanted):
@@ -95,6 +95,16 @@ def make_templates(workspace: Workspace, period: Period, wanted: Wanted) -> list
                 write_file(file.path, content())
             made.append(replace(file, written=written))
     return made
+
+
+def _require_forms(rubric: Rubric) -> None:
+    """Refuse forms of people where there is nothing to score on them, or something that one cell cannot hold."""
+    unscored = tuple(sheet.id for sheet in rubric.sheets if sheet.levels_only)
+    if unscored:
+        raise Refused("no_person_form", sheets=unscored)
+    ratios = tuple(f"{one.printed} {one.name}" for sheet in rubric.sheets for one in sheet.criteria if one.ratio)
+    if ratios:
+        raise Refused("ratio_on_form", list=ratios)
 
 
 def make_registers(workspace: Workspace, output: Path | None = None, *, force: bool = False) -> tuple[Path, bool]:
@@ -171,7 +181,7 @@ def _pages(setting: Setting, roster: Roster, period: Period, unit: str | None) -
     rubric, members = setting.edition.rubric, roster.placed(period).values()
     if unclear := [*check_groups(members, rubric)]:
         raise Unusable(*unclear)
-    theirs = [(rubric.sheet_of(member.group), member) for member in members]
+    theirs = [(rubric.sheet_of(member.group, member.kind), member) for member in members]
     of_sheets = [unit_pages(roster, period, [one for own, one in theirs if own is sheet]) for sheet in rubric.sheets]
     units = [code for code in roster.unit_codes if any(code in pages for pages in of_sheets)]
     wanted = units if unit is None else [code for code in units if fold(code) == fold(unit)]

@@ -16,7 +16,7 @@ from danhgia.pipeline.checked import MANY, checked_before, keep
 from danhgia.pipeline.earlier_owners import with_owners
 from danhgia.pipeline.intake import shown_files, take_in
 from danhgia.pipeline.remembering import basis
-from danhgia.pipeline.setting import Refused, Setting, digest_of, open_edition, with_people
+from danhgia.pipeline.setting import Refused, Setting, digest_of, open_edition, with_edition, with_people
 from danhgia.readers.folder import collect
 from danhgia.readers.mark import read_mark
 from danhgia.readers.rubric_file import find_rubric, load_rubric, shipped_rubrics
@@ -144,6 +144,6 @@ def _by_edition(
         rubric_id = setting.edition.rubric.id if keep or not sheet.mark else sheet.mark.rubric
         if rubric_id not in groups:
             edition = None if rubric_id == setting.edition.rubric.id else _shipped(rubric_id)
-            groups[rubric_id] = (replace(setting, edition=edition or setting.edition), [])
+            groups[rubric_id] = (with_edition(setting, edition) if edition else setting, [])
         groups[rubric_id][1].append(sheet)
     return list(groups.values())

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from danhgia.decisions import Grade
     from danhgia.findings import Finding
-    from danhgia.headcount import Kind
     from danhgia.ledger import Run
     from danhgia.pipeline.setting import Setting
     from danhgia.registers import Entered
@@ -60,7 +59,7 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
     records = setting.records
     found = [*findings, *setting.findings, *records.about(whole), *records.followed.findings, *judged.unused()]
     found += [finding for decision in decisions for finding in decision.findings]
-    everybody = of_year(decisions, setting.roster, whole, judged.kinds())
+    everybody = of_year(decisions, setting.roster, whole)
     raised = setting.records.raised.get(whole, {})
     quotas = check_quotas(rubric, everybody, setting.roster, raised, on="year")
     found += quotas.findings
@@ -139,16 +138,12 @@ class Year:
         """The periods whose results the whole is judged by."""
         return self.setting.edition.rubric.parts(self.whole)
 
-    def kinds(self) -> dict[str, Kind]:
-        """Return what everybody who was graded is: a person or an organisation."""
-        return {code: grade.kind for code, graded in self.grades.items() for grade in graded.values()}
-
     def codes(self) -> list[str]:
         """Return everybody on the list during the year; without a list, everybody who was graded."""
         roster = self.setting.roster
         if roster is None:
             return list(self.grades)
-        return [code for code, rows in roster.by_code.items() if any(row.touches(self.whole) for row in rows)]
+        return [code for code in roster.subjects if any(row.touches(self.whole) for row in roster.by_code[code])]
 
     def subject(self, code: str) -> YearSubject:
         """Return what the year brought one subject."""
@@ -159,11 +154,10 @@ class Year:
         if member and self.setting.roster:
             unit_name = self.setting.roster.unit_name(member.unit)
             about = (code, member.name, member.unit, unit_name, results, member.category, decision, member.at)
-            return YearSubject(*about, entered)
+            return YearSubject(*about, entered, member.kind)
         last = list(self.grades[code].values())[-1]
-        return YearSubject(
-            code, last.name, last.unit, last.unit_name, results, None, decision, last.source or Location()
-        )
+        about = (code, last.name, last.unit, last.unit_name, results, None, decision, last.source or Location())
+        return YearSubject(*about, kind=last.kind)
 
     def member(self, code: str) -> Member | None:
         """Return the row of the list that says where somebody stands at the year's end, or stood last."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location, address, column_letters
-from danhgia.forms import CLAIM_KINDS
+from danhgia.form_columns import CLAIM_KINDS
 from danhgia.person_form import ABOVE, BELOW, labels, own_scorer
 from danhgia.readers.cells import claim_values, is_number, score_values, text_value
 from danhgia.readers.labelled import keys_of, stated
@@ -22,7 +22,8 @@ from danhgia.sheets import Cells, CellValue, Fault, PersonRow, State
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from danhgia.forms import ColumnKind, UnitForm
+    from danhgia.form_columns import ColumnKind
+    from danhgia.forms import UnitForm
     from danhgia.readers.person_table import Line, PersonTable
     from danhgia.readers.workbook import Cell, Grid, Workbook
     from danhgia.sheets import ScoreSheet
@@ -144,7 +145,8 @@ def _levels_below(form: UnitForm) -> tuple[tuple[ColumnKind, int], ...]:
 
 @lru_cache(maxsize=16)
 def _labelled(form: UnitForm) -> Callable[[str], str | None]:
-    return keys_of({label: kind for kind in (*ABOVE, *BELOW) for label in labels(kind, form)})
+    kinds = [kind for kind in (*ABOVE, *BELOW) if form.found(kind) is not None]
+    return keys_of({label: kind for kind in kinds for label in labels(kind, form)})
 
 
 def _shape(table: PersonTable, form: UnitForm, at: Location, *, ours: bool) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ read is a sheet without people and with the finding that says why.
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location
@@ -54,20 +55,25 @@ def _by_form(workbook: Workbook, shown: str, forms: Sequence[UnitForm]) -> tuple
     named = [form for form in forms if mark and mark.sheet == form.instrument] if len(forms) > 1 else [*forms]
     if named:
         return _read(workbook, shown, named[0], mark)
-    readings = sorted((_read(workbook, shown, form, mark) for form in forms), key=_fitting, reverse=True)
-    best, second = readings[:2]
-    if _fitting(best) > _fitting(second):
+    read = [(form, _read(workbook, shown, form, mark)) for form in forms]
+    readings = sorted(((_fitting(found, form), found) for form, found in read), key=itemgetter(0), reverse=True)
+    (fits, best), (second, _) = readings[:2]
+    if fits > second:
         return best
     if not any(sheet.people for sheet in best):
         return tuple(replace(sheet, instrument="") for sheet in best)
-    alike = tuple(sheets[0].instrument for sheets in readings if _fitting(sheets) == _fitting(best))
+    alike = tuple(sheets[0].instrument for fitting, sheets in readings if fitting == fits)
     unclear = Finding("DG414", Location(shown, best[0].sheet or None), facts={"options": alike})
     return (ScoreSheet(shown, workbook.sha256, best[0].form, best[0].sheet, mark, findings=(unclear,)),)
 
 
-def _fitting(sheets: Sequence[ScoreSheet]) -> tuple[int, int]:
-    """Return how well a form fits: the columns of it that were found; then, how few were looked for in vain."""
-    found = [len(set(sheet.scores.what)) or len(sheet.columns or sheet.places) for sheet in sheets]
+def _fitting(sheets: Sequence[ScoreSheet], form: UnitForm) -> tuple[int, int]:
+    """Return how well a form fits: the criteria of it that were found; then, how few columns were looked for in vain.
+
+    Where nothing is scored the column of the voted level, which every form has, stands in for them.
+    """
+    wanted = {form.place("ballot")} if form.levels_only else {*form.scores}
+    found = [len(set(sheet.scores.what)) or len(wanted & {*sheet.columns, *sheet.places}) for sheet in sheets]
     return max(found), -sum(len(sheet.findings) for sheet in sheets)
 
 

@@ -110,7 +110,7 @@ def _header_of(form: UnitForm) -> Sought:
         (own,) = tally.separate
         known |= {words(AGREED): own, words(NOT_AGREED): _place(tally.against(own), form)}
     unrated = NOT_RATED_SPELLINGS | ({fold(DEFERRED_WORDS)} if tally.not_rated else set())
-    known |= {words(_CODE): not_rated + 1, words(_NAME): not_rated + 2}
+    known |= {words(_CODE): not_rated + 1, words(_NAME): not_rated + 2, words(form.names): not_rated + 2}
 
     @lru_cache(maxsize=1024)
     def places(heading: str) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location, address
-from danhgia.forms import DECIDING_KINDS, REQUIRED_KINDS
+from danhgia.form_columns import DECIDING_KINDS, REQUIRED_KINDS
 from danhgia.readers.header_search import Sought
 from danhgia.readers.layout import words
 from danhgia.text import clean, nearest
@@ -14,7 +14,8 @@ from danhgia.text import clean, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from danhgia.forms import Column, ColumnKind, UnitForm
+    from danhgia.form_columns import Column, ColumnKind
+    from danhgia.forms import UnitForm
     from danhgia.readers.layout import Layout
 
 _IDLE_KINDS: frozenset[ColumnKind] = frozenset({"index", "position", "note"})

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location, column_letters
-from danhgia.forms import CLAIM_KINDS, GUIDE_SHEET, SCORE_SHEET, TALLY_SHEET
+from danhgia.form_columns import CLAIM_KINDS
+from danhgia.forms import GUIDE_SHEET, SCORE_SHEET, TALLY_SHEET
 from danhgia.readers.cells import claim_values, is_number, text_value
 from danhgia.readers.header_search import find_layout
 from danhgia.readers.rows import Frame, rows_about_people
@@ -25,7 +26,8 @@ from danhgia.text import fold, nearest, same
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from danhgia.forms import ColumnKind, UnitForm
+    from danhgia.form_columns import ColumnKind
+    from danhgia.forms import UnitForm
     from danhgia.readers.layout import Layout
     from danhgia.readers.rows import Row
     from danhgia.readers.workbook import Grid, Workbook
@@ -136,7 +138,8 @@ def _found(layout: Layout, form: UnitForm) -> list[int]:
 
 def _people(rows: Sequence[Row], layout: Layout, form: UnitForm) -> tuple[PersonRow, ...]:
     kinds: tuple[ColumnKind, ...] = ("code", "position", "reason", "note")
-    code, position, reason, note = (layout.columns.get(form.place(kind), 0) for kind in kinds)
+    places = (form.found(kind) for kind in kinds)
+    code, position, reason, note = (0 if place is None else layout.columns.get(place, 0) for place in places)
     return tuple(
         PersonRow(
             row.row,

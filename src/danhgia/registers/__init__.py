@@ -7,7 +7,7 @@ One generic reader (`danhgia.readers.tables`) reads them all and one writer make
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from danhgia.registers.followed import (
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ACCEPTED", "APPEALS", "ASSIGNMENTS", "CATEGORIES", "COMMENDATIONS", "DECISIONS", "DISCIPLINE", "DUTIES",
-    "DUTY_KINDS", "EXEMPTIONS", "FOLLOWED_TABLES", "GRADED_BY", "INSPECTIONS", "MEMBERSHIPS", "PEOPLE",
-    "RAISED_SHARES", "RECEIPTS", "REGISTER_TABLES", "REMEDIES", "REMINDERS", "REVIEWS", "ROSTER_TABLES", "SIGNS",
-    "TRANSFERS", "UNITS", "USUAL_REGISTERS", "WATCHED",
+    "DUTY_KINDS", "EXEMPTIONS", "FOLLOWED_TABLES", "GRADED_BY", "GROUPED_TABLES", "INSPECTIONS", "MEMBERSHIPS",
+    "PEOPLE", "RAISED_SHARES", "RECEIPTS", "REGISTER_TABLES", "REMEDIES", "REMINDERS", "REVIEWS", "ROSTER_TABLES",
+    "SIGNS", "TRANSFERS", "UNITS", "USUAL_REGISTERS", "WATCHED",
     "CellType", "Decision", "Entered", "Entry", "Field", "Proposed", "RaisedShare", "TableSpec", "with_kinds",
 ]  # fmt: skip
 
@@ -79,6 +79,7 @@ UNITS = TableSpec(
         Field("name", ("Tên đơn vị", "name", "unit_name"), required=True),
         Field("parent", ("Mã đơn vị cấp trên", "parent"), "code"),
         Field("order", ("Thứ tự", "order"), "number"),
+        Field("group", ("Nhóm đối tượng", "group")),
     ),
     other_names=("units",),
     optional=True,
@@ -178,7 +179,9 @@ RAISED_SHARES = TableSpec(
     optional=True,
 )
 
-ROSTER_TABLES = (PEOPLE, UNITS)
+ROSTER_TABLES = (PEOPLE, replace(UNITS, fields=UNITS.fields[:-1]))
+"""What a list of people is made with: units have groups only where they are rated themselves."""
+GROUPED_TABLES = (PEOPLE, UNITS)
 REGISTER_TABLES = (
     EXEMPTIONS, DECISIONS, RECEIPTS, TRANSFERS, DUTIES, REMINDERS, DISCIPLINE, COMMENDATIONS, REMEDIES, APPEALS,
     REVIEWS, INSPECTIONS, ASSIGNMENTS, WATCHED, SIGNS, RAISED_SHARES, ACCEPTED,

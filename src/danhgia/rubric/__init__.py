@@ -26,10 +26,11 @@ from danhgia.rubric.nodes import Members, Model, Node, Status
 from danhgia.rubric.quotas import GroupBy, Of, Quota, Raised, Rounds, Small
 from danhgia.rubric.rollups import Consecutive, CountLine, Mean, Rollup, Veto, When
 from danhgia.rubric.rounding import Rounded
-from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounding, Score, Sheet
+from danhgia.rubric.score_sheets import SHORTHAND, Extra, Rounding, Score, Sheet, Subject
 from danhgia.rubric.scorers import Combined, Gap, Scorer
 from danhgia.rubric.tasks import Measure, TaskMeasure, TaskResult, Tasks
 from danhgia.rubric.votes import Ballot, Denominator, Policy, Threshold
+from danhgia.rubric.words import Rates, Words
 from danhgia.rubric.year import Count, Every, Requirement, YearRule
 from danhgia.text import fold
 
@@ -97,6 +98,7 @@ __all__ = [
     "Small",
     "Status",
     "Step",
+    "Subject",
     "TaskMeasure",
     "TaskResult",
     "Tasks",
@@ -123,25 +125,6 @@ class Effective(Model):
         """Tell whether it is in force on the last day of a period."""
         day = period.last_day
         return (self.from_ is None or self.from_ <= day) and (self.to is None or day <= self.to)
-
-
-class Rates(Model):
-    """What is rated, per period: the phrase that titles use and never mix."""
-
-    month: Text | None = None
-    quarter: Text | None = None
-    half: Text | None = None
-    year: Text | None = None
-
-
-class Words(Model):
-    """The words that forms print for things the regime names in its own way."""
-
-    unit: Text = "Chi bộ"
-    parent: Text = "Đảng bộ"
-    domain: Text = "Lĩnh vực"
-    head: Text = "Bí thư"
-    theme: Text | None = None
 
 
 class RatesNobody(Exception):
@@ -210,14 +193,23 @@ class Rubric(Node):
             return self
         return self.model_copy(update={"sheets": tuple(sheet for sheet in self.sheets if sheet.id == sheet_id)})
 
-    def sheet_of(self, group: str) -> Sheet | None:
-        """Return the sheet that people of a group (“Nhóm đối tượng”) are rated with; None where no sheet is theirs.
+    @property
+    def subjects(self) -> frozenset[Subject]:
+        """The kinds of subjects that it has sheets for."""
+        return frozenset(sheet.subject for sheet in self.sheets)
 
-        The sheet that names the group, else the one that names none.
+    def sheets_for(self, kind: Subject) -> tuple[Sheet, ...]:
+        """Return the sheets for subjects of a kind."""
+        return tuple(sheet for sheet in self.sheets if sheet.subject == kind)
+
+    def sheet_of(self, group: str, kind: Subject = "person") -> Sheet | None:
+        """Return the sheet that subjects of a group (“Nhóm đối tượng”) are rated with; None where no sheet is theirs.
+
+        The sheet for their kind that names the group, else the one that names none.
         """
-        folded = fold(group)
-        naming = (sheet for sheet in self.sheets if sheet.roles and folded in map(fold, sheet.roles))
-        return next(naming, next((sheet for sheet in self.sheets if not sheet.roles), None))
+        folded, theirs = fold(group), self.sheets_for(kind)
+        naming = (sheet for sheet in theirs if sheet.roles and folded in map(fold, sheet.roles))
+        return next(naming, next((sheet for sheet in theirs if not sheet.roles), None))
 
     @property
     def domains(self) -> tuple[Domain, ...]:

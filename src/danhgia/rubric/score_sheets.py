@@ -47,6 +47,10 @@ class Rounding(Model):
     total: Rounded | None = None
 
 
+Subject = Literal["person", "organisation"]
+"""What a sheet rates: people of the roster, or the units on it."""
+
+
 class Score(Node):
     """The scale: what all caps add up to, and the finest step a score may have.
 
@@ -78,7 +82,7 @@ class Sheet(Node):
     model_config = ConfigDict(json_schema_extra={"dependentRequired": {key: [*POINTS] for key in OF_POINTS}})
 
     id: Label = "main"
-    subject: Literal["person", "organisation"] = "person"
+    subject: Subject = "person"
     roles: Annotated[tuple[Text, ...], Field(min_length=1)] | None = None
     period: Literal["month", "quarter", "half", "year"]
     score_: Annotated[Score | None, Field(alias="score")] = None

@@ -44,7 +44,7 @@ def ballot_papers(rubric: Rubric, form: UnitForm, page: UnitPage) -> bytes:
     _write_ballot(book, book.sheet(BALLOT_SHEET), rubric, form, page)
     for number, place in enumerate(form.tally.separate, start=1):
         at = book.sheet(OWN_SHEET if len(form.tally.separate) == 1 else f"{OWN_SHEET} {number}")
-        _write_own_ballot(book, at, rubric, (form.levels[place], page))
+        _write_own_ballot(book, at, rubric, (form.levels[place], form.names, page))
     _write_minutes(book, book.sheet(MINUTES_SHEET), rubric, form, page)
     return book.finished()
 
@@ -52,22 +52,22 @@ def ballot_papers(rubric: Rubric, form: UnitForm, page: UnitPage) -> bytes:
 def _write_ballot(book: Book, at: Worksheet, rubric: Rubric, form: UnitForm, page: UnitPage) -> None:
     options = [form.levels[place] for place in form.tally.common]
     options += [NOT_RATED_VOTED] if form.tally.not_rated else []
-    _write_voting(book, at, rubric, page, (_HOW_TO_VOTE, options))
+    _write_voting(book, at, rubric, page, (form.names, _HOW_TO_VOTE, options))
 
 
-def _write_own_ballot(book: Book, at: Worksheet, rubric: Rubric, about: tuple[str, UnitPage]) -> None:
+def _write_own_ballot(book: Book, at: Worksheet, rubric: Rubric, about: tuple[str, str, UnitPage]) -> None:
     """Write the ballot on one level alone, on which people agree or not."""
-    level, page = about
+    level, names, page = about
     options = [f"{AGREED} {level}", f"{NOT_AGREED} {level}"]
-    _write_voting(book, at, rubric, page, (f"Mức {level}: {_HOW_TO_AGREE}", options))
+    _write_voting(book, at, rubric, page, (names, f"Mức {level}: {_HOW_TO_AGREE}", options))
 
 
 def _write_voting(
-    book: Book, at: Worksheet, rubric: Rubric, page: UnitPage, asked: tuple[str, Sequence[str]]
+    book: Book, at: Worksheet, rubric: Rubric, page: UnitPage, asked: tuple[str, str, Sequence[str]]
 ) -> None:  # fmt: skip
-    """Write a ballot: how to vote, and a column for each option."""
-    how_to_vote, options = asked
-    headings = ["TT", "Họ và tên", *options]
+    """Write a ballot: the heading over the names, how to vote, and a column for each option."""
+    names, how_to_vote, options = asked
+    headings = ["TT", names, *options]
     last = len(headings)
     head.write_head(book, at, rubric, page, title=_BALLOT_TITLE, columns=(2, max(last - 2, 3), last))
     how = head.head_rows(rubric, page.period)
@@ -84,14 +84,14 @@ def _write_voting(
 
 
 def _write_minutes(book: Book, at: Worksheet, rubric: Rubric, form: UnitForm, page: UnitPage) -> None:
-    concluded = f"Mức {rubric.words.unit.lower()} kết luận"
+    concluded = f"Mức {form.unit_word.lower()} kết luận"
     voted = form.tally.columns
     last = 3 + len(voted) + 2
     blocks = (3, last - 4, last)
     head.write_head(book, at, rubric, page, title=_MINUTES_TITLE, columns=blocks)
     first = head.head_rows(rubric, page.period) + 1
     top = _write_needed(book, at, rubric, (_write_facts(book, at, form, first), last))
-    for column, heading in {1: "TT", 2: "Mã số", 3: "Họ và tên", last - 1: concluded, last: "Ghi chú"}.items():
+    for column, heading in {1: "TT", 2: "Mã số", 3: form.names, last - 1: concluded, last: "Ghi chú"}.items():
         book.join(at, (top, column, top + 1, column), heading, look.HEADING)
     head.write_vote_headings(book, at, form.tally, (top, 4))
     at.set_row(top - 1, look.LINE + 3)

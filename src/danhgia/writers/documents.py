@@ -258,6 +258,7 @@ def _decision(decision: YearDecision, lang: Lang) -> Document:
             str(result.period): result.level_from if result.counted else None for result in about.results
         },
         **(rolled_document(decision) if decision.rolled else {}),
+        "kind": about.kind,
     }
 
 

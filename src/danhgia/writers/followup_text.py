@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from danhgia.checklists import SignCount, SignList, UnitSigns
     from danhgia.coverage import Coverage, Uncovered
     from danhgia.duties import DutyList, Owed
+    from danhgia.measures import Measures
     from danhgia.registers.values import Row, Subject
     from danhgia.results import FollowUp
     from danhgia.watching import WatchList
@@ -33,11 +34,31 @@ def print_follow_up(page: Page, found: FollowUp, only: ListName | None = None) -
     if only in {None, "coverage"}:
         for covered in found.coverage:
             _print_coverage(page, covered, found)
+    _print_seen(page, found, only)
+
+
+def _print_seen(page: Page, found: FollowUp, only: ListName | None) -> None:
+    """Print what is only counted: signs, who is watched, measures taken."""
     if only in {None, "checklists"}:
         for seen in found.checklists:
             _print_signs(page, seen)
     if only in {None, "watched"} and found.watched:
         _print_watched(page, found.watched, found)
+    if only is None and found.measures:
+        _print_measures(page, found.measures)
+
+
+def _print_measures(page: Page, found: Measures) -> None:
+    """Say how many reminders were sent and how many were disciplined; nothing where there were none."""
+    time = {"first": found.first, "last": found.last}
+    for one in found.reminders:
+        facts = {"number": one.number, "n": one.sent, "completed": one.completed, "open": one.open or None}
+        page.line(page.say("followup.sent", **time, **facts, not_completed=one.not_completed or None))
+    if found.discipline:
+        forms = tuple(page.say("followup.form", form=one.form, n=one.decisions) for one in found.discipline)
+        page.line(page.say("followup.disciplined", **time, n=found.disciplined, forms=forms))
+    if found.unclear:
+        page.line(page.say("followup.unclear_rows", n=found.unclear))
 
 
 def unmet_words(page: Page, one: Owed) -> str:

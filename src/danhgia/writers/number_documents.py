@@ -65,6 +65,7 @@ def _quota(one: QuotaGroup, edition: Edition, lang: Lang) -> Document:
         "unit": group.unit,
         "unit_name": group.unit_name,
         "role_group": group.role_group,
+        "kind": group.kind,
         "share": machine(one.share),
         "raised": raised if one.document else None,
         "subjects": one.people,

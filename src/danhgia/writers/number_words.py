@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from danhgia.decisions import Reason
 from danhgia.messages import because, say
 from danhgia.numbers import percent
-from danhgia.writers.sentences import capital
+from danhgia.writers.sentences import capital, people_word
 
 if TYPE_CHECKING:
     from danhgia.distributions import Distribution
@@ -24,7 +24,8 @@ def good_words(row: Distribution, edition: Edition, lang: Lang) -> str | None:
     if good is None or number is None or share is None:
         return None
     level = edition.rubric.main.level(good).heading
-    return say("good_or_better", lang, level=level, n=number, of=row.rated, percent=share)
+    people = people_word({row.kind}, lang)
+    return say("good_or_better", lang, level=level, n=number, of=row.rated, percent=share, people=people)
 
 
 def quota_rule(quota: Quota, sheet: Sheet, lang: Lang) -> str:

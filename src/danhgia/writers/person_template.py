@@ -9,7 +9,7 @@ from danhgia.person_form import PERSON_SHEET
 from danhgia.writers import unit_head as head
 from danhgia.writers import unit_styles as look
 from danhgia.writers.cells import Book
-from danhgia.writers.person_blocks import write_above, write_below
+from danhgia.writers.person_blocks import write_above, write_below, write_elsewhere
 from danhgia.writers.person_paper import PersonPaper
 from danhgia.writers.person_table import write_table
 from danhgia.writers.unit_guide import write_guide, write_mark
@@ -44,7 +44,7 @@ def person_workbook(edition: Edition, form: UnitForm, page: PersonPage) -> bytes
     title = head.form_title(TITLE, form.instrument, rubric)
     head.write_head(book, paper.at, rubric, paper.page.unit, title=title, columns=paper.blocks)
     first = write_above(paper, head.head_rows(rubric, page.unit.period) + 1)
-    last = write_below(paper, write_table(paper, first) + 1, lists)
+    last = write_below(paper, write_elsewhere(paper, write_table(paper, first) + 1) + 1, lists)
     _set_up(paper, last)
     return book.finished()
 

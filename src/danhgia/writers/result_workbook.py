@@ -19,7 +19,7 @@ from danhgia.writers.cells import Book
 from danhgia.writers.finding_rows import findings_sheet
 from danhgia.writers.paper import Column, Paper
 from danhgia.writers.quota_sheet import quota_sheets
-from danhgia.writers.sentences import capital, pending_words, status_key
+from danhgia.writers.sentences import capital, name_key, pending_words, people_word, status_key
 from danhgia.writers.units_sheet import units_sheet
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class _Results:
         columns = [
             self.column("index", 6, paper.NUMBER),
             self.column("code", 11, paper.CODE),
-            self.column("name", 23, paper.TEXT),
+            self.column(name_key(self.rubric.subjects), 23, paper.TEXT),
             self.column("unit", 16, paper.TEXT),
             *domains,
             self.column("total", 7, paper.NUMBER),
@@ -135,7 +135,7 @@ class _Results:
         columns = [
             self.column("index", 6, paper.NUMBER),
             self.column("code", 12, paper.CODE),
-            self.column("name", 28, paper.TEXT),
+            self.column(name_key(self.rubric.subjects), 28, paper.TEXT),
             self.column("unit", 26, paper.TEXT),
             self.column("status", 26, paper.TEXT),
             self.column("reason", 40, paper.TEXT),
@@ -155,7 +155,8 @@ class _Results:
             ]
             for number, grade in enumerate(listed, start=1)
         )
-        sheet.below(say("counted_people", self.lang, n=len(listed)))
+        people = people_word(self.rubric.subjects, self.lang)
+        sheet.below(capital(say("counted_people", self.lang, n=len(listed), people=people)))
 
     @property
     def domains(self) -> tuple[Domain, ...]:
@@ -226,7 +227,8 @@ class _Results:
         statuses = [grade.status for grade in self.run.not_graded if grade.status in get_args(NotGraded)]
         to_do = sum(1 for status in statuses if status in TO_DO)
         facts = {"not_rated": len(statuses) - to_do or None, "not_graded": to_do or None}
-        return say("counted_people", self.lang, n=len(self.grades), levels="; ".join(words), **facts)
+        people, listed = people_word(self.rubric.subjects, self.lang), "; ".join(words)
+        return capital(say("counted_people", self.lang, n=len(self.grades), people=people, levels=listed, **facts))
 
     def notes(self) -> list[str]:
         """Return what a reader must know besides: no vote, assumed values."""

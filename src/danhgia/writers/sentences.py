@@ -8,12 +8,13 @@ from danhgia.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from danhgia.decisions import Grade, Reason
     from danhgia.messages import Lang
     from danhgia.periods import Kind, Period
     from danhgia.results import Appeal
-    from danhgia.rubric import Rubric
+    from danhgia.rubric import Rubric, Subject
     from danhgia.yearend import YearDecision
 
 _OPTIONS: Mapping[str, str] = {"month": "--month", "quarter": "--quarter", "half": "--half"}
@@ -23,6 +24,18 @@ _OF_PERIODS = frozenset({"missing_period", "stale_period", "exempt_period", "out
 def capital(text: str) -> str:
     """Return text that begins a line: only the first letter changes."""
     return text[:1].upper() + text[1:]
+
+
+def people_word(kinds: AbstractSet[Subject], lang: Lang) -> str:
+    """Return what those are called whom a rubric rates: people, organisations, or subjects where it rates both."""
+    return say(f"people.{next(iter(kinds)) if len(kinds) == 1 else 'both'}", lang)
+
+
+def name_key(kinds: AbstractSet[Subject]) -> str:
+    """Return the key of the heading over the names of those whom a rubric rates."""
+    return {frozenset({"organisation"}): "name_organisation", frozenset({"person"}): "name"}.get(
+        frozenset(kinds), "name_both"
+    )
 
 
 def unit_words(code: str, name: str) -> str:

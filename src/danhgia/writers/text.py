@@ -9,7 +9,7 @@ from danhgia.results import counts
 from danhgia.writers.assumptions import assumptions
 from danhgia.writers.followup_text import print_follow_up
 from danhgia.writers.page import HEADING, QUIET, Page
-from danhgia.writers.sentences import capital, period_option, unit_words
+from danhgia.writers.sentences import capital, people_word, period_option, unit_words
 from danhgia.writers.text_findings import print_findings, print_summary
 
 if TYPE_CHECKING:
@@ -57,14 +57,15 @@ def print_status(console: Console, status: Status, *, lang: Lang, only: ListName
     if only:
         print_follow_up(page, status.follow_up, only)
         return
+    people = people_word(status.edition.rubric.subjects, page.lang)
     for period in sorted(status.periods):
         units = sorted(status.periods[period], key=lambda unit: unit.unit)
         page.heading(page.show(period))
         _print_units(page, units)
         if status.edition.rubric.rolls(period.kind):
-            _print_together(page, period, units)
+            _print_together(page, period, units, people)
         else:
-            _print_progress(page, period, units, status.deadlines.get(period))
+            _print_progress(page, period, (units, people), status.deadlines.get(period))
         page.blank()
     print_follow_up(page, status.follow_up)
     print_findings(page, status.findings)
@@ -84,6 +85,7 @@ def _summary(page: Page, validation: Validation) -> str:
     facts = {
         "files": len(validation.files),
         "subjects": validation.subjects,
+        "people": people_word(validation.edition.rubric.subjects, page.lang),
         "errors": found["error"],
         "units": len(wrong) or None,
         "warnings": found["warning"] or None,
@@ -112,8 +114,13 @@ def _print_units(page: Page, units: Sequence[UnitStatus]) -> None:
     page.grid([heading, *rows, *whole], style=HEADING)
 
 
-def _print_progress(page: Page, period: Period, units: Sequence[UnitStatus], deadline: date | None) -> None:
+def _print_progress(
+    page: Page, period: Period, listed: tuple[Sequence[UnitStatus], str], deadline: date | None
+) -> None:  # fmt: skip
+    """Sum up a period, and name the units it waits for; `listed` are the units and what their subjects are called."""
+    units, people = listed
     facts = {
+        "people": people,
         "period": period,
         "received": sum(1 for unit in units if unit.received),
         "units": len(units),
@@ -129,10 +136,11 @@ def _print_progress(page: Page, period: Period, units: Sequence[UnitStatus], dea
         page.line(page.say("status.late", deadline=deadline, units=late))
 
 
-def _print_together(page: Page, period: Period, units: Sequence[UnitStatus]) -> None:
+def _print_together(page: Page, period: Period, units: Sequence[UnitStatus], people: str) -> None:
     """Sum up a period that is put together from others: nobody sends a sheet for it."""
     graded, subjects = sum(unit.graded for unit in units), sum(unit.expected for unit in units)
-    page.line(capital(page.say("status.together", period=period, graded=graded, subjects=subjects)))
+    facts = {"period": period, "graded": graded, "subjects": subjects, "people": people}
+    page.line(capital(page.say("status.together", **facts)))
 
 
 def _received(page: Page, unit: UnitStatus) -> str:

@@ -9,7 +9,7 @@ from danhgia.decisions import NotGraded
 from danhgia.messages import because
 from danhgia.results import counts, distribution
 from danhgia.writers.page import HEADING, Page, print_people
-from danhgia.writers.sentences import names_of_units, pending_words, period_option, status_key, unit_words
+from danhgia.writers.sentences import names_of_units, pending_words, people_word, period_option, status_key, unit_words
 from danhgia.writers.text import print_assumptions
 from danhgia.writers.text_findings import print_findings, print_summary
 from danhgia.writers.text_numbers import parent_rows, print_good, print_quotas
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from danhgia.messages import Lang
     from danhgia.periods import Period
     from danhgia.results import Appeal, GradeRun
+    from danhgia.rubric import Subject
 
 _SAID_BY_LIST = "DG706"  # not-graded: the list of people without a level says the same
 _TO_DO: tuple[NotGraded, ...] = ("error", "blank", "missing", "unsettled")
@@ -34,13 +35,18 @@ def print_grades(console: Console, run: GradeRun, *, lang: Lang) -> None:
     page = Page(console, lang)
     rated = getattr(run.edition.rubric.rates, run.period.kind)
     page.heading(f"{page.show(run.period)} – {rated}" if rated else page.show(run.period))
-    _print_units(page, run)
-    page.blank()
+    by_kind = _by_kind(run)
+    for kind, grades in by_kind.items():
+        if len(by_kind) > 1:
+            page.heading(page.say(f"units.{kind}"))
+        _print_units(page, run, grades)
+        page.blank()
     _print_not_graded(page, run.not_graded)
     print_pending(page, run.appeals, {grade.subject: grade.name for grade in run.grades})
     print_findings(page, [finding for finding in run.findings if finding.code != _SAID_BY_LIST])
     print_assumptions(page, run.edition)
-    print_summary(page, _summary(page, run), run.findings)
+    for kind, grades in by_kind.items():
+        print_summary(page, _summary(page, run, grades, kind), run.findings)
     if run.skipped:
         page.line(page.say("skipped", n=run.skipped))
     if without := len(run.units_without_ballot):
@@ -88,16 +94,25 @@ def _completed(run: GradeRun) -> Period | None:
     return next((whole for whole in fitting if not set(rubric.parts(whole)) & set(run.open_periods)), None)
 
 
-def _print_units(page: Page, run: GradeRun) -> None:
-    by_unit: dict[str, list[Grade]] = defaultdict(list)
+def _by_kind(run: GradeRun) -> dict[Subject, list[Grade]]:
+    """Return people and organisations, each for themselves."""
+    found: dict[Subject, list[Grade]] = {"person": [], "organisation": []}
     for grade in run.grades:
+        found[grade.kind].append(grade)
+    return {kind: some for kind, some in found.items() if some} or {run.edition.rubric.main.subject: []}
+
+
+def _print_units(page: Page, run: GradeRun, grades: Sequence[Grade]) -> None:
+    by_unit: dict[str, list[Grade]] = defaultdict(list)
+    for grade in grades:
         by_unit[grade.unit].append(grade)
     levels = [level.heading for level in run.edition.rubric.main.levels]
     heading = [page.say("col.unit"), page.say("col.people"), *levels, page.say("col.not_graded")]
-    names = names_of_units(run.grades)
+    names, kinds = names_of_units(grades), {grade.kind for grade in grades}
     rows = [[unit_words(unit, name), *_numbers(page, by_unit[unit], run)] for unit, name in names.items()]
-    whole = [[page.say("total_row"), *_numbers(page, run.grades, run)]] if len(rows) > 1 else []
-    page.grid([heading, *rows, *parent_rows(page, run.distributions), *whole], style=HEADING)
+    whole = [[page.say("total_row"), *_numbers(page, grades, run)]] if len(rows) > 1 else []
+    above = [row for row in run.distributions if row.kind in kinds]
+    page.grid([heading, *rows, *parent_rows(page, above), *whole], style=HEADING)
 
 
 def _numbers(page: Page, grades: Sequence[Grade], run: GradeRun) -> list[str]:
@@ -119,20 +134,23 @@ def _not_graded(page: Page, grade: Grade) -> str:
     return f"{grade.name} ({grade.subject}), {grade.unit_name or grade.unit}: {why}"
 
 
-def _summary(page: Page, run: GradeRun) -> str:
-    found = distribution((grade.level for grade in run.graded), run.edition)
+def _summary(page: Page, run: GradeRun, grades: Sequence[Grade], kind: Subject) -> str:
+    graded = [grade for grade in grades if grade.status == "graded"]
+    not_graded = [grade for grade in grades if grade.status != "graded"]
+    found = distribution((grade.level for grade in graded), run.edition)
     sheet = run.edition.rubric.main
     levels = [page.say("grade.level", level=sheet.level(level).heading, n=number) for level, number in found.items()]
-    statuses = Counter(grade.status for grade in run.not_graded)
-    kind, rubric = run.period.kind, run.edition.rubric
-    words = {status_key(status, kind, rubric): statuses[status] for status in get_args(NotGraded) if statuses[status]}
+    statuses = Counter(grade.status for grade in not_graded)
+    period, rubric = run.period.kind, run.edition.rubric
+    words = {status_key(status, period, rubric): statuses[status] for status in get_args(NotGraded) if statuses[status]}
     why = [page.say(f"counted.{word}", n=number) for word, number in words.items()]
     facts = {
         "period": run.period,
-        "graded": len(run.graded),
-        "subjects": len(run.grades),
+        "graded": len(graded),
+        "subjects": len(grades),
+        "people": people_word({kind}, page.lang),
         "levels": ", ".join(levels),
-        "not_graded": len(run.not_graded) or None,
+        "not_graded": len(not_graded) or None,
         "reasons": ", ".join(why) or None,
     }
     return page.say("grade.summary", **facts)

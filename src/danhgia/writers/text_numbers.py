@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danhgia.distributions import merged
 from danhgia.writers.number_words import good_words, quota_rule
 from danhgia.writers.sentences import unit_words
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 def parent_rows(page: Page, rows: Sequence[Distribution]) -> list[list[str]]:
     """Return a row for each unit above others, with everybody below it."""
-    above = merged([row for row in rows if row.by == "parent"])
+    above = [row for row in rows if row.by == "parent"]
     return [
         [
             unit_words(row.unit or "", row.unit_name or ""),
@@ -31,8 +30,8 @@ def parent_rows(page: Page, rows: Sequence[Distribution]) -> list[list[str]]:
 
 
 def print_good(page: Page, run: GradeRun) -> None:
-    """Say which share of those rated has the level “good” or a better one."""
-    for row in merged([row for row in run.distributions if row.by == "everyone"]):
+    """Say which share of those rated, of people and of organisations, has the level “good” or a better one."""
+    for row in (row for row in run.distributions if row.by == "everyone"):
         if said := good_words(row, run.edition, page.lang):
             page.line(said)
 

@@ -8,7 +8,7 @@ from danhgia.findings import ordered
 from danhgia.messages import because
 from danhgia.results import counts, distribution
 from danhgia.writers.page import Page, print_people
-from danhgia.writers.sentences import capital, settling
+from danhgia.writers.sentences import capital, people_word, settling
 from danhgia.writers.text import print_assumptions
 from danhgia.writers.text_findings import print_finding, print_findings, print_summary
 from danhgia.writers.text_grades import print_pending
@@ -47,7 +47,8 @@ def print_year(console: Console, run: YearRun, *, lang: Lang) -> None:
     if rolls:
         print_summary(page, _rolled_summary(page, run), run.findings)
     elif not eligibility:
-        page.line(page.say("yearend.no_rules", year=str(run.year), subjects=len(run.decisions)))
+        people = people_word(run.edition.rubric.subjects, page.lang)
+        page.line(page.say("yearend.no_rules", year=str(run.year), subjects=len(run.decisions), people=people))
     _print_necessary(page, run)
     print_quotas(page, run.edition, run.quotas)
     if counts(run.findings)["error"]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
-    from danhgia.forms import ColumnKind, UnitForm
+    from danhgia.form_columns import ColumnKind
+    from danhgia.forms import UnitForm
     from danhgia.rubric import Level, Rubric, Sheet
     from danhgia.writers.cells import Content
 
@@ -74,6 +75,7 @@ def summary(
     held = {
         name: [shown(cells.get(form.place(name))) for cells in contents] for name in ("name", "reason", "ballot", kind)
     }
+    counted = " người" if form.subject == "person" else " tổ chức"
     unrated = [
         bool(reason) or fold(vote) == fold(NOT_RATED)
         for reason, vote in zip(held["reason"], held["ballot"], strict=True)
@@ -82,7 +84,7 @@ def summary(
         ("Tổng số: ", f"COUNTA({area['name']})", sum(map(bool, held["name"]))),
         *(
             (
-                f"{' người' if place == 0 else ''}; {level.heading}: ",
+                f"{counted if place == 0 else ''}; {level.heading}: ",
                 f"COUNTIF({area[kind]},{quoted(level.code)})",
                 sum(fold(item) == fold(level.code) for item in held[kind]),
             )

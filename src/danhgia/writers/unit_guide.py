@@ -26,8 +26,8 @@ _GUIDE = (
         "chữ, phải gõ lại. Không gõ chữ “điểm”, không gõ 3/5."
     ),
     "3. Chấm 0 điểm thì nhập số 0; để trống là chưa chấm.",
-    "4. Người không đánh giá, xếp loại: để trống điểm, chọn lý do ở cột {reason}.",
-    "5. Người chưa có trong danh sách: ghi vào các dòng trống cuối bảng; không xóa, không đổi tên cột.",
+    "4. {who} không đánh giá, xếp loại: để trống điểm, chọn lý do ở cột {reason}.",
+    "5. {who} chưa có trong danh sách: ghi vào các dòng trống cuối bảng; không xóa, không đổi tên cột.",
 )
 _GUIDE_OF_LEVELS = (
     _GUIDE[0],
@@ -44,7 +44,7 @@ _GUIDE_OF_VOTES = (
     "6. Trang Kiểm phiếu: ghi đủ số phiếu từng cột, không có thì ghi 0. Cột {ballot} để trống thì mức tính theo số "
     "phiếu và tỷ lệ quy định; nếu ghi thì phải đúng với số phiếu."
 )
-_GUIDE_OF_OWN_BALLOTS = "7. Người không đưa ra bỏ phiếu riêng: ghi 0 ở cả hai cột đồng ý và không đồng ý."
+_GUIDE_OF_OWN_BALLOTS = "7. {who} không đưa ra bỏ phiếu riêng: ghi 0 ở cả hai cột đồng ý và không đồng ý."
 _FITS = 110  # letters on one line of the guide
 
 
@@ -64,7 +64,8 @@ def unit_guide(form: UnitForm) -> list[str]:
         lines[1] = _GUIDE_OF_DECISIONS
     if form.tally.given:
         lines += [_GUIDE_OF_VOTES, *([_GUIDE_OF_OWN_BALLOTS] if form.tally.separate else [])]
-    return [line.format(reason=form.place("reason") + 1, ballot=form.place("ballot") + 1) for line in lines]
+    facts = {"reason": form.place("reason") + 1, "ballot": form.place("ballot") + 1}
+    return [line.format(who="Người" if form.subject == "person" else "Tổ chức", **facts) for line in lines]
 
 
 def write_guide(book: Book, sheet: Worksheet, rated: Sheet, guide: Sequence[str]) -> Lists:
@@ -81,7 +82,7 @@ def write_guide(book: Book, sheet: Worksheet, rated: Sheet, guide: Sequence[str]
         book.put(sheet, (row, 2), f"{level.name}{_band(level)}", look.GRID)
     book.put(sheet, (last + 1, 1), forms.NOT_RATED, look.GRID)
     book.put(sheet, (last + 1, 2), "Ghi thêm lý do", look.GRID)
-    reasons = _write_reasons(book, sheet, last + 3)
+    reasons = _write_reasons(book, sheet, last + 3, forms.REASONS if rated.subject == "person" else forms.REASONS[-1:])
     sheet.set_column(0, 0, 38)
     sheet.set_column(1, 1, 56)
     sheet.protect("", {"format_columns": True, "format_rows": True})
@@ -111,11 +112,11 @@ def write_mark(book: Book, edition: Edition, page: UnitPage, form: UnitForm, who
     sheet.very_hidden()
 
 
-def _write_reasons(book: Book, sheet: Worksheet, first: int) -> str:
+def _write_reasons(book: Book, sheet: Worksheet, first: int, reasons: Sequence[str]) -> str:
     book.join(sheet, (first, 1, first, 2), "Lý do không đánh giá, xếp loại", look.HEADING)
-    for row, reason in enumerate(forms.REASONS, start=first + 1):
+    for row, reason in enumerate(reasons, start=first + 1):
         book.join(sheet, (row, 1, row, 2), reason, look.GRID)
-    return _area(first + 1, first + len(forms.REASONS))
+    return _area(first + 1, first + len(reasons))
 
 
 def _area(first: int, last: int) -> str:

@@ -12,6 +12,7 @@ from danhgia.writers import unit_styles as look
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+    from danhgia.forms import UnitForm
     from danhgia.periods import Period
     from danhgia.rubric import Rubric
     from danhgia.tally_form import TallyForm
@@ -77,10 +78,10 @@ def form_title(title: str, instrument: str, rubric: Rubric) -> str:
     return title if len(rubric.sheets) == 1 else f"{title} ({instrument})"
 
 
-def head_of_unit(rubric: Rubric) -> str:
-    """Return in whose name the unit signs: `T/M CHI BỘ, BÍ THƯ`; State papers write `TM.`."""
+def head_of_unit(rubric: Rubric, form: UnitForm) -> str:
+    """Return in whose name a form is signed: `T/M CHI BỘ, BÍ THƯ`; State papers write `TM.`."""
     mark = "T/M" if rubric.letterhead == "party" else "TM."
-    return f"{mark} {rubric.words.unit}, {rubric.words.head}".upper()
+    return f"{mark} {form.unit_word}, {rubric.words.head}".upper()
 
 
 def write_signatures(

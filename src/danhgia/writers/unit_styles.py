@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-    from danhgia.forms import Column, ColumnKind, UnitForm
+    from danhgia.form_columns import Column, ColumnKind
+    from danhgia.forms import UnitForm
     from danhgia.writers.cells import Style
 
 TEXT_FORMAT = "@"

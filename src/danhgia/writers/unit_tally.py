@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-    from danhgia.forms import ColumnKind, UnitForm
+    from danhgia.form_columns import ColumnKind
+    from danhgia.forms import UnitForm
     from danhgia.rubric import Rubric
     from danhgia.writers.cells import Book, Content, Style
     from danhgia.writers.unit_page import TemplatePerson, UnitPage
@@ -144,8 +145,8 @@ def _write_needed(tally: TallySheet, first: int) -> int:
 
 def _write_heading(tally: TallySheet, top: int) -> None:
     book, at = tally.book, tally.at
-    concluded = f"Mức {tally.rubric.words.unit.lower()} kết luận"
-    whole = {_INDEX: "TT", _CODE: "Mã số", _NAME: "Họ và tên", tally.concluded: concluded, tally.last: "Ghi chú"}
+    concluded = f"Mức {tally.form.unit_word.lower()} kết luận"
+    whole = {_INDEX: "TT", _CODE: "Mã số", _NAME: tally.form.names, tally.concluded: concluded, tally.last: "Ghi chú"}
     for column, heading in whole.items():
         book.join(at, (top, column, top + 1, column), heading, look.HEADING)
     head.write_vote_headings(book, at, tally.form.tally, (top, _VOTES))

@@ -92,7 +92,7 @@ def write_tasks(sheet: TaskSheet) -> None:
     for index, row in enumerate(range(sheet.frame.first, sheet.frame.last + 1)):
         filled = sheet.page.tasks[index] if index < len(sheet.page.tasks) else {}
         _write_row(sheet, row, {**filled, "index": index + 1}, names)
-    titles = ("NGƯỜI LẬP BẢNG", head.head_of_unit(sheet.rubric))
+    titles = ("NGƯỜI LẬP BẢNG", head.head_of_unit(sheet.rubric, sheet.form))
     head.write_signatures(sheet.book, sheet.at, sheet.frame.last + 2, titles=titles, columns=sheet.blocks)
     _offer(sheet)
     _set_up(sheet)

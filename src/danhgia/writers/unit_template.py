@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-    from danhgia.forms import Column, ColumnKind, UnitForm
+    from danhgia.form_columns import Column, ColumnKind
+    from danhgia.forms import UnitForm
     from danhgia.rubric import Edition, Rubric, Sheet
     from danhgia.writers.cells import Content, Style
     from danhgia.writers.unit_guide import Lists
@@ -74,7 +75,7 @@ class _Score:
         The right one begins in a column that is never about who a person is, so that no signature is read as a row.
         """
         right: ColumnKind = "self_level" if self.form.levels_only else "level"
-        return self.form.place("position") + 1, self.form.place(right) + 1, len(self.form.columns)
+        return self.form.who, self.form.place(right) + 1, len(self.form.columns)
 
 
 def unit_workbook(edition: Edition, form: UnitForm, page: UnitPage) -> bytes:
@@ -210,7 +211,7 @@ def _write_below(score: _Score, contents: list[dict[int, Content]]) -> None:
     counted = summary(score.form, score.rubric, score.frame.rows, contents)
     score.book.join(score.at, (row, 1, row, len(score.form.columns)), counted, {**look.PLAIN, "bold": True})
     score.at.set_row(row - 1, look.LINE + 3)
-    titles = ("NGƯỜI LẬP BẢNG", head.head_of_unit(score.rubric))
+    titles = ("NGƯỜI LẬP BẢNG", head.head_of_unit(score.rubric, score.form))
     head.write_signatures(score.book, score.at, row + 2, titles=titles, columns=score.blocks)
 
 

@@ -1,10 +1,9 @@
-"""The sheet that counts levels unit by unit, then by the units above them, by role and by kind."""
+"""The sheet that counts levels unit by unit, then by the units above them and by role: people, then organisations."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danhgia.distributions import merged
 from danhgia.messages import say
 from danhgia.numbers import percent
 from danhgia.writers import paper
@@ -27,14 +26,18 @@ def units_sheet(
     """Add how many have each level; percentages are of those who have one. `lines`: the subtitle, then the notes."""
     sheet = Paper(book, say("sheet.units", lang), _columns(edition, lang))
     sheet.title(say("title.units", lang), lines[0])
-    units = merged([row for row in rows if row.by == "unit"])
-    whole = merged([row for row in rows if row.by == "everyone"])
-    sheet.rows(_row(number, row.unit_name or row.unit, row) for number, row in enumerate(units, start=1))
-    sheet.rows((_row(None, say("total_row", lang), row) for row in whole), bold=True)
-    for title, block in _blocks(rows, lang):
-        sheet.group(title)
-        sheet.rows(_row(number, name, row) for number, (name, row) in enumerate(block, start=1))
-    good = [good_words(row, edition, lang) for row in whole]
+    kinds = [row.kind for row in rows if row.by == "everyone"]
+    for kind in kinds:
+        if len(kinds) > 1:
+            sheet.group(say(f"units.{kind}", lang).upper())
+        own = [row for row in rows if row.kind == kind]
+        units = [row for row in own if row.by == "unit"]
+        sheet.rows(_row(number, row.unit_name or row.unit, row) for number, row in enumerate(units, start=1))
+        sheet.rows((_row(None, say("total_row", lang), row) for row in own if row.by == "everyone"), bold=True)
+        for title, block in _blocks(own, lang):
+            sheet.group(title)
+            sheet.rows(_row(number, name, row) for number, (name, row) in enumerate(block, start=1))
+    good = [good_words(row, edition, lang) for row in rows if row.by == "everyone"]
     sheet.below(*filter(None, good), say("percent_note", lang), *lines[1:])
 
 
@@ -52,12 +55,9 @@ def _columns(edition: Edition, lang: Lang) -> list[Column]:
 
 def _blocks(rows: Sequence[Distribution], lang: Lang) -> list[tuple[str, list[tuple[str | None, Distribution]]]]:
     """Return the parts of the table below its total, each with its title: those that have anything to tell."""
-    parents = [(row.unit_name, row) for row in merged([row for row in rows if row.by == "parent"])]
-    roles = [(row.role_group, row) for row in merged([row for row in rows if row.by == "role_group"])]
-    kinds: list[tuple[str | None, Distribution]] = [
-        (say(f"units.{row.kind}", lang), row) for row in rows if row.by == "everyone"
-    ]
-    blocks = (("by_parent", parents), ("by_role_group", roles), ("by_kind", kinds if len(kinds) > 1 else []))
+    parents = [(row.unit_name, row) for row in rows if row.by == "parent"]
+    roles = [(row.role_group, row) for row in rows if row.by == "role_group"]
+    blocks = (("by_parent", parents), ("by_role_group", roles))
     return [(say(f"units.{name}", lang), block) for name, block in blocks if block]
 
 

@@ -20,7 +20,7 @@ from danhgia.writers.json_text import to_json
 from danhgia.writers.paper import Column, Paper
 from danhgia.writers.quota_sheet import quota_sheets
 from danhgia.writers.result_workbook import about_sheet, assumed_line
-from danhgia.writers.sentences import capital, pending_words, settling, status_key, unit_words
+from danhgia.writers.sentences import capital, name_key, pending_words, people_word, settling, status_key, unit_words
 from danhgia.writers.units_sheet import units_sheet
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class _Year:
         return [
             self.column("index", 6, paper.NUMBER),
             self.column("code", 11, paper.CODE),
-            self.column("name", 24, paper.TEXT),
+            self.column(name_key(self.run.edition.rubric.subjects), 24, paper.TEXT),
             self.column("branch" if self.run.edition.rubric.words.unit == Words().unit else "unit", 20, paper.TEXT),
             *(
                 Column(self.short(period), 13 if len(self.periods) <= _FEW else self.narrow, paper.CENTRED)
@@ -115,7 +115,8 @@ class _Year:
         year = str(self.run.year)
         if level is None:
             yield say("title.results", self.lang, rates=(self.run.edition.rubric.rates.year or "").upper() or None)
-            yield say("yearend.no_rules", self.lang, year=year, subjects=len(self.decisions))
+            people = people_word(self.run.edition.rubric.subjects, self.lang)
+            yield say("yearend.no_rules", self.lang, year=year, subjects=len(self.decisions), people=people)
             return
         known = self.sheet.level(level)
         yield say("title.year", self.lang, level=known.name.upper(), year=year)

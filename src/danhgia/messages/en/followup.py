@@ -38,6 +38,13 @@ LINES: dict[str, str] = {
         "{who}: reminder {number} about “{task}”[[, document {document}]], sent {notified}[[, due {due}]]"
         "[[, {over} days over]][[ ({unclear})]]"
     ),
+    "followup.sent": (
+        "From {first} to {last}: reminders no. {number} sent {n} (completed {completed}"
+        "[[, not completed {not_completed}]][[, no result yet {open}]])."
+    ),
+    "followup.disciplined": "From {first} to {last}: disciplined {n} ({forms}).",
+    "followup.form": "{form} {n}",
+    "followup.unclear_rows": "Rows of reminders and discipline with errors, not counted: {n}.",
     "followup.col.who": "Person or unit",
     "followup.col.task": "Task",
     "followup.col.number": "No.",

@@ -29,7 +29,7 @@ LINES: dict[str, str] = {
     "title.period": "{period}",
     "title.quota": "CHECK OF THE SHARE OF “{level}”",
     "total_row": "Total",
-    "counted_people": "People: {n}[[; {levels}]][[; not rated: {not_rated}]][[; not graded yet: {not_graded}]].",
+    "counted_people": "{people}: {n}[[; {levels}]][[; not rated: {not_rated}]][[; not graded yet: {not_graded}]].",
     "assumed_footnote": "(*) Rests on assumed values without a text behind them; see the sheet “Basis”.",
     "condition_footnote": (
         "This list only checks the condition on the periods' results (a necessary one); the year's level is decided by "
@@ -50,14 +50,18 @@ LINES: dict[str, str] = {
     "sheet.about": "Basis",
     "units.by_parent": "By parent unit (with all units below)",
     "units.by_role_group": "By role group",
-    "units.by_kind": "By kind",
     "units.person": "Persons",
     "units.organisation": "Organisations",
+    "people.person": "people",
+    "people.organisation": "organisations",
+    "people.both": "subjects",
     "units.decided_note": "Only levels of the year that are decided in the register “Quyết định”.",
     # columns
     "col.index": "No.",
     "col.code": "Code",
     "col.name": "Full name",
+    "col.name_organisation": "Organisation",
+    "col.name_both": "Name",
     "col.role": "Position",
     "col.unit": "Unit",
     "col.unit_code": "Unit code",

@@ -19,9 +19,9 @@ LINES: dict[str, str] = {
     "folded_elsewhere": "{n} more of “{name}” (all of them: --format csv)",
     "folded": "{n} more of “{name}”[[ in file {file}]][[: {cells}]] (all of them: --format csv)",
     # validate
-    "validate.clean": "Checked: files {files}, people {subjects}; no errors[[, warnings {warnings}]][[, notes {notes}]].",
+    "validate.clean": "Checked: files {files}, {people} {subjects}; no errors[[, warnings {warnings}]][[, notes {notes}]].",
     "validate.summary": (
-        "Checked: files {files}, people {subjects}; errors {errors}[[ (units: {units})]][[, warnings {warnings}]]"
+        "Checked: files {files}, {people} {subjects}; errors {errors}[[ (units: {units})]][[, warnings {warnings}]]"
         "[[, notes {notes}]]."
     ),
     "validate.returned": "Lists to send back: {path} (files: {n}).",
@@ -33,7 +33,7 @@ LINES: dict[str, str] = {
     "nothing_matched": "No file matches “{value}”.",
     # grade
     "grade.summary": (
-        "{period}: graded {graded} of {subjects}[[ – {levels}]][[; not graded {not_graded}]][[ ({reasons})]]."
+        "{period}: graded {graded} of {subjects} {people}[[ – {levels}]][[; not graded {not_graded}]][[ ({reasons})]]."
     ),
     "grade.level": "{level} {n}",
     "grade.unchanged": "{period}: data and results are those of the last run; nothing was written.",
@@ -90,13 +90,13 @@ LINES: dict[str, str] = {
     "quota.by.role_group": "role group",
     "quota.by.unit_role_group": "role group within a unit",
     "quota.by.parent_role_group": "role group within a parent unit",
-    "good_or_better": "{level} or better: {n} of {of} people rated ({percent}%).",
+    "good_or_better": "{level} or better: {n} of {of} {people} rated ({percent}%).",
     # yearend
     "yearend.summary": (
         "{year}, condition for {level}: eligible {yes}, not eligible {no}, undetermined {undetermined}."
         "[[ Proposals against the rule: {against}.]]"
     ),
-    "yearend.no_rules": "{year}: the rubric has no year-end rule; people {subjects}, results are only put together.",
+    "yearend.no_rules": "{year}: the rubric has no year-end rule; {people} {subjects}, results are only put together.",
     "yearend.contradictions": "Proposals and decisions against the rule: {n}",
     "yearend.with_points": "{level} ({total})",
     "yearend.entered": "{level} (carried over)",
@@ -110,15 +110,15 @@ LINES: dict[str, str] = {
     "holds.false": "✗",
     "holds.none": "?",
     # status
-    "status.summary": "{period}: sheets from {received} of {units} units, {valid} without errors; {graded} of {subjects} people graded.",
-    "status.together": "{period}: put together from shorter periods; {graded}/{subjects} people have a level.",
+    "status.summary": "{period}: sheets from {received} of {units} units, {valid} without errors; {graded} of {subjects} {people} graded.",
+    "status.together": "{period}: put together from shorter periods; {graded}/{subjects} {people} have a level.",
     "status.not_graded": "{period} has not been graded yet.",
     "status.late": "Sent after {deadline}, when it was due: {units}.",
     "status.days_late": "{unit} ({n} days)",
     "status.waiting": "Not sent yet: {units}.",
     # rosters, rubrics, templates, workspaces
-    "roster.clean": "Roster: people {subjects}, units {units}; no errors[[, warnings {warnings}]].",
-    "roster.summary": "Roster: people {subjects}, units {units}; errors {errors}[[, warnings {warnings}]].",
+    "roster.clean": "Roster: people {subjects}, units {units}[[, of which rated themselves {organisations}]]; no errors[[, warnings {warnings}]].",
+    "roster.summary": "Roster: people {subjects}, units {units}[[, of which rated themselves {organisations}]]; errors {errors}[[, warnings {warnings}]].",
     "import.hidden": "the sheet is hidden and was not read",
     "import.no_list": "no list: there is no column of names",
     "import.became": "{cell} “{heading}” → {became}",

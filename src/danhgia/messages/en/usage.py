@@ -96,6 +96,7 @@ LINES: dict[str, str] = {
     "rubric_unusable": "Rubric {rubric} cannot be used; errors: {n}. See: danhgia rubric check {rubric}.",
     "unknown_rubric": "There is no rubric “{value}”[[; most like it: {near}]]. See: danhgia rubric list.",
     "no_person_form": "Forms of people are for sheets with points; {sheets} has levels only. Make the units' templates: leave --form person out.",
+    "ratio_on_form": "A person's form has no place for criteria that are a ratio of two numbers: {list}. Make the units' templates: leave --form person out.",
     "output_in_sheets": "No templates are written to {path}: that is where filled-in sheets lie. Choose another folder.",
     "copies_in_sheets": "No copies are written to {path}: that is where filled-in sheets lie. Choose another folder.",
     "copies_among_inputs": (

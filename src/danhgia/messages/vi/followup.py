@@ -38,6 +38,13 @@ LINES: dict[str, str] = {
         "{who}: nhắc lần {number} về “{task}”[[, văn bản {document}]], thông báo ngày {notified}[[, hạn {due}]]"
         "[[, quá hạn {over} ngày]][[ ({unclear})]]"
     ),
+    "followup.sent": (
+        "Từ ngày {first} đến ngày {last}: {n} thông báo nhắc việc lần {number} (đã hoàn thành {completed}"
+        "[[, không hoàn thành {not_completed}]][[, chưa có kết quả {open}]])."
+    ),
+    "followup.disciplined": "Từ ngày {first} đến ngày {last}: kỷ luật {n} trường hợp ({forms}).",
+    "followup.form": "{form} {n}",
+    "followup.unclear_rows": "{n} dòng nhắc việc, kỷ luật còn lỗi nên chưa tính.",
     "followup.col.who": "Cá nhân, đơn vị",
     "followup.col.task": "Việc được giao",
     "followup.col.number": "Lần",

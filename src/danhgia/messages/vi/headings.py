@@ -29,7 +29,7 @@ LINES: dict[str, str] = {
     "title.period": "{period}",
     "title.quota": "KIỂM TRA TỶ LỆ XẾP LOẠI “{level}”",
     "total_row": "Tổng cộng",
-    "counted_people": "Tổng số: {n} người[[; {levels}]][[; không đánh giá, xếp loại: {not_rated}]][[; chưa xếp loại: {not_graded}]].",
+    "counted_people": "Tổng số: {n} {people}[[; {levels}]][[; không đánh giá, xếp loại: {not_rated}]][[; chưa xếp loại: {not_graded}]].",
     "assumed_footnote": "(*) Dựa trên giá trị tạm tính, chưa có văn bản; xem trang tính “Căn cứ”.",
     "condition_footnote": (
         "Danh sách này chỉ xét điều kiện về kết quả các kỳ (điều kiện cần); mức xếp loại của năm do cấp có thẩm quyền "
@@ -50,14 +50,18 @@ LINES: dict[str, str] = {
     "sheet.about": "Căn cứ",
     "units.by_parent": "Theo đơn vị cấp trên (gồm các đơn vị trực thuộc)",
     "units.by_role_group": "Theo nhóm đối tượng",
-    "units.by_kind": "Theo loại đối tượng",
     "units.person": "Cá nhân",
     "units.organisation": "Tổ chức",
+    "people.person": "người",
+    "people.organisation": "tổ chức",
+    "people.both": "đối tượng",
     "units.decided_note": "Chỉ tính mức của năm đã có quyết định trong sổ “Quyết định”.",
     # columns
     "col.index": "TT",
     "col.code": "Mã số",
     "col.name": "Họ và tên",
+    "col.name_organisation": "Tên tổ chức",
+    "col.name_both": "Họ và tên, tên tổ chức",
     "col.role": "Chức vụ",
     "col.unit": "Đơn vị",
     "col.unit_code": "Mã đơn vị",

@@ -19,9 +19,9 @@ LINES: dict[str, str] = {
     "folded_elsewhere": "{n} nội dung cùng nguyên nhân “{name}” (xem đủ: --format csv)",
     "folded": "{n} dòng cùng nguyên nhân “{name}”[[ ở tệp {file}]][[: {cells}]] (xem đủ: --format csv)",
     # validate
-    "validate.clean": "Đã kiểm tra {files} tệp, {subjects} người: không có lỗi[[, {warnings} cảnh báo]][[, {notes} lưu ý]].",
+    "validate.clean": "Đã kiểm tra {files} tệp, {subjects} {people}: không có lỗi[[, {warnings} cảnh báo]][[, {notes} lưu ý]].",
     "validate.summary": (
-        "Đã kiểm tra {files} tệp, {subjects} người: {errors} lỗi[[ ở {units} đơn vị]][[, {warnings} cảnh báo]]"
+        "Đã kiểm tra {files} tệp, {subjects} {people}: {errors} lỗi[[ ở {units} đơn vị]][[, {warnings} cảnh báo]]"
         "[[, {notes} lưu ý]]."
     ),
     "validate.returned": "Danh sách trả lại: {path} ({n} tệp).",
@@ -33,7 +33,7 @@ LINES: dict[str, str] = {
     "nothing_matched": "Không tìm thấy tệp nào phù hợp với “{value}”.",
     # grade
     "grade.summary": (
-        "{period}: đã xếp loại {graded}/{subjects} người[[ – {levels}]][[; chưa xếp loại {not_graded}]][[ ({reasons})]]."
+        "{period}: đã xếp loại {graded}/{subjects} {people}[[ – {levels}]][[; chưa xếp loại {not_graded}]][[ ({reasons})]]."
     ),
     "grade.level": "{level} {n}",
     "grade.unchanged": "{period}: số liệu và kết quả không thay đổi so với lần xếp loại trước; không ghi thêm.",
@@ -90,13 +90,13 @@ LINES: dict[str, str] = {
     "quota.by.role_group": "từng nhóm đối tượng",
     "quota.by.unit_role_group": "từng nhóm đối tượng trong đơn vị",
     "quota.by.parent_role_group": "từng nhóm đối tượng trong đơn vị cấp trên trực tiếp",
-    "good_or_better": "Từ {level} trở lên: {n}/{of} người đã xếp loại ({percent}%).",
+    "good_or_better": "Từ {level} trở lên: {n}/{of} {people} đã xếp loại ({percent}%).",
     # yearend
     "yearend.summary": (
         "Năm {year} – điều kiện {level}: đủ {yes}, không đủ {no}, chưa đủ căn cứ {undetermined}."
         "[[ Đề nghị trái điều kiện: {against}.]]"
     ),
-    "yearend.no_rules": "Năm {year}: bộ tiêu chí không có điều kiện cuối năm; {subjects} người, chỉ tổng hợp kết quả các kỳ.",
+    "yearend.no_rules": "Năm {year}: bộ tiêu chí không có điều kiện cuối năm; {subjects} {people}, chỉ tổng hợp kết quả các kỳ.",
     "yearend.contradictions": "Đề nghị, quyết định trái điều kiện: {n}",
     "yearend.with_points": "{level} ({total})",
     "yearend.entered": "{level} (chuyển đến)",
@@ -110,15 +110,15 @@ LINES: dict[str, str] = {
     "holds.false": "✗",
     "holds.none": "?",
     # status
-    "status.summary": "{period}: {received}/{units} đơn vị đã nộp, {valid} không có lỗi; {graded}/{subjects} người đã xếp loại.",
-    "status.together": "{period}: tổng hợp từ các kỳ ngắn hơn; {graded}/{subjects} người đã có mức.",
+    "status.summary": "{period}: {received}/{units} đơn vị đã nộp, {valid} không có lỗi; {graded}/{subjects} {people} đã xếp loại.",
+    "status.together": "{period}: tổng hợp từ các kỳ ngắn hơn; {graded}/{subjects} {people} đã có mức.",
     "status.not_graded": "{period} chưa xếp loại lần nào.",
     "status.late": "Nộp quá hạn {deadline}: {units}.",
     "status.days_late": "{unit} ({n} ngày)",
     "status.waiting": "Chưa nộp: {units}.",
     # rosters, rubrics, templates, workspaces
-    "roster.clean": "Danh sách: {subjects} người, {units} đơn vị; không có lỗi[[, {warnings} cảnh báo]].",
-    "roster.summary": "Danh sách: {subjects} người, {units} đơn vị; {errors} lỗi[[, {warnings} cảnh báo]].",
+    "roster.clean": "Danh sách: {subjects} người, {units} đơn vị[[, trong đó {organisations} đơn vị được đánh giá]]; không có lỗi[[, {warnings} cảnh báo]].",
+    "roster.summary": "Danh sách: {subjects} người, {units} đơn vị[[, trong đó {organisations} đơn vị được đánh giá]]; {errors} lỗi[[, {warnings} cảnh báo]].",
     "import.hidden": "trang tính đang bị ẩn, không được đọc",
     "import.no_list": "không phải danh sách: không có cột họ và tên",
     "import.became": "{cell} “{heading}” → {became}",

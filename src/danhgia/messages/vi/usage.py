@@ -96,6 +96,7 @@ LINES: dict[str, str] = {
     "rubric_unusable": "Bộ tiêu chí {rubric} còn {n} lỗi nên chưa dùng được. Xem: danhgia rubric check {rubric}.",
     "unknown_rubric": "Không có bộ tiêu chí “{value}”[[; gần giống nhất: {near}]]. Xem: danhgia rubric list.",
     "no_person_form": "Mẫu của từng người chỉ dùng cho bảng có chấm điểm; bảng {sheets} chỉ có mức xếp loại. Lập mẫu của đơn vị: bỏ --form person.",
+    "ratio_on_form": "Mẫu của từng người không ghi được tiêu chí chấm theo tỷ lệ (hai số: giao, đạt): {list}. Lập mẫu của đơn vị: bỏ --form person.",
     "output_in_sheets": "Không lập mẫu vào {path}: đó là nơi để bảng đã điền. Chọn thư mục khác.",
     "copies_in_sheets": "Không ghi bản sao vào {path}: đó là nơi để bảng đã nộp. Chọn thư mục khác.",
     "copies_among_inputs": (
