@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,9 @@ import openpyxl
 import pytest
 
 from danhgia.readers.rubric_file import find_rubric, load_rubric
+from danhgia.registers import ROSTER_TABLES
 from danhgia.workspace import make_workspace
+from danhgia.writers.tables import tables_workbook
 from workspaces import RUBRIC, Town, danhgia, name_of
 
 if TYPE_CHECKING:
@@ -318,8 +321,10 @@ def test_organisations_are_reminded_and_disciplined_like_people(tmp_path: Path, 
     own = town.root / "r.yaml"
     text = own.read_text(encoding="utf-8")
     own.write_text(text.replace("subject: person", "subject: organisation", 1), encoding="utf-8")
-    town.write_roster([{"code": "TC01", "name": name_of("TC01"), "unit": "CB01"}])
-    town.write_sheet(more={"TC01": town.usual(0)})
+    town = replace(town, edition=load_rubric(own))
+    units = [{"unit": "CB01", "name": "Đảng ủy Mẫu"}, {"unit": "TC01", "name": name_of("TC01"), "parent": "CB01"}]
+    (town.root / "roster.xlsx").write_bytes(tables_workbook(ROSTER_TABLES, {"units": units}))
+    town.write_sheet(rows=dict.fromkeys(town.everybody), more={"TC01": town.usual(0)})
     town.write_register(reminders=[{**row, "subject": typed} for row in UNMET])
     assert graded(town, "TC01") == ("failed", "graded", [])
     town.write_register(discipline=[discipline(subject=typed)])

@@ -70,6 +70,7 @@ class TestDocument:
             ("decided", None),
             ("level", None),
             ("period_level_from", dict.fromkeys(quarters, "ballot")),
+            ("kind", "person"),
             ("pending", None),
         ]
         assert {reason["holds"] for reason in reasons} == {True, False}

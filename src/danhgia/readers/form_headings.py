@@ -45,7 +45,17 @@ _WHO = _folded(
     "lãnh đạo", "bí thư", "ban thường vụ", "đơn vị", "cơ quan", "người", "cán bộ", "tổ",
 )  # fmt: skip
 _SUBJECTS = _keys(
-    ("Tên đơn vị", "Tên chi bộ", "Đơn vị", "Chi bộ", "Tổ chức đảng", "Tên tổ chức đảng", "Tên cơ quan, đơn vị")
+    (
+        "Tên đơn vị",
+        "Tên chi bộ",
+        "Đơn vị",
+        "Chi bộ",
+        "Tổ chức đảng",
+        "Tên tổ chức đảng",
+        "Tên cơ quan, đơn vị",
+        "Tên tổ chức",
+        "Tổ chức",
+    )
 )
 _MARKS = re.compile(r"[,.;:()/]")
 _SUM_BEGINS = _folded("tổng", "cộng")
