@@ -148,7 +148,8 @@ def test_the_examples_of_the_language_s_reference(piece: str, tmp_path: Path) ->
 
 def only_points(sheet: Sheet) -> bool:
     """Tell whether a template prints nothing of a sheet but domains, criteria and caps."""
-    return sheet.plain and not sheet.facts and not any(domain.groups for domain in sheet.domains)
+    scored = sheet.plain and not sheet.levels_only
+    return scored and not sheet.facts and not any(domain.groups for domain in sheet.domains)
 
 
 WORDS = (

@@ -85,11 +85,12 @@ def _read(
     unfolded, doubled = _unfolded(document, document.value, shown)
     built, half = build(Rubric, unfolded, shown), [*_half_scored(unfolded, shown)]
     problems = [*findings, *doubled, *built.findings, *half]
-    lost = {path[-1] for path in built.replaced if len(path) == len(("sheets", 0, "key"))}  # no stand-in is harmless
-    found = None if half or lost & {"score", "scorers", "domains"} else built.makeshift
+    lost = {path[-1] for path in built.replaced if len(path) == len(("sheets", 0, "key"))} | {one.value for one in half}
+    found = None if lost & {"score", "scorers", "domains"} else built.makeshift  # no stand-in for these is harmless
     edition = Edition(found, hashlib.sha256(raw).hexdigest(), shown, unfolded.lines) if found else None
     noticed = check_rubric(edition, outcome=outcome, rolled=rolled) if edition else []
-    misled = {code for place in built.replaced for step in place for code in _MISLED.get(str(step), ())}
+    steps = (*(step for place in built.replaced for step in place), *(one.value for one in half))
+    misled = {code for step in steps for code in _MISLED.get(str(step), ())}
     silent = misled | (_WHOLE if problems else set())
     return None if problems else edition, ordered([*problems, *(one for one in noticed if one.code not in silent)])
 
