@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from danhgia.crew import pool, worker
-from danhgia.crew.packing import opened
+from danhgia.crew.packing import Packing, opened
 from danhgia.crew.pool import FEW, Crew, read_sheets
 from danhgia.forms import unit_form
 from danhgia.readers.score_sheets import read_score_sheets
@@ -103,7 +103,7 @@ class _Deadly(type(Path())):  # type: ignore[misc]
 def test_requests_and_answers_go_through_streams(tmp_path: Path) -> None:
     wanted = files(tmp_path, 3)
     asked, answered = io.BytesIO(), io.BytesIO()
-    for said in (([FORM], False), wanted[:2], wanted[2:]):
+    for said in (([FORM], Packing()), wanted[:2], wanted[2:]):
         pickle.dump(said, asked)
     asked.seek(0)
     worker.serve(asked, answered)

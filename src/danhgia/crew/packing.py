@@ -1,4 +1,4 @@
-"""A sheet between reading and judging: its head open, its cells packed, so that thousands can wait in little memory.
+"""A sheet between reading and judging: its head open, its cells packed for whoever will judge them.
 
 The head is what says where a sheet belongs: file, mark, findings, whose rows there are, the day of the meeting.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 import zlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from danhgia.digests import digest
 from danhgia.forms import form_of
@@ -22,11 +22,25 @@ if TYPE_CHECKING:
 
 _NONE = Cells()
 """What a packed sheet has for its cells: one for all."""
-_QUICK = 1
+QUICK = 1
 """The level of compression: cells shrink to a tenth at once, and little more however long one tries."""
 
 
-def packed(sheet: ScoreSheet, forms: Sequence[UnitForm]) -> ScoreSheet:
+class Packing(NamedTuple):
+    """How sheets come from a worker: with their digests or without, their cells open or packed, and how tightly."""
+
+    digests: bool = True
+    cells: bool = False
+    level: int = 0
+
+    def put(self, sheet: ScoreSheet, forms: Sequence[UnitForm]) -> ScoreSheet:
+        """Return a sheet as it is to come. Its digest can be taken only while its cells are open."""
+        if self.digests:
+            sheet = replace(sheet, digest=digest(sheet, form_of(sheet.instrument, forms)))
+        return packed(sheet, self.level) if self.cells else sheet
+
+
+def packed(sheet: ScoreSheet, level: int = QUICK) -> ScoreSheet:
     """Return a sheet with its cells put away."""
     body = (sheet.people, sheet.scores, sheet.claims, sheet.tally, sheet.tasks, sheet.columns, sheet.places)
     return replace(
@@ -38,8 +52,7 @@ def packed(sheet: ScoreSheet, forms: Sequence[UnitForm]) -> ScoreSheet:
         tasks=None,
         columns={},
         places={},
-        digest=digest(sheet, form_of(sheet.instrument, forms)),
-        body=zlib.compress(pickle.dumps(body, protocol=5), _QUICK),
+        body=zlib.compress(pickle.dumps(body, protocol=5), level),
     )
 
 

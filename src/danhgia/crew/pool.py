@@ -14,6 +14,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
+from danhgia.crew.packing import QUICK, Packing
 from danhgia.findings import Finding, Location
 from danhgia.readers.score_sheets import read_score_sheets
 from danhgia.sheets import ScoreSheet
@@ -32,12 +33,16 @@ if TYPE_CHECKING:
 FEW = 24
 """Up to this many files a worker's start costs more than it saves."""
 
+SHARED = 400
+"""With more files than this, workers judge them too: it pays for all of them loading what they judge with."""
+
 MANY = 2000
-"""With more files than this, sheets wait packed and workers judge them: a fifth more work, in flat memory."""
+"""With more files than this, sheets wait compressed, and are judged in small parts: some more work, in flat memory."""
 
 PEOPLE_AT_ONCE = 30_000
+PEOPLE_A_SHARE = 7500
 PEOPLE_A_PART = 3000
-"""So many people are judged together by the parent, and by a worker of many."""
+"""So many people are judged together by the parent, by a worker, and by a worker where files are many."""
 
 _CHUNK = 16
 _SECONDS_PER_FILE = 20
@@ -57,11 +62,17 @@ def read_sheets(
 class Crew:
     """Reads files from when it is made; a context manager that sends its workers home.
 
-    One worker process per thread, started on its first chunk; none for a few files.
+    One worker process per thread, started on its first chunk; none for a few files. `digests`: whether sheets come with
+    their digests.
     """
 
     def __init__(
-        self, files: Sequence[tuple[Path, str]], forms: Sequence[UnitForm], *, workers: int | None = None
+        self,
+        files: Sequence[tuple[Path, str]],
+        forms: Sequence[UnitForm],
+        *,
+        workers: int | None = None,
+        digests: bool = True,
     ) -> None:
         self._files = files
         self._forms = forms
@@ -70,7 +81,8 @@ class Crew:
         self._hiring = threading.Lock()
         self._closed = False
         self._count = min(workers if workers is not None else os.cpu_count() or 1, -(-len(files) // _CHUNK))
-        self._packing = len(files) > MANY
+        self._many = len(files) > MANY
+        self._packing = Packing(digests, len(files) > min(SHARED, MANY), QUICK if self._many else 0)
         self._pool: ThreadPoolExecutor | None = None
         self._reading: list[Future[list[ScoreSheet]]] = []
         if len(files) > FEW and self._count:
@@ -98,7 +110,9 @@ class Crew:
     @property
     def people(self) -> int:
         """How many people are to be judged together."""
-        return PEOPLE_A_PART if self._packing else PEOPLE_AT_ONCE
+        if self._many:
+            return PEOPLE_A_PART
+        return PEOPLE_A_SHARE if self._packing.cells else PEOPLE_AT_ONCE
 
     def sheets(self) -> Iterator[ScoreSheet]:
         """Yield the sheets of the files, in their order."""
@@ -106,7 +120,7 @@ class Crew:
             for path, shown in self._files:
                 yield from read_score_sheets(path, shown=shown, forms=self._forms)
             return
-        if self._packing:
+        if self._packing.cells:
             for _ in range(self._count):
                 self._pool.submit(self._ask, None, _SECONDS_PER_TASK)
         else:
@@ -116,7 +130,7 @@ class Crew:
 
     def judge(self, tasks: Iterable[Task]) -> Iterator[Verdict]:
         """Yield what tasks come to, in their order; the parent judges where files are not many or a worker died."""
-        if self._pool is None or not self._packing:
+        if self._pool is None or not self._packing.cells:
             yield from (task.done() for task in tasks)
             return
         waiting: list[tuple[Task, Future[Any]]] = []
@@ -151,7 +165,7 @@ class Crew:
             if self._closed:
                 return None
             if worker is None or not worker.alive:
-                worker = self._own.worker = _Worker(self._forms, packing=self._packing)
+                worker = self._own.worker = _Worker(self._forms, self._packing)
                 self._all.append(worker)
         return worker.ask(request, seconds)
 
@@ -159,7 +173,7 @@ class Crew:
 class _Worker:
     """A process running `danhgia.crew.worker`."""
 
-    def __init__(self, forms: Sequence[UnitForm], *, packing: bool) -> None:
+    def __init__(self, forms: Sequence[UnitForm], packing: Packing) -> None:
         self._first: tuple[object, ...] = ((forms, packing),)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "danhgia.crew.worker"],

@@ -13,15 +13,17 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location
+from danhgia.readers.directory import members_of
 from danhgia.readers.kinds import archive_kind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from danhgia.readers.directory import Member
 
 _MIB = 1 << 20
 _HEADER = struct.Struct("<4s5H3L2H")
@@ -171,7 +173,9 @@ def _read(path: Path, source: Source) -> bytes:
                 raise source.rejected("DG101", why="not_a_file")
             if status.st_size > source.limits.file:
                 raise source.too_large("file", status.st_size, source.limits.file)
-            data = stream.read(source.limits.file + 1)
+            data = stream.read(status.st_size + 1)
+            if len(data) > status.st_size:  # it grows meanwhile
+                data += stream.read(source.limits.file + 1 - len(data))
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL character
         raise source.rejected("DG101", why=_why(error)) from error
     if len(data) > source.limits.file:
@@ -205,91 +209,91 @@ def _inflated(data: bytes, source: Source) -> dict[str, bytes]:
     entries = _entries(data, source)
     _check_sizes(entries, source)
     parts: dict[str, bytes] = {}
-    for info, payload in _payloads(data, entries, source):
-        part = _inflate(info, payload)
-        if part is None or zlib.crc32(part) != info.CRC:
+    for member, payload in _payloads(data, entries, source):
+        part = _inflate(member, payload)
+        if part is None or zlib.crc32(part) != member.checksum:
             raise source.damaged("checksum")
-        parts[_part_name(info)] = part
+        parts[_part_name(member)] = part
     return parts
 
 
-def _entries(data: bytes, source: Source) -> list[zipfile.ZipInfo]:
+def _entries(data: bytes, source: Source) -> list[Member]:
     declared = data.count(_ENTRY)
     if declared > source.limits.entries:
         raise source.too_large("entries", declared, source.limits.entries)
     try:
-        archive = zipfile.ZipFile(BytesIO(data))
+        members, comment = members_of(data)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, struct.error, OSError) as error:
         raise source.damaged("zip") from error
-    entries = sorted(archive.infolist(), key=lambda info: info.header_offset)
-    if not entries or entries[0].header_offset or len(archive.comment) > _COMMENT:
+    entries = sorted(members, key=lambda member: member.start)
+    if not entries or entries[0].start or comment > _COMMENT:
         raise source.damaged("zip")  # something before the first member, or a second archive behind
-    for info in entries:
-        _check_entry(info, source)
-    names = {_part_name(info).casefold() for info in entries}
+    for member in entries:
+        _check_entry(member, source)
+    names = {_part_name(member).casefold() for member in entries}
     if len(names) != len(entries):
         raise source.damaged("part_twice")
     return entries
 
 
-def _check_entry(info: zipfile.ZipInfo, source: Source) -> None:
-    if info.flag_bits & _FLAGS_ENCRYPTED:
+def _check_entry(member: Member, source: Source) -> None:
+    if member.flags & _FLAGS_ENCRYPTED:
         raise source.rejected("DG102")
-    if info.compress_type not in _METHODS or info.flag_bits & _FLAG_PATCH:
+    if member.method not in _METHODS or member.flags & _FLAG_PATCH:
         raise source.damaged("method")
-    name = _part_name(info)
+    name = _part_name(member)
     if not name or name.startswith("/") or ":" in name or "\0" in name or ".." in name.split("/"):
         raise source.damaged("part_name")
 
 
-def _part_name(info: zipfile.ZipInfo) -> str:
-    return info.orig_filename.replace("\\", "/")
+def _part_name(member: Member) -> str:
+    return member.name.replace("\\", "/")
 
 
-def _check_sizes(entries: list[zipfile.ZipInfo], source: Source) -> None:
+def _check_sizes(entries: list[Member], source: Source) -> None:
     """Check what the archive declares; inflating stops at the declared size, so a lie gains nothing."""
     limits = source.limits
     total = 0
-    for info in entries:
-        ratio = info.file_size // max(info.compress_size, 1)
-        total += info.file_size
-        if info.file_size > limits.member:
-            raise source.too_large("member", info.file_size, limits.member)
-        if info.file_size > _MIB and ratio > limits.ratio:
+    for member in entries:
+        ratio = member.size // max(member.compressed, 1)
+        total += member.size
+        if member.size > limits.member:
+            raise source.too_large("member", member.size, limits.member)
+        if member.size > _MIB and ratio > limits.ratio:
             raise source.too_large("ratio", ratio, limits.ratio)
         if total > limits.total:
             raise source.too_large("total", total, limits.total)
 
 
-def _payloads(data: bytes, entries: list[zipfile.ZipInfo], source: Source) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
+def _payloads(data: bytes, entries: list[Member], source: Source) -> Iterator[tuple[Member, bytes]]:
     """Yield each member's stored bytes; members that overlap one another or the directory are refused."""
-    ends = [*(info.header_offset for info in entries[1:]), data.rfind(b"PK\x05\x06")]
-    for info, end in zip(entries, ends, strict=True):
-        start = info.header_offset + _HEADER.size
+    ends = [*(member.start for member in entries[1:]), data.rfind(b"PK\x05\x06")]
+    for member, end in zip(entries, ends, strict=True):
+        start = member.start + _HEADER.size
         if start > end:
             raise source.damaged("overlap")
-        signature, *_, name_length, extra_length = _HEADER.unpack_from(data, info.header_offset)
+        signature, *_, name_length, extra_length = _HEADER.unpack_from(data, member.start)
         name = data[start : start + name_length]
-        if signature != b"PK\x03\x04" or name.decode(_charset(info), "replace") != info.orig_filename:
+        if signature != b"PK\x03\x04" or name.decode(_charset(member), "replace") != member.name:
             raise source.damaged("header")
         start += name_length + extra_length
-        if start + info.compress_size > end:
+        if start + member.compressed > end:
             raise source.damaged("overlap")
-        yield info, data[start : start + info.compress_size]
+        yield member, data[start : start + member.compressed]
 
 
-def _charset(info: zipfile.ZipInfo) -> str:
-    return "utf-8" if info.flag_bits & 0x800 else "cp437"
+def _charset(member: Member) -> str:
+    return "utf-8" if member.flags & 0x800 else "cp437"
 
 
-def _inflate(info: zipfile.ZipInfo, payload: bytes) -> bytes | None:
+def _inflate(member: Member, payload: bytes) -> bytes | None:
     """Return the member, or None where it is not exactly what it declares."""
-    if info.compress_type == zipfile.ZIP_STORED:
-        return payload if len(payload) == info.file_size else None
+    if member.method == zipfile.ZIP_STORED:
+        return payload if len(payload) == member.size else None
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        part = inflater.decompress(payload, info.file_size + 1)
+        part = inflater.decompress(payload, member.size + 1)
     except zlib.error:
         return None
-    whole = inflater.eof and not inflater.unused_data and len(part) == info.file_size
+    whole = inflater.eof and not inflater.unused_data and len(part) == member.size
     return part if whole else None
