@@ -22,10 +22,10 @@ def town(tmp_path: Path) -> Town:
     return make_town(tmp_path / "town", rows={"CB01-002": filled("T", {"I.1": "x"}), "CB02-001": None})
 
 
-@pytest.fixture(params=[("FEW", "MANY", "PEOPLE_A_PART"), ("FEW", "SHARED", "PEOPLE_A_SHARE")], ids=["many", "shared"])
-def apart(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make every unit a part, and every file one for the workers: as of very many files, and as of some."""
-    for limit in request.param:
+@pytest.fixture
+def apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make every unit a part, and every file one for the workers."""
+    for limit in ("FEW", "MANY", "PEOPLE_A_PART"):
         monkeypatch.setattr(pool, limit, 0)
 
 

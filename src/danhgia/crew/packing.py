@@ -1,4 +1,4 @@
-"""A sheet between reading and judging: its head open, its cells packed for whoever will judge them.
+"""A sheet between reading and judging: its head open, its cells packed, so that thousands can wait in little memory.
 
 The head is what says where a sheet belongs: file, mark, findings, whose rows there are, the day of the meeting.
 """
@@ -22,25 +22,24 @@ if TYPE_CHECKING:
 
 _NONE = Cells()
 """What a packed sheet has for its cells: one for all."""
-QUICK = 1
+_QUICK = 1
 """The level of compression: cells shrink to a tenth at once, and little more however long one tries."""
 
 
 class Packing(NamedTuple):
-    """How sheets come from a worker: with their digests or without, their cells open or packed, and how tightly."""
+    """How sheets come from a worker: with their digests or without, their cells open or packed."""
 
     digests: bool = True
     cells: bool = False
-    level: int = 0
 
     def put(self, sheet: ScoreSheet, forms: Sequence[UnitForm]) -> ScoreSheet:
         """Return a sheet as it is to come. Its digest can be taken only while its cells are open."""
         if self.digests:
             sheet = replace(sheet, digest=digest(sheet, form_of(sheet.instrument, forms)))
-        return packed(sheet, self.level) if self.cells else sheet
+        return packed(sheet) if self.cells else sheet
 
 
-def packed(sheet: ScoreSheet, level: int = QUICK) -> ScoreSheet:
+def packed(sheet: ScoreSheet) -> ScoreSheet:
     """Return a sheet with its cells put away."""
     body = (sheet.people, sheet.scores, sheet.claims, sheet.tally, sheet.tasks, sheet.columns, sheet.places)
     return replace(
@@ -52,7 +51,7 @@ def packed(sheet: ScoreSheet, level: int = QUICK) -> ScoreSheet:
         tasks=None,
         columns={},
         places={},
-        body=zlib.compress(pickle.dumps(body, protocol=5), level),
+        body=zlib.compress(pickle.dumps(body, protocol=5), _QUICK),
     )
 
 

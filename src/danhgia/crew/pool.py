@@ -14,7 +14,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from danhgia.crew.packing import QUICK, Packing
+from danhgia.crew.packing import Packing
 from danhgia.findings import Finding, Location
 from danhgia.readers.score_sheets import read_score_sheets
 from danhgia.sheets import ScoreSheet
@@ -33,16 +33,12 @@ if TYPE_CHECKING:
 FEW = 24
 """Up to this many files a worker's start costs more than it saves."""
 
-SHARED = 400
-"""With more files than this, workers judge them too: it pays for all of them loading what they judge with."""
-
 MANY = 2000
-"""With more files than this, sheets wait compressed, and are judged in small parts: some more work, in flat memory."""
+"""With more files than this, sheets wait packed and workers judge them: a fifth more work, in flat memory."""
 
 PEOPLE_AT_ONCE = 30_000
-PEOPLE_A_SHARE = 7500
 PEOPLE_A_PART = 3000
-"""So many people are judged together by the parent, by a worker, and by a worker where files are many."""
+"""So many people are judged together by the parent, and by a worker of many."""
 
 _CHUNK = 16
 _SECONDS_PER_FILE = 20
@@ -81,8 +77,7 @@ class Crew:
         self._hiring = threading.Lock()
         self._closed = False
         self._count = min(workers if workers is not None else os.cpu_count() or 1, -(-len(files) // _CHUNK))
-        self._many = len(files) > MANY
-        self._packing = Packing(digests, len(files) > min(SHARED, MANY), QUICK if self._many else 0)
+        self._packing = Packing(digests, len(files) > MANY)
         self._pool: ThreadPoolExecutor | None = None
         self._reading: list[Future[list[ScoreSheet]]] = []
         if len(files) > FEW and self._count:
@@ -110,9 +105,7 @@ class Crew:
     @property
     def people(self) -> int:
         """How many people are to be judged together."""
-        if self._many:
-            return PEOPLE_A_PART
-        return PEOPLE_A_SHARE if self._packing.cells else PEOPLE_AT_ONCE
+        return PEOPLE_A_PART if self._packing.cells else PEOPLE_AT_ONCE
 
     def sheets(self) -> Iterator[ScoreSheet]:
         """Yield the sheets of the files, in their order."""

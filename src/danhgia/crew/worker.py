@@ -66,7 +66,7 @@ def _answer(
         import pandas as pd  # noqa: F401 - meanwhile
 
         return None
-    return request.put_away() if packing.level else request.done()
+    return request.put_away()
 
 
 if __name__ == "__main__":
