@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from danhgia.crew import pool, worker
-from danhgia.crew.packing import opened
+from danhgia.crew.packing import Packing, opened, packed
 from danhgia.crew.pool import FEW, Crew, read_sheets
+from danhgia.digests import digest
 from danhgia.forms import unit_form
 from danhgia.readers.score_sheets import read_score_sheets
 from danhgia.sheets import PlacedSheet
@@ -64,6 +65,16 @@ def test_a_worker_reads_as_its_parent_would(tmp_path: Path, monkeypatch: pytest.
     assert by_workers == [read_score_sheets(path, shown=shown, forms=[FORM])[0] for path, shown in wanted]
 
 
+def test_a_digest_is_taken_only_while_cells_are_open(tmp_path: Path) -> None:
+    ((path, shown),) = files(tmp_path, 1)
+    (sheet,) = read_score_sheets(path, shown=shown, forms=[FORM])
+    away = Packing(cells=True).put(sheet, [FORM])
+    assert away.digest == digest(sheet, FORM)
+    assert not Packing(digests=False, cells=True).put(sheet, [FORM]).digest
+    with pytest.raises(ValueError, match=shown):
+        digest(packed(sheet), FORM)
+
+
 def test_a_worker_that_is_killed_costs_no_file(tmp_path: Path) -> None:
     wanted = files(tmp_path, FEW + 20)
     with Crew([], [FORM]) as crew:
@@ -103,7 +114,7 @@ class _Deadly(type(Path())):  # type: ignore[misc]
 def test_requests_and_answers_go_through_streams(tmp_path: Path) -> None:
     wanted = files(tmp_path, 3)
     asked, answered = io.BytesIO(), io.BytesIO()
-    for said in (([FORM], False), wanted[:2], wanted[2:]):
+    for said in (([FORM], Packing()), wanted[:2], wanted[2:]):
         pickle.dump(said, asked)
     asked.seek(0)
     worker.serve(asked, answered)

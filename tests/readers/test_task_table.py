@@ -129,7 +129,7 @@ def test_a_due_day_is_read_as_people_see_it(tmp_path: Path) -> None:
 def test_tasks_survive_packing_and_are_part_of_the_digest(tmp_path: Path) -> None:
     form = unit_form(NHU_XUAN.rubric.main, NHU_XUAN.rubric)
     sheet = read(NHU_XUAN, workbook_of(NHU_XUAN, page_of(NHU_XUAN, TABLE)), tmp_path)
-    away = pickle.loads(pickle.dumps(packed(sheet, [form])))  # noqa: S301 - our own
+    away = pickle.loads(pickle.dumps(packed(sheet)))  # noqa: S301 - our own
     assert away.tasks is None
     assert opened(PlacedSheet(away, None, None)).sheet.tasks == sheet.tasks
     assert sheet.tasks is not None

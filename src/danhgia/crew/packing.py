@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 import zlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from danhgia.digests import digest
 from danhgia.forms import form_of
@@ -26,7 +26,20 @@ _QUICK = 1
 """The level of compression: cells shrink to a tenth at once, and little more however long one tries."""
 
 
-def packed(sheet: ScoreSheet, forms: Sequence[UnitForm]) -> ScoreSheet:
+class Packing(NamedTuple):
+    """How sheets come from a worker: with their digests or without, their cells open or packed."""
+
+    digests: bool = True
+    cells: bool = False
+
+    def put(self, sheet: ScoreSheet, forms: Sequence[UnitForm]) -> ScoreSheet:
+        """Return a sheet as it is to come. Its digest can be taken only while its cells are open."""
+        if self.digests:
+            sheet = replace(sheet, digest=digest(sheet, form_of(sheet.instrument, forms)))
+        return packed(sheet) if self.cells else sheet
+
+
+def packed(sheet: ScoreSheet) -> ScoreSheet:
     """Return a sheet with its cells put away."""
     body = (sheet.people, sheet.scores, sheet.claims, sheet.tally, sheet.tasks, sheet.columns, sheet.places)
     return replace(
@@ -38,7 +51,6 @@ def packed(sheet: ScoreSheet, forms: Sequence[UnitForm]) -> ScoreSheet:
         tasks=None,
         columns={},
         places={},
-        digest=digest(sheet, form_of(sheet.instrument, forms)),
         body=zlib.compress(pickle.dumps(body, protocol=5), _QUICK),
     )
 

@@ -14,6 +14,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
+from danhgia.crew.packing import Packing
 from danhgia.findings import Finding, Location
 from danhgia.readers.score_sheets import read_score_sheets
 from danhgia.sheets import ScoreSheet
@@ -57,11 +58,17 @@ def read_sheets(
 class Crew:
     """Reads files from when it is made; a context manager that sends its workers home.
 
-    One worker process per thread, started on its first chunk; none for a few files.
+    One worker process per thread, started on its first chunk; none for a few files. `digests`: whether sheets come with
+    their digests.
     """
 
     def __init__(
-        self, files: Sequence[tuple[Path, str]], forms: Sequence[UnitForm], *, workers: int | None = None
+        self,
+        files: Sequence[tuple[Path, str]],
+        forms: Sequence[UnitForm],
+        *,
+        workers: int | None = None,
+        digests: bool = True,
     ) -> None:
         self._files = files
         self._forms = forms
@@ -70,7 +77,7 @@ class Crew:
         self._hiring = threading.Lock()
         self._closed = False
         self._count = min(workers if workers is not None else os.cpu_count() or 1, -(-len(files) // _CHUNK))
-        self._packing = len(files) > MANY
+        self._packing = Packing(digests, len(files) > MANY)
         self._pool: ThreadPoolExecutor | None = None
         self._reading: list[Future[list[ScoreSheet]]] = []
         if len(files) > FEW and self._count:
@@ -98,7 +105,7 @@ class Crew:
     @property
     def people(self) -> int:
         """How many people are to be judged together."""
-        return PEOPLE_A_PART if self._packing else PEOPLE_AT_ONCE
+        return PEOPLE_A_PART if self._packing.cells else PEOPLE_AT_ONCE
 
     def sheets(self) -> Iterator[ScoreSheet]:
         """Yield the sheets of the files, in their order."""
@@ -106,7 +113,7 @@ class Crew:
             for path, shown in self._files:
                 yield from read_score_sheets(path, shown=shown, forms=self._forms)
             return
-        if self._packing:
+        if self._packing.cells:
             for _ in range(self._count):
                 self._pool.submit(self._ask, None, _SECONDS_PER_TASK)
         else:
@@ -116,7 +123,7 @@ class Crew:
 
     def judge(self, tasks: Iterable[Task]) -> Iterator[Verdict]:
         """Yield what tasks come to, in their order; the parent judges where files are not many or a worker died."""
-        if self._pool is None or not self._packing:
+        if self._pool is None or not self._packing.cells:
             yield from (task.done() for task in tasks)
             return
         waiting: list[tuple[Task, Future[Any]]] = []
@@ -151,7 +158,7 @@ class Crew:
             if self._closed:
                 return None
             if worker is None or not worker.alive:
-                worker = self._own.worker = _Worker(self._forms, packing=self._packing)
+                worker = self._own.worker = _Worker(self._forms, self._packing)
                 self._all.append(worker)
         return worker.ask(request, seconds)
 
@@ -159,7 +166,7 @@ class Crew:
 class _Worker:
     """A process running `danhgia.crew.worker`."""
 
-    def __init__(self, forms: Sequence[UnitForm], *, packing: bool) -> None:
+    def __init__(self, forms: Sequence[UnitForm], packing: Packing) -> None:
         self._first: tuple[object, ...] = ((forms, packing),)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "danhgia.crew.worker"],

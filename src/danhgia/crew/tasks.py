@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from danhgia.crew.packing import opened
 from danhgia.judging import check_part, judge_part
 from danhgia.ledger import Grades
+from danhgia.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,6 +53,7 @@ class Task:
         codes = {*roster.by_code, *(person.code for placed in part.sheets for person in placed.sheet.people)}
         return cls(part, rubric, records.of(codes, part.expected.period), received)
 
+    @uncollected()
     def done(self) -> Verdict:
         """Return what it comes to, the grades as rows of the ledger."""
         part = replace(self.part, sheets=tuple(map(opened, self.part.sheets)))

@@ -14,13 +14,13 @@ import signal
 import sys
 from typing import IO, TYPE_CHECKING
 
-from danhgia.crew.packing import packed
 from danhgia.readers.score_sheets import read_score_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from danhgia.crew.packing import Packing
     from danhgia.crew.tasks import Task
     from danhgia.forms import UnitForm
     from danhgia.judging import Verdict
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Read the forms and whether to pack, then answer requests until there are no more.
+    """Read the forms and how sheets are to come, then answer requests until there are no more.
 
     Files (path, shown path) are answered with their sheets, a task with its verdict; None asks to make ready for tasks.
     """
@@ -52,16 +52,16 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
             request: list[tuple[Path, str]] | Task | None = pickle.load(requests)  # noqa: S301
         except EOFError:
             return
-        pickle.dump(_answer(request, forms, packing=packing), answers, protocol=5)
+        pickle.dump(_answer(request, forms, packing), answers, protocol=5)
         answers.flush()
 
 
 def _answer(
-    request: list[tuple[Path, str]] | Task | None, forms: Sequence[UnitForm], *, packing: bool
+    request: list[tuple[Path, str]] | Task | None, forms: Sequence[UnitForm], packing: Packing
 ) -> list[ScoreSheet] | Verdict | None:
     if isinstance(request, list):
-        sheets = [sheet for path, shown in request for sheet in read_score_sheets(path, shown=shown, forms=forms)]
-        return [packed(sheet, forms) for sheet in sheets] if packing else sheets
+        read = (sheet for path, shown in request for sheet in read_score_sheets(path, shown=shown, forms=forms))
+        return [packing.put(sheet, forms) for sheet in read]
     if request is None:
         import pandas as pd  # noqa: F401 - meanwhile
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
@@ -12,6 +11,7 @@ from danhgia.ledger.grade_rows import COLUMNS, decode_grade
 from danhgia.ledger.records import Run, RunHeader, RunInput
 from danhgia.ledger.reports import decode_report, encode_report
 from danhgia.periods import MONTHS
+from danhgia.uncollected import uncollected
 
 if TYPE_CHECKING:
     import sqlite3
@@ -93,7 +93,7 @@ class Ledger:
 
     def latest(self, period: Period, subject: str | None = None) -> Run | None:
         """Return the latest run of a period, or None; with `subject`, only that one's grade is loaded."""
-        with schema.faults(self._file), self._decoding(), _uncollected():
+        with schema.faults(self._file), self._decoding(), uncollected():
             found = self._header(period)
             if found is None:
                 return None
@@ -195,18 +195,6 @@ def _score_rows(run: int, rows: Iterable[GradeRow]) -> Iterator[tuple[object, ..
             yield run, place, _OFFICIAL, official
         for scorer, cells in zip(others[::2], others[1::2], strict=True):
             yield run, place, f"{scorer}*" if scorer == _OFFICIAL else scorer, cells
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hold the cycle collector back: it would spend half the time of loading on values that form no cycles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _in_time(period: Period) -> tuple[object, int]:

@@ -38,6 +38,7 @@ from danhgia.quotas import check_quotas
 from danhgia.readers.folder import collect
 from danhgia.results import Appeal, GradeRun
 from danhgia.text import fold
+from danhgia.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,7 +168,7 @@ class _Opened:
     def judged(self) -> Judged:
         """Read, check and grade."""
         period, bare = self.period, Setting(self.edition, self.workspace)
-        with Crew(self.files, bare.forms) as crew:
+        with uncollected(), Crew(self.files, bare.forms) as crew:
             setting = with_owners(with_people(bare))
             intake = take_in(digested(crew.sheets(), bare.forms), setting, asked=period)
             rubric, noticed = self.edition.rubric, _noticed(intake, setting, period)

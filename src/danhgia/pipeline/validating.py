@@ -22,6 +22,7 @@ from danhgia.readers.mark import read_mark
 from danhgia.readers.rubric_file import find_rubric, load_rubric, shipped_rubrics
 from danhgia.readers.workbook import Rejected, open_workbook
 from danhgia.results import Validation
+from danhgia.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +62,7 @@ def validate(arguments: Sequence[str], *, workspace: Workspace | None = None, ru
 
 def _validated(bare: Setting, collected: Collected, *, keep_edition: bool) -> Validation:
     """Read and check; `keep_edition`: one rubric was named and judges all."""
-    with Crew(shown_files(collected.files, bare), bare.forms) as crew:
+    with uncollected(), Crew(shown_files(collected.files, bare), bare.forms, digests=False) as crew:
         setting = with_owners(with_people(bare))
         sheets = list(crew.sheets() if keep_edition else _by_own_mark(crew.sheets(), bare, collected.files))
         groups = _by_edition(sheets, setting, keep=keep_edition)

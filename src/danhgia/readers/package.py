@@ -171,7 +171,9 @@ def _read(path: Path, source: Source) -> bytes:
                 raise source.rejected("DG101", why="not_a_file")
             if status.st_size > source.limits.file:
                 raise source.too_large("file", status.st_size, source.limits.file)
-            data = stream.read(source.limits.file + 1)
+            data = stream.read(status.st_size + 1)
+            if len(data) > status.st_size:  # it grows meanwhile
+                data += stream.read(source.limits.file + 1 - len(data))
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL character
         raise source.rejected("DG101", why=_why(error)) from error
     if len(data) > source.limits.file:

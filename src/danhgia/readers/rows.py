@@ -165,9 +165,8 @@ def _is_number_row(row: Row, layout: Layout) -> bool:
 
 def _is_header(row: Row, layout: Layout, frame: Frame) -> bool:
     """Tell whether the header is printed again: all that is there is what it says over the same columns."""
-    if row.code and not layout.repeats(frame.code, row.code):
-        return False
-    return all(layout.repeats(column, text_value(row.cells.get(column))) for column in _told(row, frame))
+    told = sorted(_told(row, frame), reverse=True)  # numbers first: few are new, and hardly any is a heading
+    return all(layout.repeats(column, text_value(row.cells.get(column))) for column in told)
 
 
 def _is_line(row: Row, grid: Grid, frame: Frame) -> bool:

@@ -46,6 +46,7 @@ _FORMULA = re.compile(
 )
 """A formula as it is commonly written, in ASCII: no two rows have the same, and all that counts is that it is one."""
 _SOME_FORMULA = b"<f/>"
+_UNKNOWN = Cell("", "")
 _START, _END, _ALONE, _ROW = b"<sheetData>", b"</sheetData>", b"<sheetData/>", b"<row "
 # Builds the tuple without the argument handling of the class's own constructor, which costs as much as the rest.
 _cell: Callable[[tuple[CellKind, str, bool, int]], Cell] = partial(tuple.__new__, Cell)
@@ -77,8 +78,12 @@ class Reference(NamedTuple):
 Stored = Cell | Reference | None
 """What a cell holds, without its workbook; None where it is only formatted."""
 
-Line = tuple[int, bool, tuple[int, ...], tuple[Stored, ...]]
-"""A row without its workbook: its number, whether it is hidden, its cells' columns, and what each holds."""
+References = tuple[tuple[int, Reference], ...]
+"""Cells by their columns whose texts are to be looked up."""
+
+Line = tuple[int, bool, dict[int, Cell], References]
+"""A row without its workbook: its number, whether it is hidden, its cells that hold something, by column, and those of
+them whose text is still to be looked up: in their place stands an empty one."""
 
 
 class Pieces(dict[bytes, Stored]):
@@ -130,7 +135,7 @@ class Pieces(dict[bytes, Stored]):
         read = self._cells if number < _ROWS_IN_COMMON else self._cells_of_list
         try:
             columns = self._columns.get(letters) or self._ascending(letters)
-            return number, hidden, columns, read(cells[2::3])
+            return number, hidden, *_placed(columns, read(cells[2::3]))
         except (KeyError, ValueError) as error:
             raise Irregular(number) from error
 
@@ -244,13 +249,25 @@ def _lines(part: bytes, start: int, end: int) -> Iterator[bytes]:
 def _rows(lines: Iterable[bytes], known: Pieces, strings: Sequence[str]) -> Iterator[Row]:
     """Yield the rows of some markup. What this costs, a workbook costs."""
     for line in lines:
-        number, hidden, columns, found = known.line(line)
-        try:
-            cells = {
-                column: _cell(("s", strings[cell[0]], cell[1], cell[2])) if isinstance(cell, Reference) else cell
-                for column, cell in zip(columns, found, strict=True)
-                if cell is not None
-            }
-        except IndexError as error:
-            raise Irregular(number) from error
+        number, hidden, cells, references = known.line(line)
+        if references:
+            cells = cells.copy()
+            try:
+                for column, (string, formula, style) in references:
+                    cells[column] = _cell(("s", strings[string], formula, style))
+            except IndexError as error:
+                raise Irregular(number) from error
         yield Row(number, hidden, cells)
+
+
+def _placed(columns: tuple[int, ...], found: tuple[Stored, ...]) -> tuple[dict[int, Cell], References]:
+    """Return cells by their columns, without those that are only formatted, and which refer to shared strings."""
+    cells: dict[int, Cell] = {}
+    references = []
+    for column, cell in zip(columns, found, strict=True):
+        if isinstance(cell, Reference):
+            references.append((column, cell))
+            cells[column] = _UNKNOWN
+        elif cell is not None:
+            cells[column] = cell
+    return cells, tuple(references)

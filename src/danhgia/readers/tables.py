@@ -6,7 +6,6 @@ with its cell, and that cell is absent from its entry; a workbook that cannot be
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from contextlib import contextmanager
 from itertools import chain
@@ -21,6 +20,7 @@ from danhgia.readers.table_values import parser
 from danhgia.readers.workbook import Irregular, Rejected, open_workbook
 from danhgia.registers import PEOPLE, Entry
 from danhgia.text import fold, nearest
+from danhgia.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -91,22 +91,10 @@ def read_list(
 @contextmanager
 def _opened(path: Path, shown: str) -> Iterator[Workbook]:
     try:
-        with _uncollected():
+        with uncollected():
             yield open_workbook(path, shown=shown, limits=LARGE_LIMITS)
     except Rejected as rejected:
         raise Unusable(rejected.finding) from rejected
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile: a list is millions of small objects without any, and looking doubles its cost."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read(

@@ -38,6 +38,9 @@ _CONCLUDED = (f"{fold('Mức')} ", f" {fold('kết luận')}")
 _BLANK = State.BLANK  # looked up once: an enumeration finds its members slowly
 _UNREADABLE = CellValue(State.UNREADABLE, fault=Fault.NOT_A_NUMBER)
 
+Vote = tuple[int, int, int, CellValue]
+"""Votes in one cell: its row and column, what they are for, and what it holds."""
+
 
 def read_tally(workbook: Workbook, shown: str, form: UnitForm) -> tuple[Tally | None, list[Finding]]:
     """Return the tally of a workbook, or None where it has no such sheet, and what could not be read of it."""
@@ -185,12 +188,15 @@ def _counted(
     code, name = layout.columns[not_rated + 1], layout.columns.get(not_rated + 2, 0)
     frame = Frame(code, name, 0, tuple(column for _, column in found))
     claims, concluded = claim_values(workbook), layout.columns.get(not_rated + 3, 0)
-    people, findings = [], []
+    people, findings, cast = [], [], list[Vote]()
     for row in rows_about_people(workbook, grid, layout, frame):
         person = _person(row, concluded, claims)
         if row.code or row.filled or person.concluded:
             people.append(person)
-            findings += _vote(row, found, headings, votes)
+            findings += _vote(row, found, headings, cast)
+    if cast:
+        rows, columns, what, values = zip(*cast, strict=True)
+        votes.extend((rows, columns), what, values, owners=[0] * len(cast), scorer=0)
     return tuple(people), votes, findings
 
 
@@ -201,17 +207,17 @@ def _person(row: Row, column: int, claims: Values) -> TallyRow:
     return TallyRow(row.row, row.code, row.name, "" if waiting else said, column, bool(said and not concluded.formula))
 
 
-def _vote(row: Row, found: Iterable[tuple[int, int]], headings: Mapping[int, str], votes: Cells) -> list[Finding]:
+def _vote(row: Row, found: Iterable[tuple[int, int]], headings: Mapping[int, str], votes: list[Vote]) -> list[Finding]:
     """Add the votes of one row; return those that are no whole number."""
     findings = []
     for (place, column), value in zip(found, row.values, strict=True):
         if value.state is _BLANK:
             continue
         if _is_count(value):
-            votes.add(row.row, column, place, value)
+            votes.append((row.row, column, place, value))
             continue
         raw = value.raw or text_value(row.cells.get(column))
-        votes.add(row.row, column, place, _UNREADABLE._replace(raw=raw))
+        votes.append((row.row, column, place, _UNREADABLE._replace(raw=raw)))
         if raw or value.fault != Fault.JOINED:  # of joined cells only the first says what they show
             problem = _unreadable(row.row, column, raw, headings[place], "number")
             findings.append(replace(problem, subject=row.code or None))

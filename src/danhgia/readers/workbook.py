@@ -120,7 +120,7 @@ def workbook_of(package: Package) -> Workbook:
     of_package = _relations(package, "")
     main = next((link.target for link in of_package if link.kind == "officeDocument"), "xl/workbook.xml")
     links = _relations(package, main)
-    root = parse(_part(package, main), source)
+    root = _root(_part(package, main), source)
     space = tag_space(root, source, name="workbook")
     states, parts = _sheets(package, root, space, links)
     strings = read_strings(_optional(package, links, "sharedStrings"), source)
@@ -140,6 +140,9 @@ def workbook_of(package: Package) -> Workbook:
         Shared.of(source, strings, styles=len(formats)),
         parts,
     )
+
+
+_root = once_per_part(parse)
 
 
 class _Link(NamedTuple):
