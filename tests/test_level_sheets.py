@@ -107,6 +107,17 @@ def test_a_decision_stands_for_a_blank_row_and_above_a_vote(tmp_path: Path) -> N
     }
 
 
+def test_where_nobody_votes_what_a_row_says_is_no_decision(tmp_path: Path) -> None:
+    rubric = rubric_of(tmp_path, RUBRIC.replace("ballot: {mode: decide, status: assumed}\n", ""))
+    sheet = placed("code | name | bỏ phiếu\n1 | A | XS\n2 | B | T", rubric=rubric, unit="P1")
+    decided = {"2": Decision("2", Q3, None, "completed", "Ban Thường vụ", "1-QĐ", None, "", sheet.sheet.at(1))}
+    records = replace(Records(), decisions={Q3: decided})
+    found = examined(sheet, rubric=rubric, records=records).findings
+    assert [(one.code, one.at.cell, one.value) for one in found] == [("DG309", "C2", "XS")]
+    levels = {code: (one.status, one.level) for code, one in grades(sheet, rubric=rubric, records=records).items()}
+    assert levels == {"1": ("error", None), "2": ("graded", "completed")}
+
+
 def test_where_nobody_votes_and_no_register_is_known_nothing_is_missing(tmp_path: Path) -> None:
     rubric = rubric_of(tmp_path, RUBRIC.replace("ballot: {mode: decide, status: assumed}\n", ""))
     table = "code | name | bỏ phiếu\n1 | A |"
@@ -222,7 +233,7 @@ def test_from_the_template_to_the_explanation(tmp_path: Path) -> None:
     fill(root, A1="T")
     half = danhgia("grade", "--quarter", "1", "--format", "json", at=root)
     assert (half.code, half.found) == (1, ["DG309"])
-    assert "chưa ghi mức xếp loại" in half.json["findings"][0]["message"]
+    assert "chưa có mức xếp loại" in half.json["findings"][0]["message"]
 
 
 def test_there_is_no_form_of_a_person(tmp_path: Path) -> None:

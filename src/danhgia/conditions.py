@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from danhgia.decisions import NotGraded, Outcome
     from danhgia.findings import Finding
     from danhgia.reckoning import Reckoned
-    from danhgia.rubric import Bound, Level, Need, Override, Sheet
+    from danhgia.rubric import Bound, Level, Need, Override, Policy, Sheet
 
 Known: TypeAlias = "Mapping[str, Fraction | bool]"
 """The facts that are stated about a subject, by id; percentages as 0 to 100."""
@@ -32,7 +32,6 @@ _HOLDS: Mapping[Bound, Callable[[Fraction, Fraction], bool]] = {
     "below": lambda value, limit: value < limit,
     "is": lambda value, limit: value == limit,
 }
-
 
 NOT_RATED = "not_rated"
 """What a limit allows where somebody need not be rated at all."""
@@ -76,6 +75,8 @@ class Conditions:
     """Whether an override concerns the subject at all."""
     grounds: Grounds = field(default_factory=Grounds)
     """What registers say of the subject in the period."""
+    voting: Policy = "record"
+    """How a vote goes together with what is judged here."""
 
     def judged(self) -> Judged:
         """Return the level by points, as far as its needs hold, and as overrides leave it.
@@ -117,11 +118,9 @@ class Conditions:
             held = conjunction(tuple(self.outcome(need) for need in override.when))
             if held is None and not self.idle(override, level, status):
                 lacks, unknown = self.lacks(override.when)
-                waiting, lacking, undecided = (
-                    [*waiting, *self.missing(override.when)],
-                    [*lacking, *lacks],
-                    undecided or unknown,
-                )
+                waiting += self.missing(override.when)
+                lacking += lacks
+                undecided = undecided or unknown
                 reasons += self.recorded(override, None)
             if not held:
                 continue
@@ -157,8 +156,19 @@ class Conditions:
         return Judged(None, "error", tuple(reasons), unstated, tuple(lacks.values()), undecided)
 
     def idle(self, override: Override, level: str | None, status: NotGraded | None) -> bool:
-        """Tell whether an override that registers leave open would change nothing, were it to hold."""
-        return not self.missing(override.when) and self.effect(override, level, status) == (level, status)
+        """Tell whether an override that registers leave open would change nothing, were it to hold, and bar no vote."""
+        if self.missing(override.when) or self.effect(override, level, status) != (level, status):
+            return False
+        return all(self.votable(level) <= limit.allowed for limit in self.limits(override, level, ()))
+
+    def votable(self, level: str | None) -> set[str]:
+        """Return what a vote can make of a level by points, whatever is voted, without leaving it open."""
+        if self.voting == "record":
+            return set()
+        levels = [one.id for one in self.sheet.levels]
+        if self.voting != "decide":
+            levels = levels[levels.index(level) :][: 1 if self.voting == "agree" else None] if level else []
+        return {*levels, NOT_RATED}
 
     def limits(self, override: Override, level: str | None, reasons: tuple[Reason, ...]) -> list[Limit]:
         """Return what an override that rests on a register leaves of levels; nothing where it leaves them all."""

@@ -19,7 +19,7 @@ from danhgia.decisions import Grade, Layers, Reason
 from danhgia.forms import NOT_RATED, NOT_RATED_ID
 from danhgia.numbers import from_scaled
 from danhgia.points import NO_LEVEL, Columns, own_scores
-from danhgia.settling import Settled, counting_mode, decided_reason, settle, settled_by
+from danhgia.settling import Settled, decided_reason, settle, settled_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -236,7 +236,7 @@ class _Grader:
 
     def rule_of_votes(self) -> dict[str, object]:
         """Return how vote and points go together; where the lower counts, with the levels from the best down."""
-        mode = counting_mode(self.rubric)
+        mode = self.rubric.voting
         return {"mode": mode, "order": tuple(self.levels)} if mode == "cap" else {"mode": mode}
 
     def counted(self, person: int, level: str) -> dict[str, object]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from danhgia.conditions import Judged, Limit
     from danhgia.decisions import Layers, LevelFrom, NotGraded
     from danhgia.registers import Decision
-    from danhgia.rubric import Policy, Rubric, Sheet
+    from danhgia.rubric import Rubric, Sheet
 
 
 _LEFT_TO_PEOPLE = frozenset({"no_majority", "tie"})
@@ -36,7 +36,7 @@ def settle(layers: Layers, rubric: Rubric, *, open_vote: Open | None = None) -> 
     """
     if layers.decided:
         return _rated(layers.decided, "decision")
-    mode = counting_mode(rubric)
+    mode = rubric.voting
     if open_vote and mode != "record":
         return Settled(None, None, "unsettled" if open_vote in _LEFT_TO_PEOPLE else "error")
     if layers.ballot is None or mode == "record":
@@ -46,13 +46,6 @@ def settle(layers: Layers, rubric: Rubric, *, open_vote: Open | None = None) -> 
     if mode == "cap" and layers.ballot != NOT_RATED_ID and not _reached(layers.points, layers.ballot, rubric.main):
         return _rated(layers.points, "points")
     return _rated(layers.ballot, "ballot")
-
-
-def counting_mode(rubric: Rubric) -> Policy:
-    """Return how vote and points go together: without a vote points count, and where nothing is scored the vote."""
-    if rubric.ballot is None:
-        return "record"
-    return "decide" if rubric.main.levels_only else rubric.ballot.mode
 
 
 def settled_by(layers: Layers, judged: Judged, rubric: Rubric, *, open_vote: Open | None = None) -> Settled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -14,7 +15,7 @@ import pytest
 
 from danhgia.periods import Period
 from danhgia.pipeline.intake import shown_files
-from danhgia.pipeline.remembering import basis, remembered
+from danhgia.pipeline.remembering import basis, remembered, sha256
 from danhgia.pipeline.setting import Setting, open_edition
 from danhgia.readers.folder import collect
 from danhgia.workspace import load_workspace
@@ -165,3 +166,10 @@ class TestManySheetsCheckedAgain:
     def test_few_sheets_leave_nothing_behind(self, town: Town) -> None:
         self.check(town)
         assert not self.kept(town).exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_or_device_is_never_read_to_its_end(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    (tmp_path / "endless.xlsx").symlink_to("/dev/zero")
+    assert [sha256(tmp_path / name) for name in ("pipe.xlsx", "endless.xlsx")] == ["", ""]

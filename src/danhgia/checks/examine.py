@@ -21,7 +21,7 @@ from danhgia.checks.task_checks import TaskPlans, check_tasks
 from danhgia.checks.total_checks import check_claims
 from danhgia.combining import combine
 from danhgia.findings import Finding
-from danhgia.forms import unit_form
+from danhgia.forms import NOT_RATED, NOT_RATED_ID, unit_form
 from danhgia.points import add_up
 from danhgia.scores import Batch
 from danhgia.words import spelled_out
@@ -77,8 +77,9 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
     pairs = pair(batch, people)
     made = combine(every, batch, sheet, pairs.form_of)
     rows, official = _official(batch, sheet, _rows(batch, people, made, excused, untouched, pairs))
-    judge = Judge(batch, sheet, rows, expected.category, lambda code: records.books.of(code, period))
+    judge = Judge(batch, rubric, rows, expected.category, lambda code: records.books.of(code, period))
     stated, about_levels = read_votes(batch, sheet, rows)
+    unvoted = _unvoted(batch, rows, decisions, (rubric, stated)) if sheet.levels_only else ()
     concluded = pairs.level(stated)
     votes, about_counts = count_votes(batch, rubric, rows, concluded, tallies, records)
     findings = (
@@ -86,7 +87,7 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *untouched,
         *about_people,
         *_contradictions(batch, people, rows, pairs, exempt),
-        *(_blank_rows(batch, rows, made) if not sheet.levels_only else _unvoted(batch, rows, decisions, rubric)),
+        *(unvoted if sheet.levels_only else _blank_rows(batch, rows, made)),
         *(() if sheet.levels_only else check_scores(batch, sheet, official)),
         *check_claims(batch, sheet, official, rows),
         *check_extras(batch, sheet, rows),
@@ -203,21 +204,24 @@ def _blank_rows(batch: Batch, rows: Rows, made: Combination) -> Iterator[Finding
         yield Finding("DG211", at, subject=subject, unit=placed.unit, facts={"who": rows.who[person]})
 
 
-def _unvoted(batch: Batch, rows: Rows, decisions: Mapping[str, Decision], rubric: Rubric) -> Iterator[Finding]:
+def _unvoted(
+    batch: Batch, rows: Rows, decisions: Mapping[str, Decision], by: tuple[Rubric, Votes]
+) -> Iterator[Finding]:
     """DG309 row-without-level: nothing is scored, and there is neither a vote, nor a decision, nor a reason.
 
-    Where nobody votes decisions alone could be missing, and outside of a workspace none are known.
+    Where nobody votes decisions alone give levels, whatever a row says, and outside of a workspace none are known.
     """
+    rubric, votes = by
     if rubric.ballot is None and not any(rows.unit):
         return
     place = batch.form.place("ballot")
-    for person in _empty(rows):
+    headings = {NOT_RATED_ID: NOT_RATED, **{level.id: level.heading for level in rubric.main.levels}}
+    for person in _empty(rows) if rubric.ballot else rows.judged.nonzero()[0].tolist():
         decided = decisions.get(rows.subject[person])
         if not (decided and decided.level):
-            facts = {"who": rows.who[person]}
-            yield Finding(
-                "DG309", batch.at(person, place), rows.subject[person] or None, unit=rows.unit[person], facts=facts
-            )
+            subject, unit = rows.subject[person] or None, rows.unit[person]
+            value, facts = headings.get(votes.by_person.get(person, "")), {"who": rows.who[person]}
+            yield Finding("DG309", batch.at(person, place), subject, value=value, unit=unit, facts=facts)
 
 
 def _empty(rows: Rows) -> list[int]:

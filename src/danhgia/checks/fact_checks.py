@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from danhgia.conditions import Judged
     from danhgia.reckoning import Numbers
     from danhgia.registers import Decision
-    from danhgia.rubric import Fact, Sheet
+    from danhgia.rubric import Fact, Rubric
     from danhgia.scores import Batch, CellRow
 
 _HUNDRED = 100
@@ -41,12 +41,13 @@ class Judge:
     def __init__(
         self,
         batch: Batch,
-        sheet: Sheet,
+        rubric: Rubric,
         rows: Rows,
         category_of: Callable[[str], str | None],
         grounds_of: Callable[[str], Grounds] = lambda _: Grounds(),
     ) -> None:
-        self._batch, self._sheet, self._rows = batch, sheet, rows
+        sheet = rubric.main
+        self._batch, self._sheet, self._rows, self._voting = batch, sheet, rows, rubric.voting
         self._category_of, self._grounds_of = category_of, grounds_of
         self._facts = {fact.id: fact for fact in sheet.facts}
         self._known: dict[int, dict[str, Fraction | bool]] = defaultdict(dict)
@@ -106,6 +107,7 @@ class Judge:
             self._known[person],
             lambda override: concerns(override.applies_to, category),
             self._grounds_of(subject),
+            self._voting,
         )
 
     def _read(self) -> Iterator[Finding]:

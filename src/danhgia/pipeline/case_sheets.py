@@ -62,15 +62,16 @@ def examined_case(given: PointsGiven, rubric: Rubric) -> Examined:
     return examine([PlacedSheet(sheet, period, _UNIT)], rubric, expected, records)
 
 
-def of_total(total: Decimal | Fraction, given: PointsGiven, sheet: Sheet, grounds: Grounds) -> Judged:
+def of_total(total: Decimal | Fraction, given: PointsGiven, rubric: Rubric, grounds: Grounds) -> Judged:
     """Return what a bare total comes to, with the facts and registers that a case states beside it."""
+    sheet = rubric.main
     if not sheet.conditional:
         level = sheet.level_for(total)
         return Judged(level.id if level else None)
     facts = {name: known(fact) for name, fact in (given.facts or {}).items()}
     reckoned = Reckoned({}, {}, Fraction(total), {})
     return Conditions(
-        sheet, reckoned, facts, lambda override: concerns(override.applies_to, given.category), grounds
+        sheet, reckoned, facts, lambda override: concerns(override.applies_to, given.category), grounds, rubric.voting
     ).judged()
 
 

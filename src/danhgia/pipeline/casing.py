@@ -160,7 +160,7 @@ class _Runner:
         if total is None:
             return without_total(said)
         records = records_of(given, self.edition.rubric, CODE)
-        judged = of_total(total, given, self.sheet, records.books.of(CODE, period_of(given)))
+        judged = of_total(total, given, self.edition.rubric, records.books.of(CODE, period_of(given)))
         voted = self.voted(given) if given.votes is not None else Voted(self.level(given.ballot))
         layers = Layers(judged.level, voted.level, self.level(given.decided))
         settled = settled_by(layers, judged, self.edition.rubric, open_vote=voted.open)

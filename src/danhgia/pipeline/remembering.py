@@ -52,7 +52,9 @@ def remembered(workspace: Workspace, period: Period, rests_on: str) -> tuple[Run
 
 
 def sha256(path: Path) -> str:
-    """Return the hash of a file's bytes; empty where it cannot be read."""
+    """Return the hash of a file's bytes; empty where it cannot be read, or is a pipe or device, which may never end."""
+    if not path.is_file():
+        return ""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -187,6 +187,13 @@ class Rubric(Node):
             raise RatesNobody(self.id)
         return self.sheets[0]
 
+    @property
+    def voting(self) -> Policy:
+        """How vote and points go together: without a vote points count, and where nothing is scored the vote."""
+        if self.ballot is None:
+            return "record"
+        return "decide" if self.main.levels_only else self.ballot.mode
+
     def of(self, sheet_id: str) -> Rubric:
         """Return the rubric as it is for those who are rated with one of its sheets."""
         if len(self.sheets) == 1:

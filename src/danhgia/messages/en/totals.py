@@ -95,7 +95,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG309": (
         "no level stated",
-        "[[Row {row} – ]]{who}: no level is stated, and no reason for not rating either.",
+        "[[Row {row} – ]]{who}: there is no level, and no reason for not rating either[[; “{value}”, which stands here, is no decision]].",
         "Enter the voted level, put the decision in the register, or choose a reason under “Lý do không đánh giá, xếp loại”.",
         (
             "Nothing is scored on this sheet: a level comes from the vote or from a decision of the competent body alone. "

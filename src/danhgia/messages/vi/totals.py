@@ -96,7 +96,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG309": (
         "chưa có mức xếp loại",
-        "[[Dòng {row} – ]]{who}: chưa ghi mức xếp loại và cũng không có lý do không đánh giá, xếp loại.",
+        "[[Dòng {row} – ]]{who}: chưa có mức xếp loại, cũng không có lý do không đánh giá, xếp loại[[; mức “{value}” ghi ở đây không thay cho quyết định]].",
         "Ghi mức đã bỏ phiếu hoặc nhập quyết định vào sổ, hoặc chọn lý do ở cột “Lý do không đánh giá, xếp loại”.",
         (
             "Bảng này không chấm điểm: mức xếp loại chỉ có từ kết quả bỏ phiếu hoặc từ quyết định của cấp có thẩm quyền. "
