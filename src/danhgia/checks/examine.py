@@ -79,7 +79,6 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
     rows, official = _official(batch, sheet, _rows(batch, people, made, excused, untouched, pairs))
     judge = Judge(batch, rubric, rows, expected.category, lambda code: records.books.of(code, period))
     stated, about_levels = read_votes(batch, sheet, rows)
-    unvoted = _unvoted(batch, rows, decisions, (rubric, stated)) if sheet.levels_only else ()
     concluded = pairs.level(stated)
     votes, about_counts = count_votes(batch, rubric, rows, concluded, tallies, records)
     findings = (
@@ -87,7 +86,7 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *untouched,
         *about_people,
         *_contradictions(batch, people, rows, pairs, exempt),
-        *(unvoted if sheet.levels_only else _blank_rows(batch, rows, made)),
+        *_blank_rows(batch, rows, made, _unvoted(batch, rows, decisions, (rubric, stated))),
         *(() if sheet.levels_only else check_scores(batch, sheet, official)),
         *check_claims(batch, sheet, official, rows),
         *check_extras(batch, sheet, rows),
@@ -191,8 +190,14 @@ def _contradictions(
         yield Finding("DG212", at, subject=person.subject, value=reason, unit=rows.unit[index], facts=facts)
 
 
-def _blank_rows(batch: Batch, rows: Rows, made: Combination) -> Iterator[Finding]:
-    """DG211 row-blank: one finding for a row without a score, not one per cell; DG213 for one without a scorer's."""
+def _blank_rows(batch: Batch, rows: Rows, made: Combination, unvoted: Iterator[Finding]) -> Iterator[Finding]:
+    """DG211 row-blank: one finding for a row without a score, not one per cell; DG213 for one without a scorer's.
+
+    Where nothing is scored, `unvoted` in their place.
+    """
+    if batch.form.levels_only:
+        yield from unvoted
+        return
     yield from check_silent(batch, rows, made)
     files, numbers = batch.people["file"].tolist(), batch.people["row"].tolist()
     for person in _empty(rows):
