@@ -138,6 +138,11 @@ class _Tallied:
         """What the columns of votes are for: each level, and not rating somebody."""
         return [*(level.id for level in self.sheet.levels), NOT_RATED_ID]
 
+    @cached_property
+    def common(self) -> Sequence[int]:
+        """What is counted on the common ballot: the places of its levels, and not rating somebody."""
+        return *self.head.form.common, len(self.head.form.levels)
+
     def meeting(self, period: Period | None) -> Iterator[Finding]:
         """DG514 meeting-outside-month."""
         day = self.tally.meeting_day
@@ -184,9 +189,7 @@ class _Tallied:
         unread, cast = entry.row in self.tally.unread, sum(counted.values())
         if not (unread or cast):
             return
-        common = {
-            what: counted[what] for what in (*self.head.form.common, len(self.head.form.levels)) if what in counted
-        }
+        common = {what: counted[what] for what in self.common if what in counted}
         total = sum(common.values())
         whole = self.tally.whole and not unread  # else they add up to nobody's votes, and DG519 says so
         at, valid, who = Location(*self.place, entry.row), self.head.count("valid"), self.people[person].who
@@ -233,7 +236,7 @@ class _Tallied:
         """Return a level as lists print it."""
         return NOT_RATED if level_id == NOT_RATED_ID else self.sheet.level(level_id).heading
 
-    @property
+    @cached_property
     def place(self) -> tuple[str, str]:
         """The file and the sheet of the tally."""
         return self.placed.sheet.file, self.tally.sheet

@@ -165,8 +165,12 @@ def _is_number_row(row: Row, layout: Layout) -> bool:
 
 def _is_header(row: Row, layout: Layout, frame: Frame) -> bool:
     """Tell whether the header is printed again: all that is there is what it says over the same columns."""
-    told = sorted(_told(row, frame), reverse=True)  # numbers first: few are new, and hardly any is a heading
-    return all(layout.repeats(column, text_value(row.cells.get(column))) for column in told)
+    for column, value in zip(reversed(frame.values), reversed(row.values), strict=True):  # few are new, hardly any said
+        cell = row.cells.get(column) if value.state is not _BLANK else None
+        if cell is not None and not layout.repeats(column, text_value(cell)):
+            return False
+    named = ((frame.code, row.code), (frame.name, row.name))
+    return all(layout.repeats(column, text) for column, text in named if text)
 
 
 def _is_line(row: Row, grid: Grid, frame: Frame) -> bool:

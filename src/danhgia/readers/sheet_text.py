@@ -59,14 +59,6 @@ class Frame(NamedTuple):
     merges: tuple[str, ...]
 
 
-class Row(NamedTuple):
-    """A row: its number, whether it is hidden, its cells that hold something."""
-
-    number: int
-    hidden: bool
-    cells: dict[int, Cell]
-
-
 class Reference(NamedTuple):
     """A cell whose text is a shared string of its workbook."""
 
@@ -77,6 +69,9 @@ class Reference(NamedTuple):
 
 Stored = Cell | Reference | None
 """What a cell holds, without its workbook; None where it is only formatted."""
+
+Row = tuple[int, bool, dict[int, Cell]]
+"""A row: its number, whether it is hidden, its cells that hold something, by column."""
 
 References = tuple[tuple[int, Reference], ...]
 """Cells by their columns whose texts are to be looked up."""
@@ -257,7 +252,7 @@ def _rows(lines: Iterable[bytes], known: Pieces, strings: Sequence[str]) -> Iter
                     cells[column] = _cell(("s", strings[string], formula, style))
             except IndexError as error:
                 raise Irregular(number) from error
-        yield Row(number, hidden, cells)
+        yield number, hidden, cells
 
 
 def _placed(columns: tuple[int, ...], found: tuple[Stored, ...]) -> tuple[dict[int, Cell], References]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from danhgia.readers.sheet_text import Row
 from danhgia.readers.spellings import COLUMNS, ROWS, Cell, Irregular, between, column_of, content_of, hidden_row
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from danhgia.readers.package import Rejected, Source
+    from danhgia.readers.sheet_text import Row
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 
@@ -43,7 +43,7 @@ class Tree(NamedTuple):
             if row.tag != f"{self.space}row" or not between(row):
                 raise Irregular
             last = self._number(row, last)
-            yield Row(last, hidden_row(row), self._cells(row, last))
+            yield last, hidden_row(row), self._cells(row, last)
 
     def damaged(self, why: str, *, row: int | None = None, column: int | None = None) -> Rejected:
         """Return that this sheet is damaged, and where."""
