@@ -150,38 +150,45 @@ class _Split:
             for visitor in (code for place in some for code in self.visitors.get(place, ())):
                 if part_of.get(visitor, part) != part:
                     elsewhere[part_of[visitor]].add(visitor)
+        rows = self.rows(part_of, places)
         for part, (some, own) in enumerate(zip(places, codes, strict=True)):
-            sheets = tuple(self.sheets[place] for place in some)
-            known = dict.fromkeys([*own, *self.candidates(sheets)])
-            placed = self.in_order(code for code in known if code in self.whole.placed)
+            sheets, known = tuple(self.sheets[place] for place in some), rows[part]
             expected = replace(
                 self.whole,
                 roster=self.known(known, frozenset(one.unit for one in sheets if one.unit)),
-                placed={member.code: member for member in placed},
+                placed={row.code: row for row in known if self.whole.placed.get(row.code) is row},
                 own=frozenset(own),
                 elsewhere=frozenset(elsewhere[part]),
-                others={code: self.whole.others[code] for code in known if code in self.whole.others},
+                others={row.code: self.whole.others[row.code] for row in known if row.code in self.whole.others},
             )
             yield Part(sheets, expected)
 
-    def in_order(self, codes: Iterable[str]) -> list[Member]:
-        """Return the rows that count for some people, in the order of the list."""
-        rows = [self.whole.placed[code] for code in codes]
-        return sorted(rows, key=self.whole.roster.place) if self.whole.roster else rows
+    def rows(self, part_of: Mapping[str, int], places: Sequence[Sequence[int]]) -> list[list[Member]]:
+        """Return the rows of the list that each part knows, in their order: of its own people, and of whom it names."""
+        named: dict[str, list[int]] = defaultdict(list)
+        for part, some in enumerate(places):
+            for code in set(self.candidates(self.sheets[place] for place in some)):
+                if part_of.get(code) != part:
+                    named[code].append(part)
+        rows: list[list[Member]] = [[] for _ in places]
+        for row in self.whole.roster.members if self.whole.roster else ():
+            if row.code in part_of:
+                rows[part_of[row.code]].append(row)
+            for part in named.get(row.code, ()):
+                rows[part].append(row)
+        return rows
 
-    def candidates(self, sheets: Sequence[PlacedSheet]) -> Iterator[str]:
+    def candidates(self, sheets: Iterable[PlacedSheet]) -> Iterator[str]:
         """Yield everybody on the list whom a code in some sheets may mean."""
         for placed in sheets:
             tally = placed.sheet.tally.people if placed.sheet.tally else ()
             for typed in {*(row.code for row in placed.sheet.people), *(row.code for row in tally)}:
                 yield from self.whole.meant(typed)
 
-    def known(self, codes: Mapping[str, None], units: frozenset[str]) -> Roster | None:
-        """Return the list with some people alone, in its order, and the names of their units and of some more."""
+    def known(self, rows: Sequence[Member], units: frozenset[str]) -> Roster | None:
+        """Return the list with some rows alone, and the names of their units and of some more."""
         roster = self.whole.roster
         if roster is None:
             return None
-        rows = [row for code in codes for row in roster.by_code[code]]
-        members = tuple(sorted(rows, key=roster.place))
-        named = units.union(member.unit for member in members)
-        return Roster(members, {code: roster.units[code] for code in named if code in roster.units}, roster.rated)
+        named = units.union(row.unit for row in rows)
+        return Roster(tuple(rows), {code: roster.units[code] for code in named if code in roster.units}, roster.rated)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
+from sys import intern
 from typing import TYPE_CHECKING, Literal
 
 from danhgia.findings import Location
@@ -133,16 +134,8 @@ class Roster:
         return tuple(dict.fromkeys([*self.units, *(member.unit for member in self.members)]))
 
     @cached_property
-    def _order(self) -> Mapping[int, int]:
-        return {id(member): place for place, member in enumerate(self.members)}
-
-    @cached_property
     def _units_by_folded(self) -> Mapping[str, str]:
         return {fold(code): code for code in reversed(self.unit_codes)}
-
-    def place(self, member: Member) -> int:
-        """Return where one of its rows stands in the list."""
-        return self._order[id(member)]
 
     def unit_code(self, typed: str) -> str | None:
         """Return a unit's code as the list spells it, or None where the list has no such unit."""
@@ -209,7 +202,7 @@ def roster_of(people: Iterable[Member], units: Sequence[Entry]) -> Roster:
 def listed(entry: Entry) -> Member:
     """Return a row of the list as it is typed: its code, name or unit may be missing."""
     return Member(
-        code=entry.text("code"),
+        code=intern(entry.text("code")),  # the sheets that wait to be judged name the same people
         name=entry.text("name"),
         unit=entry.text("unit"),
         role=entry.text("role"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pickle
 import zlib
 from dataclasses import replace
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from danhgia.digests import digest
@@ -53,6 +54,11 @@ def packed(sheet: ScoreSheet) -> ScoreSheet:
         places={},
         body=zlib.compress(pickle.dumps(body, protocol=5), _QUICK),
     )
+
+
+def taken(sheet: ScoreSheet) -> ScoreSheet:
+    """Return a packed sheet as another process sent it; codes that the list has too are the same objects."""
+    return replace(sheet, people=tuple(person._replace(code=intern(person.code)) for person in sheet.people))
 
 
 def opened(placed: PlacedSheet) -> PlacedSheet:

@@ -14,7 +14,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from danhgia.crew.packing import Packing
+from danhgia.crew.packing import Packing, taken
 from danhgia.findings import Finding, Location
 from danhgia.readers.score_sheets import read_score_sheets
 from danhgia.sheets import ScoreSheet
@@ -119,7 +119,8 @@ class Crew:
         else:
             import pandas as pd  # noqa: F401 - the parent will judge: meanwhile
         while self._reading:
-            yield from self._reading.pop(0).result()
+            sheets = self._reading.pop(0).result()
+            yield from map(taken, sheets) if self._packing.cells else sheets
 
     def judge(self, tasks: Iterable[Task]) -> Iterator[Verdict]:
         """Yield what tasks come to, in their order; the parent judges where files are not many or a worker died."""
@@ -157,16 +158,19 @@ class Crew:
         with self._hiring:
             if self._closed:
                 return None
+            if worker and worker.reads and not isinstance(request, list):
+                worker.stop()  # what it kept of what it read would only take room
             if worker is None or not worker.alive:
-                worker = self._own.worker = _Worker(self._forms, self._packing)
+                worker = self._own.worker = _Worker(self._forms, self._packing, reads=isinstance(request, list))
                 self._all.append(worker)
         return worker.ask(request, seconds)
 
 
 class _Worker:
-    """A process running `danhgia.crew.worker`."""
+    """A process running `danhgia.crew.worker`; it `reads` files or judges parts, not one after the other."""
 
-    def __init__(self, forms: Sequence[UnitForm], packing: Packing) -> None:
+    def __init__(self, forms: Sequence[UnitForm], packing: Packing, *, reads: bool) -> None:
+        self.reads = reads
         self._first: tuple[object, ...] = ((forms, packing),)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "danhgia.crew.worker"],
