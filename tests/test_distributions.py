@@ -106,7 +106,7 @@ def test_a_secondary_post_is_counted_nowhere_else() -> None:
         Grade("P1", "Mẫu 1", "A1", "Chi bộ A1", "graded", level="good"),
         Grade("P2", "Mẫu 2", "B1", "Chi bộ B1", "exempt"),
     ]
-    everybody = of_period(grades, roster, Q3)
+    everybody = list(of_period(grades, roster, Q3))
     assert [(one.unit, one.role_group, one.post) for one in everybody] == [
         ("A1", "Lãnh đạo", "Bí thư"),
         ("B1", "lãnh đạo", ""),

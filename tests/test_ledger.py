@@ -614,15 +614,14 @@ def killed_before(statement):
     left = [statement]
     def traced(*given, **named):
         connection = connect(*given, **named)
-        connection.execute("PRAGMA cache_size = 1")  # so that pages reach the file before the commit
         def count(sql):
             if sql.startswith("PRAGMA"):
-                if "cache_spill" in sql:
+                if "cache_size" in sql:
                     spill.append(connection)
                 return
             if spill:
                 connection.set_trace_callback(None)
-                connection.execute("PRAGMA cache_spill = ON")
+                connection.execute("PRAGMA cache_size = 1")  # so that pages reach the file before the commit
                 spill.clear()
                 connection.set_trace_callback(count)
             left[0] -= 1

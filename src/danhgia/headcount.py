@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from danhgia.forms import NOT_RATED_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from decimal import Decimal
     from fractions import Fraction
@@ -50,13 +50,12 @@ class Counted:
     post: str = ""
 
 
-def of_period(grades: Iterable[Grade | Outline], roster: Roster | None, period: Period) -> list[Counted]:
-    """Return everybody whom a period's grades are about."""
-    found = []
+def of_period(grades: Iterable[Grade | Outline], roster: Roster | None, period: Period) -> Iterator[Counted]:
+    """Yield everybody whom a period's grades are about."""
     for grade in grades:
         standing = _STANDINGS.get(grade.status, "open")
         row = _row(roster, grade.subject, grade.unit, period.last_day)
-        counted = Counted(
+        yield Counted(
             grade.subject,
             grade.name,
             grade.unit,
@@ -69,8 +68,6 @@ def of_period(grades: Iterable[Grade | Outline], roster: Roster | None, period: 
             row.group if row else "",
             row.role if row else "",
         )
-        found.append(counted)
-    return found
 
 
 def of_year(decisions: Iterable[YearDecision], roster: Roster | None, year: Period) -> list[Counted]:

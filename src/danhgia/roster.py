@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
@@ -12,7 +13,7 @@ from danhgia.findings import Location
 from danhgia.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from danhgia.periods import Period
@@ -108,10 +109,7 @@ class Roster:
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Member, ...]]:
         """Everybody's rows, in the order of the list."""
-        found: dict[str, tuple[Member, ...]] = {}
-        for member in self.members:
-            found[member.code] = (*found.get(member.code, ()), member)
-        return found
+        return _ByCode(self.members)
 
     @cached_property
     def by_folded(self) -> Mapping[str, str]:
@@ -174,6 +172,33 @@ class Roster:
         days, last_day = _usable(meetings or {}, period), period.last_day
         rows = self.people if self.rated == {"person"} else [row for row in self.members if row.kind in self.rated]
         return {row.code: row for row in rows if row is _row_in_force(self.by_code[row.code], last_day, days)}
+
+
+class _ByCode(Mapping[str, tuple[Member, ...]]):
+    """Rows by code. Nearly everybody has one, and no tuple is kept for it: of 300,000 people they take 20 MB."""
+
+    def __init__(self, members: Iterable[Member]) -> None:
+        self._first: dict[str, Member] = {}
+        self._all: dict[str, tuple[Member, ...]] = {}
+        for member in members:
+            if self._first.setdefault(member.code, member) is not member:
+                self._all[member.code] = (*self[member.code], member)
+
+    def __getitem__(self, code: str) -> tuple[Member, ...]:
+        """Return somebody's rows."""
+        return self._all.get(code) or (self._first[code],)
+
+    def __contains__(self, code: object) -> bool:
+        """Tell whether somebody is listed."""
+        return code in self._first
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield every code."""
+        return iter(self._first)
+
+    def __len__(self) -> int:
+        """Return how many are listed."""
+        return len(self._first)
 
 
 def roster_from(people: Iterable[Entry], units: Iterable[Entry]) -> Roster:

@@ -184,13 +184,16 @@ class _Opened:
         grades = Grades.merged(verdict.grades for verdict in verdicts)
         found = [*noticed, *(finding for verdict in verdicts for finding in verdict.findings)]
         found += _beside_grades(grades, setting, period)
-        everybody = of_period(grades.outlines(), setting.roster, period)
+        everybody = tuple(of_period(grades.outlines(), setting.roster, period)) if rubric.quotas else ()
         raised = setting.records.raised.get(period, {})
         quotas = check_quotas(rubric, everybody, setting.roster, raised, on="period")
         found += quotas.findings
         shown = ordered(accept(found, setting.records, period))
         without = tuple(dict.fromkeys(unit for verdict in verdicts for unit in verdict.units_without_ballot))
-        numbers = quotas.groups, distributions(rubric, everybody, setting.roster)
+        counted = everybody or of_period(
+            grades.outlines(), setting.roster, period
+        )  # one after the other where that will do
+        numbers = quotas.groups, distributions(rubric, counted, setting.roster)
         return Judged(setting, intake, grades, tuple(shown), without, self.collected.skipped, *numbers)
 
 
