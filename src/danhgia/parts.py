@@ -150,33 +150,29 @@ class _Split:
             for visitor in (code for place in some for code in self.visitors.get(place, ())):
                 if part_of.get(visitor, part) != part:
                     elsewhere[part_of[visitor]].add(visitor)
-        rows = self.rows(part_of, places)
+        roster, named = self.whole.roster, self.named(part_of, places)
+        rows = _spread(roster.members if roster else (), part_of, named, len(places))
+        counted = _spread(self.whole.placed.values(), part_of, named, len(places))
         for part, (some, own) in enumerate(zip(places, codes, strict=True)):
             sheets, known = tuple(self.sheets[place] for place in some), rows[part]
             expected = replace(
                 self.whole,
                 roster=self.known(known, frozenset(one.unit for one in sheets if one.unit)),
-                placed={row.code: row for row in known if self.whole.placed.get(row.code) is row},
+                placed={row.code: row for row in counted[part]},
                 own=frozenset(own),
                 elsewhere=frozenset(elsewhere[part]),
                 others={row.code: self.whole.others[row.code] for row in known if row.code in self.whole.others},
             )
             yield Part(sheets, expected)
 
-    def rows(self, part_of: Mapping[str, int], places: Sequence[Sequence[int]]) -> list[list[Member]]:
-        """Return the rows of the list that each part knows, in their order: of its own people, and of whom it names."""
+    def named(self, part_of: Mapping[str, int], places: Sequence[Sequence[int]]) -> Mapping[str, Sequence[int]]:
+        """Return the parts whose sheets may mean somebody who is not of theirs, by code."""
         named: dict[str, list[int]] = defaultdict(list)
         for part, some in enumerate(places):
             for code in set(self.candidates(self.sheets[place] for place in some)):
                 if part_of.get(code) != part:
                     named[code].append(part)
-        rows: list[list[Member]] = [[] for _ in places]
-        for row in self.whole.roster.members if self.whole.roster else ():
-            if row.code in part_of:
-                rows[part_of[row.code]].append(row)
-            for part in named.get(row.code, ()):
-                rows[part].append(row)
-        return rows
+        return named
 
     def candidates(self, sheets: Iterable[PlacedSheet]) -> Iterator[str]:
         """Yield everybody on the list whom a code in some sheets may mean."""
@@ -192,3 +188,16 @@ class _Split:
             return None
         named = units.union(row.unit for row in rows)
         return Roster(tuple(rows), {code: roster.units[code] for code in named if code in roster.units}, roster.rated)
+
+
+def _spread(
+    rows: Iterable[Member], part_of: Mapping[str, int], named: Mapping[str, Sequence[int]], parts: int
+) -> list[list[Member]]:
+    """Return the rows that each part knows, in their order: those of its own people, and of others whom it names."""
+    found: list[list[Member]] = [[] for _ in range(parts)]
+    for row in rows:
+        if row.code in part_of:
+            found[part_of[row.code]].append(row)
+        for part in named.get(row.code, ()):
+            found[part].append(row)
+    return found
