@@ -158,13 +158,13 @@ class _Grader:
         reason = self.table.reason[person] or self.facts.excused.get(code, "")
         rows = {self.row(one) for one in (person, self.examined.pairs.form_of.get(person, person))}
         stopped = not rows.isdisjoint(self.blocked.rows) or code in self.blocked.subjects
-        without, silent = self.rubric.main.levels_only, not scored and code not in self.blocked.subjects
+        told = person in self.examined.told and not self.decided(code)
+        without, silent = self.rubric.main.levels_only, not scored and not told and code not in self.blocked.subjects
         if silent and not reason and not (without and self.decided(code)):
             return self.none(code, "blank", Reason("row", None, "ng_unvoted" if without else "ng_blank"), at)
-        if not scored and not stopped:
+        if not scored and not told and not stopped:
             return self.by_decision(code, at) if self.decided(code) else self.excused(code, reason, at)
-        complete = self.table.complete[person]
-        return self.graded(person, at, stopped=stopped or not complete)
+        return self.graded(person, at, stopped=stopped or not (told or self.table.complete[person]))
 
     def graded(self, person: int, at: Location, *, stopped: bool) -> Grade:
         """Put the three layers of a complete row together."""
