@@ -130,7 +130,7 @@ def test_what_is_beyond_notice_is_warned_of() -> None:
         ("ha-noi-ct24", 11),
         ("hoa-quy-phu-trach-thon", 7),
         ("nhu-xuan-1240", 10),
-        ("tam-ky-ct06", 11),
+        ("tam-ky-ct06", 1),
     ],
     ids=str,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.ballot_checks import check_tallies, check_votes, read_votes
 from danhgia.checks.extra_checks import check_extras
-from danhgia.checks.fact_checks import Judge
+from danhgia.checks.fact_checks import Judge, is_told
 from danhgia.checks.file_checks import check_filled
 from danhgia.checks.form_checks import check_agreement, check_own, pair
 from danhgia.checks.majority_checks import count_votes
@@ -62,8 +62,6 @@ class Examined:
     findings: tuple[Finding, ...]
     judged: Mapping[int, Judged] = field(default_factory=dict)
     """What points and conditions come to, by person, where levels take more than points."""
-    told: frozenset[int] = frozenset()
-    """The rows that say nothing and need not: nobody votes, and a register gives a level or leaves it open."""
 
 
 def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, records: Records) -> Examined:
@@ -80,7 +78,6 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
     made = combine(every, batch, sheet, pairs.form_of)
     rows, official = _official(batch, sheet, _rows(batch, people, made, excused, untouched, pairs))
     judge = Judge(batch, rubric, rows, expected.category, lambda code: records.books.of(code, period))
-    told = _told(judge, rows, rubric)
     stated, about_levels = read_votes(batch, sheet, rows)
     concluded = pairs.level(stated)
     votes, about_counts = count_votes(batch, rubric, rows, concluded, tallies, records)
@@ -89,7 +86,7 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *untouched,
         *about_people,
         *_contradictions(batch, people, rows, pairs, exempt),
-        *_blank_rows(batch, rows, made, _unvoted(batch, rows, told, decisions, (rubric, stated))),
+        *_blank_rows(batch, rows, made, _unvoted(batch, rows, decisions, (rubric, stated, judge.judged))),
         *(() if sheet.levels_only else check_scores(batch, sheet, official)),
         *check_claims(batch, sheet, official, rows),
         *check_extras(batch, sheet, rows),
@@ -106,9 +103,7 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *check_present(batch, people, expected, excused),
         *(() if sheet.levels_only else check_patterns(batch, sheet, official, names)),
     )
-    return Examined(
-        every, batch, rows, people, pairs, expected, votes, tallies, plans, made, findings, judge.judged, told
-    )
+    return Examined(every, batch, rows, people, pairs, expected, votes, tallies, plans, made, findings, judge.judged)
 
 
 def _planned(
@@ -214,34 +209,23 @@ def _blank_rows(batch: Batch, rows: Rows, made: Combination, unvoted: Iterator[F
         yield Finding("DG211", at, subject=subject, unit=placed.unit, facts={"who": rows.who[person]})
 
 
-def _told(judge: Judge, rows: Rows, rubric: Rubric) -> frozenset[int]:
-    """Return the empty rows of whom a register says enough, where nothing is scored and nobody votes."""
-    if rubric.ballot or not rubric.main.levels_only:
-        return frozenset()
-    found = ((person, judge.judged.get(person)) for person in _empty(rows))
-    return frozenset(person for person, judged in found if judged and (judged.level or judged.status))
-
-
 def _unvoted(
-    batch: Batch,
-    rows: Rows,
-    told: frozenset[int],
-    decisions: Mapping[str, Decision],
-    by: tuple[Rubric, Votes],
+    batch: Batch, rows: Rows, decisions: Mapping[str, Decision], by: tuple[Rubric, Votes, Mapping[int, Judged]]
 ) -> Iterator[Finding]:
     """DG309 row-without-level: nothing is scored, and there is neither a vote, nor a decision, nor a reason.
 
-    Where nobody votes decisions alone give levels, whatever a row says, and outside of a workspace none are known; of
-    whom a register has `told`, no more is missing.
+    Where nobody votes decisions alone give levels, whatever a row says, and outside of a workspace none are known; but
+    nothing is missing of somebody who is told of in a register.
     """
-    rubric, votes = by
+    rubric, votes, judged = by
     if rubric.ballot is None and not any(rows.unit):
         return
     place = batch.form.place("ballot")
     headings = {NOT_RATED_ID: NOT_RATED, **{level.id: level.heading for level in rubric.main.levels}}
-    for person in _empty(rows) if rubric.ballot else rows.judged.nonzero()[0].tolist():
+    silent = dict.fromkeys(_empty(rows))
+    for person in silent if rubric.ballot else rows.judged.nonzero()[0].tolist():
         decided = decisions.get(rows.subject[person])
-        if person not in told and not (decided and decided.level):
+        if not (decided and decided.level) and not (person in silent and is_told(judged.get(person))):
             subject, unit = rows.subject[person] or None, rows.unit[person]
             value, facts = headings.get(votes.by_person.get(person, "")), {"who": rows.who[person]}
             yield Finding("DG309", batch.at(person, place), subject, value=value, unit=unit, facts=facts)

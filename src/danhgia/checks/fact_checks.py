@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 _HUNDRED = 100
 
 
+def is_told(judged: Judged | None) -> bool:
+    """Tell whether what was judged of a row that says nothing is a level, or leaves it open: a register says so."""
+    return judged is not None and (judged.level or judged.status) is not None
+
+
 class Judge:
     """Judges the rows of a batch by a sheet whose levels need more than points, or are set aside by overrides.
 
