@@ -113,7 +113,7 @@ def draft_in(folder: Path, form: Tab) -> Draft | None:
     except Unusable as nothing:
         codes = {finding.code for finding in nothing.findings}
     else:
-        return draft if draft.criteria else None
+        return draft if draft.criteria or draft.levels_only else None
     assert codes == {"DG640"}
     return None
 
@@ -130,10 +130,11 @@ def assert_sound(folder: Path, form: Tab) -> None:
     assert not faults
     assert document is not None
     value: Any = document.value
-    assert [(domain["name"], domain.get("cap")) for domain in value["domains"]] == [
+    assert draft.levels_only == ("domains" not in value) == ("score" not in value)
+    assert [(domain["name"], domain.get("cap")) for domain in value.get("domains", ())] == [
         (domain.name, domain.cap.value) for domain in draft.domains
     ]
-    written = [(one["name"], one.get("cap")) for domain in value["domains"] for one in domain["criteria"]]
+    written = [(one["name"], one.get("cap")) for domain in value.get("domains", ()) for one in domain["criteria"]]
     assert written == [(one.name, one.cap.value) for one in draft.criteria]
     (folder / "mau.yaml").write_text(file.text, "utf-8")
     _, findings = read_rubric(folder / "mau.yaml")
@@ -151,6 +152,49 @@ def test_no_cap_is_invented_with_criteria_in_rows(tmp_path: Path, form: Tab) -> 
 @given(unit_forms())
 def test_no_cap_is_invented_with_criteria_in_columns(tmp_path: Path, form: Tab) -> None:
     assert_sound(tmp_path, form)
+
+
+@st.composite
+def level_forms(draw: st.DrawFn) -> Tab:
+    """Make a sheet with somebody per row, a level and no number, beside columns that may be anything."""
+    own = ["TT", draw(st.sampled_from(["Họ và tên", "Tên chi bộ"])), draw(ASKED)]
+    more = draw(st.lists(BESIDE, max_size=3, unique=True))
+    columns = [*own, *more]
+    lines = [columns, [f"({place})" for place in range(1, len(columns) + 1)], [""], *draw(st.sampled_from(TICKED))]
+    return Tab("\n".join(" | ".join(line) for line in lines))
+
+
+ASKED = st.sampled_from(["Xếp loại", "Mức chi bộ bỏ phiếu xếp loại", "Đề nghị xếp loại", "Tự nhận mức", "Tổng điểm"])
+BESIDE = st.sampled_from(
+    [
+        "Ghi chú",
+        "Lý do không đánh giá, xếp loại",
+        "Tư tưởng",
+        "I.1 Chấp hành",
+        "Điểm",
+        "Mức theo điểm",
+        "Hệ số",
+        "Ký tên",
+    ]
+)
+TICKED = (
+    [["☐ Hoàn thành tốt nhiệm vụ"], ["☐ Hoàn thành nhiệm vụ"], ["☐ Không hoàn thành nhiệm vụ"]],
+    [["Hoàn thành tốt: từ 70 điểm"], ["Hoàn thành: từ 50 đến dưới 70 điểm"], ["Không hoàn thành: dưới 50 điểm"]],
+    [[""]],
+)
+KNOWN = frozenset({"Ghi chú", "Lý do không đánh giá, xếp loại", "Ký tên"})
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(level_forms())
+def test_a_form_without_numbers_gets_levels_alone_or_nothing(tmp_path: Path, form: Tab) -> None:
+    assert_sound(tmp_path, form)
+    draft = draft_in(tmp_path, form)
+    columns = form.table.split("\n", 1)[0].split(" | ")
+    understood = columns[2] not in {"Tự nhận mức", "Tổng điểm"} and KNOWN.issuperset(columns[3:]) and "☐" in form.table
+    assert (draft is not None and draft.levels_only) == understood
+    if draft is not None:
+        assert caps_of(draft) == []
 
 
 @pytest.mark.parametrize("name", FORMS)

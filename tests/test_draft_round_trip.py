@@ -7,7 +7,10 @@
 * the same criteria in each: what is printed in front of them, name and cap;
 * the same total, and the same kind of period;
 * of a person's form, the same scorers by name, in order; a unit's sheet has no column for each and names none;
-* the same levels in order: code, heading, name, and exactly the bounds that the guide prints.
+* the same levels in order: code, heading, name, and exactly the bounds that the guide prints;
+* of a unit's sheet, the same kind of subject: people or organisations;
+* of a sheet with levels only, that nothing is scored, whether the unit votes, and nothing that is left to people: the
+  draft is a rubric that passes `rubric check`.
 
 Kinds of criteria other than points, groups within domains, facts, bonuses and deductions are not drafted.
 
@@ -31,6 +34,7 @@ from danhgia.forms import unit_form
 from danhgia.periods import ROMAN, Period
 from danhgia.readers.blank_form import read_form
 from danhgia.readers.rubric_file import find_rubric, load_rubric
+from danhgia.writers.draft_yaml import draft_file
 from danhgia.writers.person_page import PersonPage
 from danhgia.writers.person_template import person_workbook
 from danhgia.writers.unit_page import TemplatePerson, UnitPage
@@ -115,6 +119,24 @@ def draft_says(draft: Draft) -> dict[str, object]:
     }
 
 
+def assert_levels_given_back(edition: Edition, folder: Path) -> None:
+    """Hold the draft of a rubric's only sheet, which has levels only, against it: read as a rubric, as users do."""
+    asked, sheet = edition.rubric, edition.rubric.main
+    draft = draft_of(unit_template(edition, sheet), folder)
+    assert (draft.levels_only, draft.criteria, draft.domains, draft.total.value) == (True, (), (), None)
+    assert (list(draft.gaps()), draft.findings, draft.read.hidden) == ([], (), ())
+    (folder / "mau.yaml").write_text(draft_file(draft, form="mau.xlsx").text, encoding="utf-8")
+    given = load_rubric(folder / "mau.yaml").rubric
+    assert given.main.levels_only
+    assert (given.main.subject, given.main.period, given.letterhead) == (sheet.subject, sheet.period, asked.letterhead)
+    shown = [(level.code, level.name, *([level.heading] if asked.ballot else [])) for level in sheet.levels]
+    assert [
+        (level.code, level.name, *([level.heading] if asked.ballot else [])) for level in given.main.levels
+    ] == shown  # short forms are printed over votes alone
+    assert bool(given.ballot) == bool(asked.ballot)
+    assert given.voting == asked.voting
+
+
 def assert_given_back(edition: Edition, sheet: Sheet, folder: Path) -> None:
     for person, template in ((False, unit_template), (True, person_template)):
         draft = draft_of(template(edition, sheet), folder)
@@ -123,6 +145,7 @@ def assert_given_back(edition: Edition, sheet: Sheet, folder: Path) -> None:
             for side in (given, said):
                 side["levels"] = [(code, *rest) for code, _short, *rest in cast("list[Any]", side["levels"])]
         assert said == given
+        assert (draft.read.subject and draft.read.subject[0]) == (None if person else sheet.subject)
         missing = [(gap.path, gap.key) for gap in draft.gaps()]
         assert missing == [(("score",), "step"), *([] if person else [((), "scorers")]), ((), "official")]
         adds_up = {
@@ -144,6 +167,8 @@ def test_the_examples_of_the_language_s_reference(piece: str, tmp_path: Path) ->
     for sheet in edition.rubric.sheets:
         if only_points(sheet):
             assert_given_back(edition, sheet, tmp_path)
+    if len(edition.rubric.sheets) == 1 and edition.rubric.main.levels_only:
+        assert_levels_given_back(edition, tmp_path)
 
 
 def only_points(sheet: Sheet) -> bool:
@@ -232,6 +257,28 @@ def editions(draw: st.DrawFn) -> Edition:
 @given(editions())
 def test_any_rubric(tmp_path: Path, edition: Edition) -> None:
     assert_given_back(edition, edition.rubric.main, tmp_path)
+
+
+@st.composite
+def editions_of_levels(draw: st.DrawFn) -> Edition:
+    chosen = draw(st.lists(st.sampled_from(LEVELS), min_size=2, max_size=5, unique=True))
+    sheet: dict[str, Any] = {
+        "period": draw(st.sampled_from(sorted(PERIODS))),
+        "subject": draw(st.sampled_from(["person", "organisation"])),
+        "levels": [{"id": f"x-{code}", "code": code, "name": name, "short": short} for code, name, short in chosen],
+    }
+    modes = st.sampled_from(["agree", "decide"]).map(lambda mode: {"mode": mode})
+    words = {"unit": draw(st.sampled_from(["Chi bộ", "Phòng", "Cơ quan"])), "parent": "Đảng ủy"}
+    top: dict[str, Any] = {"letterhead": draw(st.sampled_from(["party", "state"])), "words": words}
+    if vote := draw(st.none() | modes):
+        top["ballot"] = vote
+    return sample_edition(sample_rubric(sheets=[sheet], **top))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(editions_of_levels())
+def test_any_rubric_with_levels_only(tmp_path: Path, edition: Edition) -> None:
+    assert_levels_given_back(edition, tmp_path)
 
 
 def test_there_are_as_many_schemes_as_forms_number_themselves() -> None:

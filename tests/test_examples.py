@@ -219,9 +219,10 @@ def test_the_list_by_which_people_decide_the_year(tmp_path: Path) -> None:
     heading, person = ([cell.value for cell in listed[row]] for row in (4, 11))
     assert heading[3:5] + heading[15:] == ["Đơn vị", "Tháng 1", "Tháng 12", "Mức quyết định", "Mức của năm", "Lý do"]
     assert person[1:5] + person[12:14] == [
-        "XA01-006", "Mẫu Thị 006", "Đảng ủy xã Mẫu", "HTTNV (78)", "Thuộc diện không đánh giá, xếp loại", "HTTNV (86)",
+        "XA01-006", "Mẫu Thị 006", "Đảng ủy xã Mẫu", "Đã chấm (78)", "Thuộc diện không đánh giá, xếp loại",
+        "Đã chấm (86)",
     ]  # fmt: skip
-    assert str(person[18]).startswith("Tổng hợp: HTXSNV 0, HTTNV 11, HTNV 0, KHTNV 0")
+    assert str(person[18]).startswith("Tổng hợp: Đã chấm 11;")
 
 
 @pytest.mark.parametrize(("name", "year"), [(TASKS, nhu_xuan.year()), (HAMLETS, hoa_quy.year())], ids=[TASKS, HAMLETS])

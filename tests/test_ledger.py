@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from danhgia.decisions import Grade, Layers, OwnScores, Reason
 from danhgia.findings import Finding, Location, Unusable
 from danhgia.ledger import Report, Run, RunInput, encode_grades, open_ledger, outcome_hash
+from danhgia.measures import Disciplined, Measures, RemindersSent
 from danhgia.periods import Period, parse
 
 if TYPE_CHECKING:
@@ -173,6 +174,9 @@ REPORT = Report(
     ),
     ("CB02",),
     1,
+    measures=Measures(
+        date(2018, 7, 1), date(2018, 9, 30), (RemindersSent(1, 4, 3, 1),), (Disciplined("khiển trách", 21),), 20, 2
+    ),
 )
 
 

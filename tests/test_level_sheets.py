@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from danhgia.checks.followup_checks import Followed
 from danhgia.checks.register_checks import Records
+from danhgia.findings import Location
 from danhgia.forms import unit_form, unit_forms
 from danhgia.periods import Period
 from danhgia.pipeline.casing import test_rubric as run_cases
 from danhgia.readers.rubric_file import load_rubric, read_rubric
 from danhgia.readers.score_sheets import read_score_sheets
 from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES, Decision
+from danhgia.registers.values import Reminder, Subject
 from danhgia.workspace import make_workspace
 from danhgia.writers.handbook import handbook
 from danhgia.writers.tables import tables_workbook
@@ -275,6 +278,85 @@ def test_where_nobody_votes_decisions_alone_give_levels(tmp_path: Path) -> None:
     (root / "register.xlsx").write_bytes(tables_workbook(REGISTER_TABLES, {"decisions": rows}))
     done = danhgia("grade", "--quarter", "1", "--format", "json", at=root)
     assert [(one["level"], one["level_from"]) for one in done.json["grades"]] == [("completed", "decision")] * 2
+
+
+REMINDER = {
+    "subject": "A1",
+    "task": "Báo cáo",
+    "number": 2,
+    "document": "5-TB",
+    "notified": date(2024, 2, 1),
+    "due": date(2024, 3, 1),
+}
+NOT_DONE = {"result": "không hoàn thành", "result_date": date(2024, 3, 2)}
+FIRST = {**REMINDER, "number": 1, "notified": date(2024, 1, 5), "due": date(2024, 1, 31), **NOT_DONE}
+DECIDED = {"body": "Ban Thường vụ", "document": "1-QĐ", "date": date(2024, 4, 2), "period": Period(2024, "quarter", 1)}
+
+
+@pytest.mark.parametrize(
+    ("last", "decided", "vote", "expected", "found"),
+    [
+        (NOT_DONE, None, "", ("failed", "points"), []),
+        (NOT_DONE, "HT", "", ("completed", "decision"), ["DG323"]),
+        (NOT_DONE, "KHT", "", ("failed", "decision"), []),
+        (NOT_DONE, None, "T", ("error", None), ["DG309"]),
+        ({"result": None}, None, "", ("error", None), ["DG325"]),
+        ({"result": None}, "T", "", ("good", "decision"), []),
+        ({"result": "đã hoàn thành"}, None, "", ("blank", None), ["DG309"]),
+    ],
+)
+def test_where_nobody_votes_a_register_gives_the_level_of_whom_nobody_has_decided(
+    tmp_path: Path, last: dict[str, object], decided: str | None, vote: str, expected: tuple[str, str], found: list[str]
+) -> None:
+    root = office(tmp_path / "office", RUBRIC.replace("ballot: {mode: decide, status: assumed}\n", REMINDED))
+    fill(root, A1=vote)
+    decisions = [{"code": "A2", "decided": "XS", **DECIDED}]
+    decisions += [{"code": "A1", "decided": decided, **DECIDED}] if decided else []
+    tables = {"decisions": decisions, "reminders": [FIRST, {**REMINDER, **last}]}
+    (root / "register.xlsx").write_bytes(tables_workbook(REGISTER_TABLES, tables))
+    done = danhgia("grade", "--quarter", "1", "--format", "json", at=root)
+    assert done.found == found
+    everybody = {one["subject"]: one for one in (*done.json["grades"], *done.json["not_graded"])}
+    first, other = everybody["A1"], everybody["A2"]
+    assert (first.get("level") or first["reason"], first.get("level_from")) == expected
+    assert (other["level"], other["level_from"]) == ("excellent", "decision")
+    if expected == ("failed", "points"):
+        said = danhgia("explain", "A1", "--quarter", "1", at=root).out
+        assert "Nhắc việc lần hai" in said
+        assert "theo quy định của bộ tiêu chí" in said
+        assert "theo điểm" not in said
+        sheet = openpyxl.load_workbook(root / "results" / "2024-Q1.xlsx").worksheets[0]
+        texts = {str(cell.value) for row in sheet.iter_rows() for cell in row}
+        assert "Mức theo quy định" in texts
+        assert not {text for text in texts if "theo điểm" in text}
+
+
+def test_a_level_that_a_register_gives_replays(tmp_path: Path) -> None:
+    rubric = rubric_of(tmp_path, RUBRIC.replace("ballot: {mode: decide, status: assumed}\n", REMINDED))
+    rows = [
+        Reminder(Subject("person", "1"), Location("r.xlsx", "Nhắc việc", n), **row) for n, row in enumerate(ROWS, 2)
+    ]
+    records = replace(Records(), followed=Followed(reminders=tuple(rows)), rests_on=frozenset({"reminders"}))
+    found = grades(placed("code | name | bỏ phiếu\n1 | A |\n2 | B |", rubric=rubric), rubric=rubric, records=records)
+    assert {code: (one.status, one.level) for code, one in found.items()} == {
+        "1": ("graded", "failed"),
+        "2": ("blank", None),
+    }
+    for one in found.values():
+        assert replay(one.reasons) == (one.status, one.level, one.level_from)
+
+
+ROWS: tuple[dict[str, Any], ...] = (
+    {"task": "V", "number": 1, "document": "", "notified": date(2018, 7, 1), "due": date(2018, 7, 31)},
+    {
+        "task": "V",
+        "number": 2,
+        "document": "",
+        "notified": date(2018, 8, 1),
+        "due": date(2018, 8, 31),
+        "result": "not_completed",
+    },
+)
 
 
 def test_the_handbook_says_that_nothing_is_scored(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ What survives of `tam-diep-2018` changes nothing that a case could state: caps o
 cannot reach or that nothing goes beyond, of which `rubric check` warns (DG602).
 
 Here every so many mutants are tried, always the same ones; `python tools/mutate.py RUBRIC` tries all: it notices 180 of
-185 of `tam-diep-2018`, 62 of 65 of `nhu-xuan-1240`, 46 of 48 of `hoa-quy-phu-trach-thon`, all 25 of `ben-tre-dang-ky`,
-all 152 of `ha-noi-ct24`.
+185 of `tam-diep-2018`, 62 of 65 of `nhu-xuan-1240`, 28 of 30 of `hoa-quy-phu-trach-thon`, all 25 of `ben-tre-dang-ky`,
+all 152 of `ha-noi-ct24`, all 20 of `tam-ky-ct06`. Of what is not noticed there `check` warns, too.
 """
 
 from __future__ import annotations
@@ -128,9 +128,9 @@ def test_what_is_beyond_notice_is_warned_of() -> None:
     [
         ("ben-tre-dang-ky", 1),
         ("ha-noi-ct24", 11),
-        ("hoa-quy-phu-trach-thon", 7),
+        ("hoa-quy-phu-trach-thon", 2),
         ("nhu-xuan-1240", 10),
-        ("tam-ky-ct06", 11),
+        ("tam-ky-ct06", 1),
     ],
     ids=str,
 )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from danhgia.readers.cases_file import check_cases, level_id, read_cases
-from danhgia.readers.grade_cases import ANY, CountCase, PointsCase, YearCase
+from danhgia.readers.grade_cases import ANY, CountCase, PointsCase, PointsExpect, YearCase
 from danhgia.readers.rubric_file import cases_file, find_rubric, load_rubric, read_rubric, shipped_rubrics
 from danhgia.year_rules import outcome
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from danhgia.readers.cases_file import WorkedCase
+    from danhgia.rubric import Rubric
 
 EDITION = load_rubric(find_rubric("tam-diep-2018"))
 RUBRIC = EDITION.rubric
@@ -39,6 +40,39 @@ def test_shipped_rubrics_have_no_errors_and_no_warnings(path: Path) -> None:
     edition, findings = read_rubric(path, outcome=outcome)
     assert edition is not None
     assert {finding.code for finding in findings} <= {"DG605"}
+
+
+@pytest.mark.parametrize("path", shipped_rubrics(), ids=lambda path: path.stem)
+def test_a_case_about_a_placeholder_says_that_it_is_one(path: Path) -> None:
+    """Levels, totals and limits of scores that no source gives: nobody must take such a case for a rule."""
+    rubric = load_rubric(path).rubric
+    file = cases_file(path)
+    for worked in read_cases(file, rubric_id=rubric.id)[0] if rubric.sheets and file.exists() else ():
+        case = worked.case
+        if case_rests_on_placeholder(worked, rubric):
+            assert "điền tạm" in f"{case.case} {case.note}", case.case
+
+
+def case_rests_on_placeholder(worked: WorkedCase, rubric: Rubric) -> bool:
+    sheet, expect = rubric.main, worked.case.expect
+    levels = {level.id for level in sheet.levels if level.status == "unknown"}
+    if getattr(expect, "level", None) in levels:
+        return True
+    if not isinstance(expect, PointsExpect) or sheet.levels_only or sheet.score.status != "unknown":
+        return False
+    return bool(expect.total is not None or expect.domains or _LIMITS.intersection(expect.findings or ()))
+
+
+_LIMITS = frozenset({"DG201", "DG202", "DG203"})
+"""A score above its cap, below its floor, off the step."""
+
+
+def test_points_make_no_levels_where_the_source_has_none() -> None:
+    """Tam Kỳ's article has levels and no points, Hóa Quỳ's has points and no levels."""
+    tam_ky, hoa_quy = (load_rubric(find_rubric(name)).rubric for name in ("tam-ky-ct06", "hoa-quy-phu-trach-thon"))
+    assert all(sheet.levels_only for sheet in tam_ky.sheets)
+    assert tam_ky.ballot is None
+    assert [(level.id, level.status) for level in hoa_quy.main.levels] == [("scored", "unknown")]
 
 
 def test_tam_diep_follows_its_source() -> None:

@@ -1,7 +1,8 @@
 """`examples/tam-ky-ct06`: the figures of 2021 that the article prints, put together from a made-up list of people.
 
 The sums are the article's: 93 organisations, 6.462 members, their levels, four first reminders, 23 disciplined. All
-else is made up: who is where, how many of 6.035 members are rated excellent, all points, and whom reminders are about.
+else is made up: who is where, how many of 6.035 members are rated excellent, the decisions, and whom reminders are
+about. Nothing is scored and nobody votes: every level is on the register of decisions, and sheets say who is there.
 """
 
 from __future__ import annotations
@@ -11,13 +12,12 @@ from datetime import date
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from danhgia.findings import column_letters
 from danhgia.forms import MARK_SHEET, SCORE_SHEET, unit_forms
 from danhgia.periods import Period
 from danhgia.readers.rubric_file import find_rubric, load_rubric
 from danhgia.registers import ROSTER_TABLES, USUAL_REGISTERS
 from danhgia.workspace import make_workspace
-from danhgia.writers.cells import Book, Calculated
+from danhgia.writers.cells import Book
 from danhgia.writers.files import write_file
 from danhgia.writers.tables import tables_workbook
 
@@ -39,7 +39,8 @@ MEMBERS = {"excellent": 1_000, "good": 5_035, "completed": 391, "failed": 36}
 """As the article prints them, but for the first two: it gives 6.035 together. How they are split here is made up."""
 DISCIPLINED = {"khiển trách": 21, "cảnh cáo": 2}
 _BODIES = ("Ban Thường vụ Thành ủy Mẫu", "Cấp ủy cơ sở", "Chi bộ")
-_POINTS = {"excellent": 95, "good": 80, "completed": 60, "failed": 40}
+_CODES = {"excellent": "XS", "good": "T", "completed": "HT", "failed": "KHT"}
+_DECIDED = {"body": "Ban Thường vụ Thành ủy Mẫu", "date": date(YEAR + 1, 1, 14)}
 _STEP = 1_009
 """A prime: going through the list in steps of so many spreads every level over all units."""
 _REMINDED = (
@@ -67,16 +68,17 @@ def make_tam_ky(folder: Path, units: Collection[str] | None = None) -> None:
     listed += [{"unit": code, "name": name_of(code), "parent": TOWN} for code in codes()]
     files = {
         "roster.xlsx": tables_workbook(ROSTER_TABLES, {"people": [*_listed(people)], "units": listed}),
-        "register.xlsx": tables_workbook(USUAL_REGISTERS, _register(people)),
+        "register.xlsx": tables_workbook(USUAL_REGISTERS, {"decisions": [*_decisions(people)], **_register(people)}),
     }
     make_workspace(folder, rubric=RUBRIC, year=YEAR, files=files)
     edition = load_rubric(find_rubric(RUBRIC))
     organisations, persons = unit_forms(edition.rubric)
     sheets = folder / "sheets" / str(PERIOD)
-    town = {code: (name_of(code), level) for code, level in zip(codes(), _spread(ORGANISATIONS, 10), strict=True)}
+    town = {code: name_of(code) for code in codes()}
     write_file(sheets / f"{TOWN}-{organisations.instrument}.xlsx", _sheet(edition, organisations, TOWN, town))
     for unit in people if units is None else units:
-        write_file(sheets / f"{unit}-{persons.instrument}.xlsx", _sheet(edition, persons, unit, people[unit]))
+        own = {code: name for code, (name, _) in people[unit].items()}
+        write_file(sheets / f"{unit}-{persons.instrument}.xlsx", _sheet(edition, persons, unit, own))
 
 
 def codes() -> list[str]:
@@ -119,6 +121,21 @@ def _listed(people: Members) -> Iterator[dict[str, object]]:
             yield {"code": code, "name": name, "unit": unit, "category": "official_member"}
 
 
+def _decisions(people: Members) -> Iterator[dict[str, object]]:
+    """Yield a decision for each organisation, then for each member: one document for the town, one for each unit."""
+    for code, level in zip(codes(), _spread(ORGANISATIONS, 10), strict=True):
+        yield {"code": code, "period": PERIOD, "decided": _CODES[level], "document": "01-QĐ/MẪU", **_DECIDED}
+    for place, own in enumerate(people.values(), start=2):
+        for code, (_, level) in own.items():
+            yield {
+                "code": code,
+                "period": PERIOD,
+                "decided": _CODES[level],
+                "document": f"{place:02}-QĐ/MẪU",
+                **_DECIDED,
+            }
+
+
 def _register(people: Members) -> dict[str, Rows]:
     """Return the registers: four first reminders, heeded at once; 23 disciplined; an inspection that remarked."""
     reminders: Rows = [
@@ -149,15 +166,12 @@ def _register(people: Members) -> dict[str, Rows]:
     return {"reminders": reminders, "discipline": discipline, "inspections": inspected}
 
 
-def _sheet(edition: Edition, form: UnitForm, unit: str, rated: Mapping[str, tuple[str, str]]) -> bytes:
-    """Return a filled-in sheet as a plain table: the columns and the mark of the template, and nothing to look at."""
+def _sheet(edition: Edition, form: UnitForm, unit: str, rated: Mapping[str, str]) -> bytes:
+    """Return a sheet as a plain table: the columns and the mark of the template, who is there, nothing to look at."""
     rubric = edition.rubric
-    score = f"={column_letters(form.scores[0] + 1)}"
     rows: list[Sequence[Content]] = [[column.heading for column in form.columns]]
-    for row, (code, (name, level)) in enumerate(rated.items(), start=2):
-        points = _POINTS[level]
-        given: dict[str, Content] = {"index": row - 1, "code": code, "name": name, "score": points}
-        given |= dict.fromkeys(("subtotal", "total"), Calculated(f"{score}{row}", points))
+    for number, (code, name) in enumerate(rated.items(), start=1):
+        given: dict[str, Content] = {"index": number, "code": code, "name": name}
         rows.append([given.get(column.kind) for column in form.columns])
     mark = {"rubric": rubric.id, "version": rubric.version, "sha256": edition.sha256, "period": str(PERIOD)}
     mark |= {"unit": unit, "form": "unit", "sheet": form.instrument}

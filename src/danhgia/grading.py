@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from danhgia.ballots import reasons as reasons_of
+from danhgia.checks.fact_checks import is_told
 from danhgia.checks.scorer_reasons import scorer_reasons
 from danhgia.checks.task_reasons import task_reasons
 from danhgia.checks.total_checks import band
@@ -149,8 +150,7 @@ class _Grader:
 
     def with_row(self, person: int) -> Grade:
         """Return the grade that a row gives, or why it gives none."""
-        code = self.people[person].subject
-        at = self.source(person)
+        code, at = self.people[person].subject, self.source(person)
         file = at.file or ""
         if file in self.blocked.files or (file, at.sheet) in self.blocked.forms:
             return self.none(code, "error", Reason("file", None, "ng_file", {"file": file.rpartition("/")[2]}), at)
@@ -158,13 +158,13 @@ class _Grader:
         reason = self.table.reason[person] or self.facts.excused.get(code, "")
         rows = {self.row(one) for one in (person, self.examined.pairs.form_of.get(person, person))}
         stopped = not rows.isdisjoint(self.blocked.rows) or code in self.blocked.subjects
-        without, silent = self.rubric.main.levels_only, not scored and code not in self.blocked.subjects
+        told = not scored and not self.decided(code) and is_told(self.examined.judged.get(person))
+        without, silent = self.rubric.main.levels_only, not scored and not told and code not in self.blocked.subjects
         if silent and not reason and not (without and self.decided(code)):
             return self.none(code, "blank", Reason("row", None, "ng_unvoted" if without else "ng_blank"), at)
-        if not scored and not stopped:
+        if not scored and not told and not stopped:
             return self.by_decision(code, at) if self.decided(code) else self.excused(code, reason, at)
-        complete = self.table.complete[person]
-        return self.graded(person, at, stopped=stopped or not complete)
+        return self.graded(person, at, stopped=stopped or not (told or self.table.complete[person]))
 
     def graded(self, person: int, at: Location, *, stopped: bool) -> Grade:
         """Put the three layers of a complete row together."""

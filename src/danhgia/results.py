@@ -91,6 +91,8 @@ class GradeRun:
     """What the rubric's quotas on a period's levels come to, group by group."""
     distributions: tuple[Distribution, ...] = ()
     """How many have which level, by unit and all above it."""
+    measures: Measures | None = None
+    """The reminders sent and the discipline decided in the period, where the rubric lets levels rest on such rows."""
 
     @property
     def graded(self) -> tuple[Grade, ...]:
@@ -119,6 +121,8 @@ class YearRun:
     """What the rubric's quotas on the levels of the year come to, group by group."""
     distributions: tuple[Distribution, ...] = ()
     """How many have which level by decision, by unit and all above it."""
+    measures: Measures | None = None
+    """Those of the year, as for a period."""
 
     def eligibility(self) -> dict[str, dict[str, int]]:
         """Return how many are eligible, not, or undetermined, for each guarded level."""

@@ -338,3 +338,33 @@ def test_a_row_about_a_code_of_a_person_and_a_unit_leaves_both_open(tmp_path: Pa
     town.write_register(reminders=[{**row, "subject": "CB01"} for row in UNMET])
     assert graded(town, "CB01")[:2] == (None, "error")
     assert [code for code, _, _ in graded(town)[2]] == ["DG552", "DG552"]
+
+
+def test_grade_and_yearend_count_what_the_registers_say_of_their_time(tmp_path: Path) -> None:
+    town = town_of(tmp_path / "town", REMINDED)
+    earlier = reminder(1, "Giải ngân", notified=date(2018, 2, 1), result="đã hoàn thành")
+    town.write_register(reminders=[*UNMET, earlier], discipline=[discipline(), discipline(date=date(2019, 1, 1))])
+    for _ in ("judged", "remembered"):
+        said = danhgia("grade", "--quarter", "3", "--format", "json", at=town.root).json["measures"]
+        assert (said["from"], said["to"]) == ("2018-07-01", "2018-09-30")
+        counted = [(one["number"], one["sent"], one["completed"], one["not_completed"]) for one in said["reminders"]]
+        assert counted == [(1, 1, 0, 1), (2, 1, 0, 1)]
+        assert said["discipline"] == [{"form": "khiển trách", "decisions": 1}]
+        assert (said["disciplined"], said["unclear"]) == (1, 0)
+    status = danhgia("status", "--quarter", "3", "--format", "json", at=town.root).json
+    assert status["measures"] == said
+    year = danhgia("yearend", "--format", "json", at=town.root).json["measures"]
+    assert (year["from"], year["to"], year["disciplined"]) == ("2018-01-01", "2018-12-31", 1)
+    assert [(one["number"], one["sent"]) for one in year["reminders"]] == [(1, 2), (2, 1)]
+    for command in (("grade", "--quarter", "3"), ("yearend",)):
+        printed = danhgia(*command, at=town.root).out
+        assert "kỷ luật 1 trường hợp (khiển trách 1)" in printed
+        assert "1 thông báo nhắc việc lần 2 (đã hoàn thành 0, không hoàn thành 1)" in printed
+
+
+def test_documents_of_a_rubric_whose_levels_rest_on_no_register_keep_their_shape(tmp_path: Path) -> None:
+    town = town_of(tmp_path / "town", "")
+    town.write_register(reminders=UNMET, discipline=[discipline()])
+    for command in (("grade", "--quarter", "3"), ("yearend",)):
+        assert "measures" not in danhgia(*command, "--format", "json", at=town.root).json
+        assert "kỷ luật" not in danhgia(*command, at=town.root).out

@@ -29,6 +29,7 @@ FILLED = {
     "cap": "cap: 5",
 }
 """What somebody with the document in hand puts at each kind of place."""
+LEVELS_AT = [("good", "A4"), ("completed", "A5"), ("failed", "A6")]
 RIGHT = ["hai-phong", "hd-03", "an-phu", "tax", "options", "two-columns", "flat", "units"]
 
 
@@ -327,6 +328,42 @@ class TestFindings:
         ]
 
 
+class TestLevelsOnly:
+    TABLE = (
+        "ĐÁNH GIÁ, XẾP LOẠI TỔ CHỨC ĐẢNG\nNăm 2026\nTT | Tên tổ chức đảng | Mức biểu quyết xếp loại | Ghi chú\n"
+        "☐ Hoàn thành tốt nhiệm vụ\n☐ Hoàn thành nhiệm vụ\n☐ Không hoàn thành nhiệm vụ"
+    )
+
+    def test_nothing_is_scored_and_nothing_made_up(self, tmp_path: Path) -> None:
+        done = drafted(tmp_path, self.TABLE)
+        assert (done.code, done.json["findings"], done.json["domains"]) == (0, [], [])
+        assert [done.json[key] and done.json[key]["cell"] for key in ("subject", "vote", "total")] == ["B3", "C3", None]
+        assert missing(done.json) == [(f"levels.{level}.code", cell) for level, cell in LEVELS_AT]
+        text = (tmp_path / "mau.yaml").read_text(encoding="utf-8")
+        assert "subject: organisation" in text
+        assert not re.search(r"^ *(score|scorers|official|domains|cap|from):", text, re.MULTILINE)
+        _, findings = read_rubric(tmp_path / "mau.yaml")
+        assert {finding.code for finding in findings} == {"DG606"}
+
+    def test_it_says_so(self, tmp_path: Path) -> None:
+        workbook(tmp_path / "mau.xlsx", {"Mẫu": Tab(self.TABLE)})
+        said = danhgia("rubric", "draft", "mau.xlsx", at=tmp_path).out
+        assert "không có tiêu chí, không chấm điểm" in said
+        assert "mỗi dòng một tổ chức (ô B3: “Tên tổ chức đảng”)" in said
+        assert "Bỏ phiếu xếp loại: có (ô C3" in said
+
+    @pytest.mark.parametrize(
+        ("column", "replaced"),
+        [("Ghi chú", "Tư tưởng chính trị"), ("Ghi chú", "Tổng điểm"), ("tốt nhiệm vụ", "tốt nhiệm vụ: từ 70 điểm")],
+    )
+    def test_a_column_that_may_be_scored_or_bounds_are_not_understood(
+        self, tmp_path: Path, column: str, replaced: str
+    ) -> None:
+        workbook(tmp_path / "mau.xlsx", {"Mẫu": Tab(self.TABLE.replace(column, replaced))})
+        done = danhgia("rubric", "draft", "mau.xlsx", at=tmp_path)
+        assert (done.code, "DG640" in done.err) == (2, True)
+
+
 class TestWhatItCannotDo:
     def unable(self, done: Ran) -> str:
         assert (done.code, done.out) == (2, "")
@@ -414,7 +451,7 @@ class TestWhatItPrints:
         document = drafted(tmp_path, TAX).json
         assert list(document) == [
             "schema", "command", "source", "output", "sheet", "table", "shape", "id", "name", "period", "letterhead",
-            "total", "scorers", "domains", "levels", "missing", "findings", "summary",
+            "subject", "vote", "total", "scorers", "domains", "levels", "missing", "findings", "summary",
         ]  # fmt: skip
         assert document["summary"] == {
             "domains": 2, "criteria": 4, "levels": 0, "missing": 3, "errors": 0, "warnings": 2, "notes": 0,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.ballot_checks import check_tallies, check_votes, read_votes
 from danhgia.checks.extra_checks import check_extras
-from danhgia.checks.fact_checks import Judge
+from danhgia.checks.fact_checks import Judge, is_told
 from danhgia.checks.file_checks import check_filled
 from danhgia.checks.form_checks import check_agreement, check_own, pair
 from danhgia.checks.majority_checks import count_votes
@@ -86,7 +86,7 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *untouched,
         *about_people,
         *_contradictions(batch, people, rows, pairs, exempt),
-        *_blank_rows(batch, rows, made, _unvoted(batch, rows, decisions, (rubric, stated))),
+        *_blank_rows(batch, rows, made, _unvoted(batch, rows, decisions, (rubric, stated, judge.judged))),
         *(() if sheet.levels_only else check_scores(batch, sheet, official)),
         *check_claims(batch, sheet, official, rows),
         *check_extras(batch, sheet, rows),
@@ -210,20 +210,22 @@ def _blank_rows(batch: Batch, rows: Rows, made: Combination, unvoted: Iterator[F
 
 
 def _unvoted(
-    batch: Batch, rows: Rows, decisions: Mapping[str, Decision], by: tuple[Rubric, Votes]
+    batch: Batch, rows: Rows, decisions: Mapping[str, Decision], by: tuple[Rubric, Votes, Mapping[int, Judged]]
 ) -> Iterator[Finding]:
     """DG309 row-without-level: nothing is scored, and there is neither a vote, nor a decision, nor a reason.
 
-    Where nobody votes decisions alone give levels, whatever a row says, and outside of a workspace none are known.
+    Where nobody votes decisions alone give levels, whatever a row says, and outside of a workspace none are known; but
+    nothing is missing of somebody who is told of in a register.
     """
-    rubric, votes = by
+    rubric, votes, judged = by
     if rubric.ballot is None and not any(rows.unit):
         return
     place = batch.form.place("ballot")
     headings = {NOT_RATED_ID: NOT_RATED, **{level.id: level.heading for level in rubric.main.levels}}
-    for person in _empty(rows) if rubric.ballot else rows.judged.nonzero()[0].tolist():
+    silent = dict.fromkeys(_empty(rows))
+    for person in silent if rubric.ballot else rows.judged.nonzero()[0].tolist():
         decided = decisions.get(rows.subject[person])
-        if not (decided and decided.level):
+        if not (decided and decided.level) and not (person in silent and is_told(judged.get(person))):
             subject, unit = rows.subject[person] or None, rows.unit[person]
             value, facts = headings.get(votes.by_person.get(person, "")), {"who": rows.who[person]}
             yield Finding("DG309", batch.at(person, place), subject, value=value, unit=unit, facts=facts)

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 _HUNDRED = 100
 
 
+def is_told(judged: Judged | None) -> bool:
+    """Tell whether what was judged of a row that says nothing is a level, or leaves it open: a register says so."""
+    return judged is not None and (judged.level or judged.status) is not None
+
+
 class Judge:
     """Judges the rows of a batch by a sheet whose levels need more than points, or are set aside by overrides.
 
@@ -48,6 +53,7 @@ class Judge:
     ) -> None:
         sheet = rubric.main
         self._batch, self._sheet, self._rows, self._voting = batch, sheet, rows, rubric.voting
+        self._unasked = sheet.levels_only and rubric.ballot is None
         self._category_of, self._grounds_of = category_of, grounds_of
         self._facts = {fact.id: fact for fact in sheet.facts}
         self._known: dict[int, dict[str, Fraction | bool]] = defaultdict(dict)
@@ -91,11 +97,12 @@ class Judge:
                 )
 
     def _judge(self) -> Mapping[int, Judged]:
+        """Return what complete rows come to; where nothing is scored and nobody votes, no row lacks anything."""
         complete = self._rows.points["complete"].tolist()
         return {
             person: self._conditions(person, numbers).judged()
             for person, numbers in numbers_of(self._batch).items()
-            if complete[person] and self._rows.judged[person]
+            if (complete[person] or self._unasked) and self._rows.judged[person]
         }
 
     def _conditions(self, person: int, numbers: Numbers) -> Conditions:

@@ -86,6 +86,11 @@ class Draft:
     findings: tuple[Finding, ...]
 
     @property
+    def levels_only(self) -> bool:
+        """Whether the form asks for a level alone, and nothing is scored."""
+        return self.read.shape == "levels"
+
+    @property
     def criteria(self) -> tuple[DraftCriterion, ...]:
         """All criteria, in the form's order."""
         return tuple(criterion for domain in self.domains for criterion in domain.criteria)
@@ -96,6 +101,14 @@ class Draft:
             yield Gap((), "name", "not_shown")
         if self.read.period is None:
             yield Gap((), "period", "not_shown")
+        if not self.levels_only:
+            yield from self._scored_gaps()
+        if not self.levels:
+            yield Gap((), "levels", "not_shown")
+        for one in self.levels:
+            yield from _level_gaps(one, bounded=not self.levels_only)
+
+    def _scored_gaps(self) -> Iterator[Gap]:
         if self.total.value is None:
             yield _points_gap(("score",), "total", self.total)
         yield Gap(("score",), "step", "not_shown")
@@ -104,10 +117,6 @@ class Draft:
         yield Gap((), "official", "not_shown")
         for domain in self.domains:
             yield from _domain_gaps(domain)
-        if not self.levels:
-            yield Gap((), "levels", "not_shown")
-        for one in self.levels:
-            yield from _level_gaps(one)
 
 
 @dataclass(frozen=True)
@@ -129,11 +138,11 @@ def _domain_gaps(domain: DraftDomain) -> Iterator[Gap]:
             yield _points_gap(("domains", domain.id, "criteria", criterion.id), "cap", criterion.cap)
 
 
-def _level_gaps(one: DraftLevel) -> Iterator[Gap]:
+def _level_gaps(one: DraftLevel, *, bounded: bool) -> Iterator[Gap]:
     path = ("levels", one.id)
     if not one.level.code:
         yield Gap(path, "code", "not_shown", one.level.at)
-    if "from" not in one.level.bounds and "above" not in one.level.bounds:
+    if bounded and "from" not in one.level.bounds and "above" not in one.level.bounds:
         yield Gap(path, "from", "bounds" if one.level.unclear else "not_shown", one.level.at, one.level.unclear)
 
 

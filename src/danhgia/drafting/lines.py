@@ -18,6 +18,8 @@ Unread = Literal[
     "no_column", "two_columns", "boolean", "unprinted",
 ]  # fmt: skip
 """Why a cell gives no points."""
+Rated = Literal["person", "organisation"]
+"""Whom a sheet rates."""
 
 
 class Printed(NamedTuple):
@@ -106,9 +108,12 @@ class UnusedColumn(NamedTuple):
 
 @dataclass(frozen=True)
 class FormRead:
-    """Everything that a form's sheet prints which a rubric has a key for."""
+    """Everything that a form's sheet prints which a rubric has a key for.
 
-    shape: Literal["rows", "columns"]
+    A form of shape `levels` has a row for each subject and asks for a level alone: no criterion and no points.
+    """
+
+    shape: Literal["rows", "columns", "levels"]
     at: Location
     """The first cell of the table's header."""
     lines: tuple[FormLine, ...]
@@ -117,6 +122,10 @@ class FormRead:
     title: Printed | None = None
     period: tuple[str, Printed] | None = None
     letterhead: tuple[str, Printed] | None = None
+    subject: tuple[Rated, Printed] | None = None
+    """Whom a row is about, by the heading over the names; None where rows are about criteria."""
+    vote: Printed | None = None
+    """Of shape `levels`, the column of the level that was voted; None where nobody votes."""
     unused: tuple[UnusedColumn, ...] = ()
     hidden: tuple[str, ...] = field(default=())
     """Rows and columns of the table that are hidden: `5`, `D`."""

@@ -1,11 +1,13 @@
-"""The numbers of a run, quota by quota and place by place, as values that JSON knows."""
+"""The numbers of a run, quota by quota and place by place, and of measures taken, as values that JSON knows."""
 
 from __future__ import annotations
 
+from dataclasses import astuple, fields
 from typing import TYPE_CHECKING, Any
 
 from danhgia.distributions import Distribution
 from danhgia.ledger import codec
+from danhgia.measures import Disciplined, Measures, RemindersSent
 from danhgia.quota_limits import Limit, Reading
 from danhgia.quotas import Group, QuotaGroup
 
@@ -58,6 +60,25 @@ def unpack_quota(packed: Mapping[str, object]) -> QuotaGroup:
     readings = tuple(Reading(*row) for row in facts.pop("readings"))
     limit = Limit(most, reduce, readings, facts.pop("work"), of_places)
     return QuotaGroup(group=Group(*facts.pop("group")), levels=dict(facts.pop("levels")), limit=limit, **facts)
+
+
+def pack_measures(found: Measures) -> dict[str, object]:
+    """Return measures as values that JSON knows."""
+    facts = {one.name: getattr(found, one.name) for one in fields(found)}
+    listed = {name: tuple(map(astuple, facts[name])) for name in ("reminders", "discipline")}
+    return codec.pack_facts(facts | listed)
+
+
+def unpack_measures(packed: Mapping[str, object]) -> Measures:
+    """Return the measures that `pack_measures` made values of.
+
+    Raises:
+        codec.DAMAGE: it did not.
+    """
+    facts: dict[str, Any] = codec.unpack_facts(packed)
+    reminders = tuple(RemindersSent(*row) for row in facts.pop("reminders"))
+    discipline = tuple(Disciplined(*row) for row in facts.pop("discipline"))
+    return Measures(reminders=reminders, discipline=discipline, **facts)
 
 
 _PLAIN = (

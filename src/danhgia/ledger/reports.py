@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from danhgia.findings import Finding, Location
 from danhgia.ledger import codec
-from danhgia.ledger.number_rows import pack_distribution, pack_quota, unpack_distribution, unpack_quota
+from danhgia.ledger.number_rows import (
+    pack_distribution,
+    pack_measures,
+    pack_quota,
+    unpack_distribution,
+    unpack_measures,
+    unpack_quota,
+)
 from danhgia.results import Appeal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from danhgia.distributions import Distribution
+    from danhgia.measures import Measures
     from danhgia.quotas import QuotaGroup
 
 
@@ -32,6 +40,7 @@ class Report:
     """Whose appeal is being looked at, by code."""
     quotas: tuple[QuotaGroup, ...] = ()
     distributions: tuple[Distribution, ...] = ()
+    measures: Measures | None = None
 
 
 def encode_report(report: Report) -> str:
@@ -43,7 +52,8 @@ def encode_report(report: Report) -> str:
     appeals = {code: codec.pack_facts(asdict(appeal)) for code, appeal in report.appeals.items()}
     said = [list(map(_packed, report.findings)), report.units_without_ballot, report.skipped, appeals]
     numbers = [list(map(pack_quota, report.quotas)), list(map(pack_distribution, report.distributions))]
-    return codec.canonical([*said, *numbers])
+    measures = [pack_measures(report.measures)] if report.measures else []
+    return codec.canonical([*said, *numbers, *measures])
 
 
 def decode_report(basis: str, text: str) -> Report:
@@ -52,10 +62,11 @@ def decode_report(basis: str, text: str) -> Report:
     Raises:
         codec.DAMAGE: it did not.
     """
-    findings, units, skipped, appeals, quotas, rows = codec.decode(text)
+    findings, units, skipped, appeals, quotas, rows, *more = codec.decode(text)
     known = {code: Appeal(**codec.unpack_facts(appeal)) for code, appeal in appeals.items()}  # type: ignore[arg-type]
     numbers = tuple(map(unpack_quota, quotas)), tuple(map(unpack_distribution, rows))
-    return Report(basis, tuple(map(_unpacked, findings)), tuple(units), skipped, known, *numbers)
+    measures = unpack_measures(*more) if more else None
+    return Report(basis, tuple(map(_unpacked, findings)), tuple(units), skipped, known, *numbers, measures)
 
 
 def _packed(finding: Finding) -> list[object]:

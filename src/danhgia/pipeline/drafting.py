@@ -46,7 +46,7 @@ def draft_rubric(
     if os.path.lexists(target) and not force:
         raise Refused("file_exists", file=target.as_posix())
     made = drafted(read_form(form, shown=form.as_posix(), sheet=sheet), own)
-    if not made.criteria:
+    if not made.criteria and not made.levels_only:
         facts = {"form_why": "none", "sheets": (made.read.at.sheet,)}
         raise Unusable(Finding("DG640", Location(form.as_posix()), value=form.as_posix(), facts=facts))
     file = draft_file(made, form=form.name)

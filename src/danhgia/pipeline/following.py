@@ -55,8 +55,13 @@ def follow_up(setting: Setting, periods: Sequence[Period], on: date | None) -> t
     ]
     lists = tuple(duty_list(rule, followed.duties, roster, year.year, on) for rule in due)
     signs = tuple(_signs(setting, roster, whole, on))
-    sums, watched = _measures(followed, whole, on), watch_list(followed.watched, roster, on)
+    sums, watched = _measured(followed, whole, on), watch_list(followed.watched, roster, on)
     return FollowUp(on, lists, reminders, remedies, covered, _names(subjects, roster), signs, watched, sums), findings
+
+
+def measured(setting: Setting, period: Period) -> Measures | None:
+    """Return the measures of a period, where a level of the rubric rests on such registers; else nobody asks."""
+    return _measured(setting.records.followed, period, None) if setting.edition.rubric.rests_on else None
 
 
 def _signs(setting: Setting, roster: Roster, whole: Period, on: date | None) -> Iterator[SignList]:
@@ -69,7 +74,7 @@ def _signs(setting: Setting, roster: Roster, whole: Period, on: date | None) -> 
         yield sign_list(rule, followed.signs, roster, whole.first_day, last)
 
 
-def _measures(followed: Followed, whole: Period, on: date | None) -> Measures | None:
+def _measured(followed: Followed, whole: Period, on: date | None) -> Measures | None:
     """Return the reminders sent and the discipline decided in a period, as far as the day named."""
     last = min(whole.last_day, on) if on else whole.last_day
     if last < whole.first_day or followed.broken & {REMINDERS.id, DISCIPLINE.id}:

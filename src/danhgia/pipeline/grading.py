@@ -22,6 +22,7 @@ from danhgia.ledger import Grades, Report, Run, RunInput, open_ledger, outcome_h
 from danhgia.ledger.grade_rows import NAME, STATUS, SUBJECT
 from danhgia.parts import split
 from danhgia.pipeline.earlier_owners import with_owners
+from danhgia.pipeline.following import measured
 from danhgia.pipeline.intake import shown_files, take_in
 from danhgia.pipeline.remembering import basis, remembered
 from danhgia.pipeline.setting import (
@@ -71,7 +72,7 @@ class Judged:
         """Return what is said besides the grades, of the bytes with this hash."""
         appeals = {code: appeal(row) for code, row in self.setting.records.appeals.get(period, {}).items()}
         said = (self.findings, self.units_without_ballot, self.skipped, appeals)
-        return Report(rests_on, *said, self.quotas, self.distributions)
+        return Report(rests_on, *said, self.quotas, self.distributions, measured(self.setting, period))
 
     def run(self, period: Period) -> Run:
         """Return the run as the ledger keeps it."""
@@ -127,6 +128,7 @@ def grade(workspace: Workspace, period: Period) -> GradeRun:
         dict(report.appeals),
         report.quotas,
         report.distributions,
+        report.measures,
     )
 
 

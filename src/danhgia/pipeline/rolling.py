@@ -9,6 +9,7 @@ from danhgia import __version__
 from danhgia.checks.register_checks import accept
 from danhgia.findings import Finding, ordered
 from danhgia.ledger import Grades, Run, RunInput, open_ledger, outcome_hash
+from danhgia.pipeline.following import measured
 from danhgia.pipeline.grading import appeal, open_periods
 from danhgia.pipeline.grading import grade as grade_sheets
 from danhgia.pipeline.setting import (
@@ -77,6 +78,7 @@ def _put_together(workspace: Workspace, period: Period) -> GradeRun:
         outcome=run.outcome,
         open_periods=open_periods(rubric, period, graded),
         appeals={code: appeal(row) for code, row in setting.records.appeals.get(period, {}).items()},
+        measures=measured(setting, period),
     )
 
 

@@ -14,6 +14,7 @@ from danhgia.findings import Location, ordered
 from danhgia.headcount import decided_only, of_year
 from danhgia.ledger import open_ledger
 from danhgia.periods import Period
+from danhgia.pipeline.following import measured
 from danhgia.pipeline.grading import appeal
 from danhgia.pipeline.setting import Refused, open_setting, require_in_force
 from danhgia.pipeline.staleness import check_stale
@@ -74,6 +75,7 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
         {code: appeal(row) for code, row in setting.records.appeals.get(whole, {}).items()},
         quotas.groups,
         distributions(rubric, decided_only(everybody), setting.roster),
+        measured(setting, whole),
     )
 
 

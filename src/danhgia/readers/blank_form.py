@@ -10,6 +10,7 @@ from danhgia.findings import Finding, Location, Unusable, column_letters
 from danhgia.forms import MARK_SHEET
 from danhgia.readers.form_columns import read_columns
 from danhgia.readers.form_header import find_header
+from danhgia.readers.form_level_table import read_level_table
 from danhgia.readers.form_levels import find_levels
 from danhgia.readers.form_surroundings import letterhead_of, period_of, title_of
 from danhgia.readers.form_table import read_lines
@@ -36,7 +37,7 @@ def read_form(path: Path, *, shown: str, sheet: str | None = None) -> FormRead:
 
     Raises:
         Unusable: the file cannot be read as a workbook (DG101 to DG105), no such sheet is there (DG110), or no sheet
-            has criteria, or more than one (DG640).
+            has criteria or asks for levels alone, or more than one (DG640).
     """
     try:
         workbook = open_workbook(path, shown=shown)
@@ -48,12 +49,12 @@ def read_form(path: Path, *, shown: str, sheet: str | None = None) -> FormRead:
     if not wanted:
         raise Unusable(Finding("DG110", Location(shown, sheet), facts={"near": nearest(sheet or "", names)}))
     found = {grid.name: one for grid in wanted if (one := _candidate(workbook, grid))}
+    found = found or {grid.name: one for grid in wanted if (one := _of_levels(grid, grids))}
     if len(found) != 1:
         facts = {"form_why": "several" if found else "none", "sheets": tuple(found or (grid.name for grid in wanted))}
         raise Unusable(Finding("DG640", Location(shown), value=shown, facts=facts))
     name, one = next(iter(found.items()))
-    levels = find_levels(grids, {name: one.header})
-    return replace(one.read, levels=levels)
+    return replace(one.read, levels=find_levels(grids, {name: one.header}))
 
 
 def _candidate(workbook: Workbook, grid: Grid) -> _Candidate | None:
@@ -80,10 +81,24 @@ def _in_columns(workbook: Workbook, grid: Grid) -> _Candidate | None:
     form = read_columns(workbook, grid)
     if form is None:
         return None
-    read = FormRead("columns", form.at, form.lines, unused=form.unused)
+    read = FormRead("columns", form.at, form.lines, unused=form.unused, subject=form.subject)
     rows = [line.at.row or 0 for line in form.lines]
     columns = [line.at.column or 0 for line in form.lines]
     return _Candidate(_surrounded(read, grid, form.at.row or 1, max(rows), columns), (min(rows), max(rows)))
+
+
+def _of_levels(grid: Grid, grids: Sequence[Grid]) -> _Candidate | None:
+    """Return a sheet with a row for each subject that asks for a level alone, where levels are printed without bounds.
+
+    Bounds are those of points: a form that prints them is for something scored, and not understood.
+    """
+    table = read_level_table(grid)
+    levels = find_levels(grids, {grid.name: table.rows}) if table else ()
+    if table is None or not levels or any(level.bounds or level.unclear for level in levels):
+        return None
+    read = FormRead("levels", table.at, (), subject=table.subject, vote=table.vote)
+    top, bottom = table.rows
+    return _Candidate(_surrounded(read, grid, top, bottom, table.columns), table.rows)
 
 
 def _surrounded(read: FormRead, grid: Grid, top: int, last: int, columns: Sequence[int]) -> FormRead:

@@ -168,9 +168,9 @@ def _incomplete(worked: WorkedCase) -> Iterator[Finding]:
         yield Finding("DG606", worked.at, value="expect")
     if isinstance(case, RollupCase) and not lengths(case.given):
         yield Finding("DG606", worked.at, value="periods")
-    if isinstance(case, PointsCase) and all(getattr(case.given, key) is None for key in (*_POINTS, *_LAYERS)):
-        yield Finding("DG606", worked.at, value="total")
     if isinstance(case, PointsCase):
+        if not case.given.in_registers and all(getattr(case.given, key) is None for key in (*_POINTS, *_LAYERS)):
+            yield Finding("DG606", worked.at, value="total")
         stated = [key for key in _EXCLUSIVE if getattr(case.given, key) is not None]
         columns = {type(column) for column in (case.given.scorers or {}).values() if column is not None}
         if len(stated) > 1 or len(columns) > 1:

@@ -12,7 +12,7 @@ from danhgia.findings import Location
 from danhgia.readers.cells import text_value
 from danhgia.readers.foreign_headings import field_of
 from danhgia.readers.form_header import WITHIN, are_numbers, headings_of
-from danhgia.readers.form_headings import role_of
+from danhgia.readers.form_headings import PERSONAL, role_of
 from danhgia.readers.form_points import points_in, points_within
 from danhgia.readers.layout import texts_of, words
 from danhgia.text import fold
@@ -20,7 +20,7 @@ from danhgia.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from danhgia.drafting.lines import FormLevel
+    from danhgia.drafting.lines import Rated
     from danhgia.readers.form_header import Heading
     from danhgia.readers.workbook import Grid, Workbook
 
@@ -56,14 +56,14 @@ class ColumnForm:
     at: Location
     lines: tuple[FormLine, ...]
     unused: tuple[UnusedColumn, ...]
-    levels: tuple[FormLevel, ...] = ()
+    subject: tuple[Rated, Printed]
 
 
 def read_columns(workbook: Workbook, grid: Grid) -> ColumnForm | None:
     """Return the criteria that head a sheet's columns, or None where nothing looks like them."""
     tried = 0
     for row in sorted(row for row in grid.rows if row <= WITHIN):
-        subjects = (at for at, cell in sorted(grid.rows[row].items()) if cell.kind == "s" and _is_subject(cell.text))
+        subjects = (at for at, cell in sorted(grid.rows[row].items()) if cell.kind == "s" and is_subject(cell.text))
         column = next(subjects, None)
         if column is None or tried == _TRIED:
             continue
@@ -77,7 +77,7 @@ def read_columns(workbook: Workbook, grid: Grid) -> ColumnForm | None:
 class _Columns:
     def __init__(self, workbook: Workbook, grid: Grid, row: int, subject: int) -> None:
         self.workbook, self.grid, self.subject = workbook, grid, subject
-        self.top, self.bottom = _block(grid, row, subject)
+        self.top, self.bottom = block(grid, row, subject)
         self.spans = [area for area in grid.merges if self.top <= area[0] <= self.bottom and area[3] > area[1]]
         self.alone: dict[int, tuple[int, int, str]] = {}
         self.headings = [self.parted(one) for one in headings_of(grid, self.top, self.bottom) if one.column != subject]
@@ -112,7 +112,8 @@ class _Columns:
             for one in self.headings
             if not self.is_certain(one) and not self.is_known(one) and not self.is_total(one)
         )
-        return ColumnForm(Location(sheet=self.grid.name, row=self.top, column=self.headings[0].column), lines, unused)
+        at = Location(sheet=self.grid.name, row=self.top, column=self.headings[0].column)
+        return ColumnForm(at, lines, unused, rated_in(self.grid, self.top, self.bottom))
 
     def lines(self) -> Iterator[FormLine]:
         """Yield groups, criteria and sums from the left."""
@@ -201,11 +202,21 @@ class _Columns:
         return Location(sheet=self.grid.name, row=one.row, column=one.column)
 
 
-def _is_subject(text: str) -> bool:
+def is_subject(text: str) -> bool:
+    """Tell whether a column says who is rated."""
     return role_of(text) == "subject"
 
 
-def _block(grid: Grid, row: int, subject: int) -> tuple[int, int]:
+def rated_in(grid: Grid, top: int, bottom: int) -> tuple[Rated, Printed]:
+    """Return whom the rows below a header are about, with the heading that says so: people, where names of any are."""
+    named = [one for one in headings_of(grid, top, bottom) if is_subject(one.text)]
+    people = [one for one in named if field_of(one.text) in PERSONAL]
+    own = (people or named)[0]
+    printed = Printed(own.text, Location(sheet=grid.name, row=own.row, column=own.column))
+    return ("person" if people else "organisation"), printed
+
+
+def block(grid: Grid, row: int, subject: int) -> tuple[int, int]:
     """Return the first and the last row of a header: what the subject's heading is joined over, and spans above it."""
     joined = [area[2] for area in grid.merges if area[0] == row and area[1] == subject and area[2] < row + _TALLEST]
     bottom = max([row, *joined])

@@ -57,6 +57,8 @@ _SUBJECTS = _keys(
         "Tổ chức",
     )
 )
+PERSONAL = frozenset({"name", "family", "given"})
+"""The fields of a list that are names of people."""
 _MARKS = re.compile(r"[,.;:()/]")
 _SUM_BEGINS = _folded("tổng", "cộng")
 
@@ -68,7 +70,7 @@ def role_of(heading: str) -> Role | None:
         return None
     if key in _INDEX:
         return "index"
-    if field_of(heading) in {"name", "family", "given"} or key in _SUBJECTS:
+    if field_of(heading) in PERSONAL or key in _SUBJECTS:
         return "subject"
     if key.startswith(_SUM_BEGINS):
         return "total"

@@ -14,7 +14,7 @@ from danhgia.numbers import machine
 from danhgia.results import counts, distribution, rated_with
 from danhgia.writers.assumptions import assumptions
 from danhgia.writers.cell_ranges import domain_cells
-from danhgia.writers.number_documents import distribution_documents, quota_documents
+from danhgia.writers.number_documents import distribution_documents, measures_part, quota_documents
 from danhgia.writers.rolled_document import rolled_document
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ def grade_document(run: GradeRun, lang: Lang) -> Document:
         },
         "distributions": distribution_documents(run.distributions, run.edition),
         "quotas": quota_documents(run.quotas, run.edition, lang),
+        **measures_part(run.measures, run.edition),
     }
 
 
@@ -127,6 +128,7 @@ def year_document(run: YearRun, lang: Lang) -> Document:
         "summary": {"subjects": len(decisions), **tally(counts(ordered(run.findings)))},
         "distributions": distribution_documents(run.distributions, run.edition),
         "quotas": quota_documents(run.quotas, run.edition, lang),
+        **measures_part(run.measures, run.edition),
     }
 
 

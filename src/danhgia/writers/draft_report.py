@@ -42,6 +42,8 @@ def draft_document(made: Drafted, lang: Lang) -> Document:
         "name": _printed(draft.read.title, draft),
         "period": _kind(draft.read.period, draft),
         "letterhead": _kind(draft.read.letterhead, draft),
+        "subject": _kind(draft.read.subject, draft),
+        "vote": _printed(draft.read.vote, draft),
         "total": _points(draft.total, draft),
         "scorers": [_scorer(one, draft) for one in draft.scorers],
         "domains": [_domain(domain, draft) for domain in draft.domains],
@@ -84,7 +86,8 @@ def print_draft(console: Console, made: Drafted, *, lang: Lang) -> None:
     for _, one in _lines(draft):
         cap = "?" if one.cap.value is None else page.show(one.cap.value)
         rows.append([one.label or one.id, _short(one.name), cap, *_cells(one, draft)])
-    page.grid(rows, left=2, indent=2, style="bold")
+    if not draft.levels_only:
+        page.grid(rows, left=2, indent=2, style="bold")
     for level in draft.levels:
         page.line(_level_words(page, level, draft), indent=2)
     page.blank()
@@ -109,6 +112,11 @@ def _print_head(page: Page, draft: Draft) -> None:
         page.line(page.say("draft.scorers", names=names), indent=2)
     if draft.total.value is not None:
         page.line(page.say("draft.total", total=draft.total.value, cell=cell_of(draft.total.at, draft)), indent=2)
+    if read.subject:
+        kind, printed = read.subject
+        page.line(page.say(f"draft.{kind}", heading=printed.text, cell=cell_of(printed.at, draft)), indent=2)
+    if read.vote:
+        page.line(page.say("draft.vote", heading=read.vote.text, cell=cell_of(read.vote.at, draft)), indent=2)
 
 
 def _level_words(page: Page, one: DraftLevel, draft: Draft) -> str:

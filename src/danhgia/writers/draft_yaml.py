@@ -41,8 +41,15 @@ _BELOW = """
 #     periods: [Q1, Q2, Q3, Q4]
 #     require:
 #       - every: {of: quarter, at_least: good}
-# Từng tiêu chí: floor (điểm tối thiểu), step (bước điểm riêng), nếu có.
 """
+_BELOW_CRITERIA = "# Từng tiêu chí: floor (điểm tối thiểu), step (bước điểm riêng), nếu có."
+_BELOW_BALLOT = "# ballot: {mode: agree, majority: unknown}"
+_LEVELS_ONLY = (
+    "Mẫu chỉ có mức xếp loại, không in tiêu chí, không in điểm, nên bộ tiêu chí không có phần chấm điểm.",
+    "Văn bản có chấm điểm thì mẫu này chưa đủ: lập lại từ mẫu chấm điểm.",
+    "Các mức xếp theo thứ tự in trên mẫu; mức cao nhất phải đứng đầu.",
+)
+_NOBODY_VOTES = "Mẫu không có cột bỏ phiếu nên không ghi ballot: chỉ quyết định ghi ở sổ Quyết định cho mức xếp loại."
 _DEEP = "Mẫu chia nhóm này thành {n} nhóm con; bộ tiêu chí hiện chỉ ghi được lĩnh vực và tiêu chí"
 _EXAMPLES: Mapping[GapKey, str] = {
     "period": "period: quarter",
@@ -105,17 +112,42 @@ def draft_file(draft: Draft, *, form: str) -> DraftFile:
     head = _HEAD.format(file=comment(form), sheet=comment(at.sheet or ""), cell=at.cell, todo=todo)
     file.lines += [*head.splitlines(), "", "schema: 1", f"id: {draft.id}", "version: 1"]
     _put_top(file)
-    _put_score(file)
-    file.lines += ["", "domains:"]
-    for domain in draft.domains:
-        _put_domain(file, domain)
+    if draft.levels_only:
+        file.lines.append("")
+        for line in _LEVELS_ONLY:
+            file.remark(0, line)
+    else:
+        _put_scored(file)
     file.lines.append("")
     if not file.missing(0, (), "levels"):
         file.lines.append("levels:")
     for one in draft.levels:
         _put_level(file, one)
-    file.lines += _BELOW.splitlines()
+    below = [line for line in _BELOW.splitlines() if not (draft.levels_only and line == _BELOW_BALLOT)]
+    if draft.levels_only:
+        _put_vote(file)
+    file.lines += [*below, *([] if draft.levels_only else [_BELOW_CRITERIA])]
     return file
+
+
+def _put_scored(file: DraftFile) -> None:
+    _put_score(file)
+    file.lines += ["", "domains:"]
+    for domain in file.draft.domains:
+        _put_domain(file, domain)
+
+
+def _put_vote(file: DraftFile) -> None:
+    """Say whether the unit votes on the level; what takes a majority no form says."""
+    vote = file.draft.read.vote
+    file.lines.append("")
+    if vote is None:
+        file.remark(0, _NOBODY_VOTES)
+        return
+    file.put(0, "ballot:", file.cell(vote.at), f"“{vote.text}”")
+    file.put(2, "mode: decide")
+    file.put(2, "majority: unknown")
+    file.put(2, "status: unknown")
 
 
 def _put_top(file: DraftFile) -> None:
@@ -127,6 +159,8 @@ def _put_top(file: DraftFile) -> None:
     if not file.missing(0, (), "period") and read.period:
         kind, printed = read.period
         file.put(0, f"period: {kind}", file.cell(printed.at), f"“{printed.text}”")
+    if read.subject and read.subject[0] == "organisation":
+        file.put(0, "subject: organisation", file.cell(read.subject[1].at), f"“{read.subject[1].text}”")
 
 
 def _put_score(file: DraftFile) -> None:

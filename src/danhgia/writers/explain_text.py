@@ -13,7 +13,7 @@ from danhgia.messages import because
 from danhgia.results import rated_with
 from danhgia.writers.cell_ranges import domain_cells
 from danhgia.writers.page import HEADING, Page
-from danhgia.writers.sentences import capital, pending_words
+from danhgia.writers.sentences import capital, level_from_words, pending_words
 from danhgia.writers.text import print_assumptions
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ class _Chain:
         if self.period in self.explanation.stale:
             return
         if grade.level and grade.level_from:
-            level_from = self.page.say(f"level_from.{grade.level_from}")
+            level_from = level_from_words(grade, self.page.lang)
             heading = self.sheet.level(grade.level).heading
             self.page.line(self.page.say("explain.level", level=heading, level_from=level_from), indent=2)
         elif grade.total is not None and grade.reasons:  # the period's line gives the points

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from danhgia.duties import counted
 from danhgia.writers.csv_text import table_csv
+from danhgia.writers.number_documents import measures_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from danhgia.coverage import Coverage, Uncovered
     from danhgia.duties import DutyList, Owed
     from danhgia.findings import Location
-    from danhgia.measures import Measures
     from danhgia.registers.values import Subject
     from danhgia.reminders import OpenRemedy, OpenReminder
     from danhgia.results import FollowUp
@@ -55,27 +55,7 @@ def followup_document(found: FollowUp) -> Document:
         "coverage": [_coverage(one, found) for one in found.coverage],
         "checklists": [_checklist(one) for one in found.checklists],
         "watched": _watched(found.watched) if found.watched else None,
-        "measures": found.measures and _measures(found.measures),
-    }
-
-
-def _measures(found: Measures) -> Document:
-    return {
-        "from": found.first.isoformat(),
-        "to": found.last.isoformat(),
-        "reminders": [
-            {
-                "number": one.number,
-                "sent": one.sent,
-                "completed": one.completed,
-                "not_completed": one.not_completed,
-                "open": one.open,
-            }
-            for one in found.reminders
-        ],
-        "discipline": [{"form": one.form, "decisions": one.decisions} for one in found.discipline],
-        "disciplined": found.disciplined,
-        "unclear": found.unclear,
+        "measures": found.measures and measures_document(found.measures),
     }
 
 

@@ -9,12 +9,12 @@ from danhgia.checks.people_checks import named
 from danhgia.duties import counted
 from danhgia.writers.page import HEADING, print_people
 from danhgia.writers.sentences import unit_words
+from danhgia.writers.text_numbers import print_measures
 
 if TYPE_CHECKING:
     from danhgia.checklists import SignCount, SignList, UnitSigns
     from danhgia.coverage import Coverage, Uncovered
     from danhgia.duties import DutyList, Owed
-    from danhgia.measures import Measures
     from danhgia.registers.values import Row, Subject
     from danhgia.results import FollowUp
     from danhgia.watching import WatchList
@@ -45,20 +45,7 @@ def _print_seen(page: Page, found: FollowUp, only: ListName | None) -> None:
     if only in {None, "watched"} and found.watched:
         _print_watched(page, found.watched, found)
     if only is None and found.measures:
-        _print_measures(page, found.measures)
-
-
-def _print_measures(page: Page, found: Measures) -> None:
-    """Say how many reminders were sent and how many were disciplined; nothing where there were none."""
-    time = {"first": found.first, "last": found.last}
-    for one in found.reminders:
-        facts = {"number": one.number, "n": one.sent, "completed": one.completed, "open": one.open or None}
-        page.line(page.say("followup.sent", **time, **facts, not_completed=one.not_completed or None))
-    if found.discipline:
-        forms = tuple(page.say("followup.form", form=one.form, n=one.decisions) for one in found.discipline)
-        page.line(page.say("followup.disciplined", **time, n=found.disciplined, forms=forms))
-    if found.unclear:
-        page.line(page.say("followup.unclear_rows", n=found.unclear))
+        print_measures(page, found.measures)
 
 
 def unmet_words(page: Page, one: Owed) -> str:

@@ -1,4 +1,4 @@
-"""Quotas and numbers of levels as documents, in the order of keys that scripts rely on."""
+"""Quotas, numbers of levels and measures taken as documents, in the order of keys that scripts rely on."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from danhgia.distributions import Distribution
+    from danhgia.measures import Measures
     from danhgia.messages import Lang
     from danhgia.quota_limits import Reading
     from danhgia.quotas import QuotaGroup
@@ -27,6 +28,32 @@ def distribution_documents(rows: Iterable[Distribution], edition: Edition) -> li
 def quota_documents(groups: Iterable[QuotaGroup], edition: Edition, lang: Lang) -> list[Document]:
     """Return what the quotas come to, group by group; only `because` follows the language."""
     return [_quota(one, edition, lang) for one in groups]
+
+
+def measures_part(found: Measures | None, edition: Edition) -> Document:
+    """Return the part of a document about measures; nothing where no level of the rubric rests on such registers."""
+    return {"measures": found and measures_document(found)} if edition.rubric.rests_on else {}
+
+
+def measures_document(found: Measures) -> Document:
+    """Return the reminders sent and the discipline decided in a time."""
+    return {
+        "from": found.first.isoformat(),
+        "to": found.last.isoformat(),
+        "reminders": [
+            {
+                "number": one.number,
+                "sent": one.sent,
+                "completed": one.completed,
+                "not_completed": one.not_completed,
+                "open": one.open,
+            }
+            for one in found.reminders
+        ],
+        "discipline": [{"form": one.form, "decisions": one.decisions} for one in found.discipline],
+        "disciplined": found.disciplined,
+        "unclear": found.unclear,
+    }
 
 
 def _distribution(row: Distribution, level: str | None) -> Document:

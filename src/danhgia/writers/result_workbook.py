@@ -19,7 +19,7 @@ from danhgia.writers.cells import Book
 from danhgia.writers.finding_rows import findings_sheet
 from danhgia.writers.paper import Column, Paper
 from danhgia.writers.quota_sheet import quota_sheets
-from danhgia.writers.sentences import capital, name_key, pending_words, people_word, status_key
+from danhgia.writers.sentences import capital, level_from_words, name_key, pending_words, people_word, status_key
 from danhgia.writers.units_sheet import units_sheet
 
 if TYPE_CHECKING:
@@ -112,7 +112,8 @@ class _Results:
     def add_people(self) -> None:
         """Add everybody, with totals per domain, the three layers, and where the scores stand."""
         domains = [Column(domain.printed, 6, paper.NUMBER) for domain in self.domains]
-        computed = "rolled_level" if self.rubric.rolls(self.run.period.kind) else "points_level"
+        computed = "rule_level" if self.rubric.main.levels_only else "points_level"
+        computed = "rolled_level" if self.rubric.rolls(self.run.period.kind) else computed
         columns = [
             self.column("index", 6, paper.NUMBER),
             self.column("code", 11, paper.CODE),
@@ -198,7 +199,7 @@ class _Results:
 
     def level_from(self, grade: Grade) -> str:
         """Return which layer gave somebody's level."""
-        return capital(say(f"level_from.{grade.level_from}", self.lang))
+        return capital(level_from_words(grade, self.lang))
 
     def basis(self, grade: Grade) -> str:
         """Return what gave somebody's level, or why there is none; and that an appeal is being looked at."""

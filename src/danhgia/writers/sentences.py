@@ -43,6 +43,12 @@ def unit_words(code: str, name: str) -> str:
     return code if name in {"", code} else f"{name} ({code})"
 
 
+def level_from_words(grade: Grade, lang: Lang) -> str:
+    """Return which layer gave somebody's level; where nothing is scored, the computed one is a rule's."""
+    by_rule = grade.level_from == "points" and grade.total is None
+    return say("level_from.rule" if by_rule else f"level_from.{grade.level_from}", lang)
+
+
 def pending_words(appeal: Appeal, lang: Lang) -> str:
     """Return that an appeal is being looked at, as lists and lines say it."""
     facts = {"date": appeal.received, "body": appeal.body or None, "content": appeal.content or None}

@@ -12,7 +12,7 @@ from danhgia.writers.page import HEADING, Page, print_people
 from danhgia.writers.sentences import names_of_units, pending_words, people_word, period_option, status_key, unit_words
 from danhgia.writers.text import print_assumptions
 from danhgia.writers.text_findings import print_findings, print_summary
-from danhgia.writers.text_numbers import parent_rows, print_good, print_quotas
+from danhgia.writers.text_numbers import parent_rows, print_good, print_measures, print_quotas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,6 +52,8 @@ def print_grades(console: Console, run: GradeRun, *, lang: Lang) -> None:
     if without := len(run.units_without_ballot):
         page.line(page.say("no_ballots", n=without, unit_word=run.edition.rubric.words.unit.lower()))
     print_good(page, run)
+    if run.measures:
+        print_measures(page, run.measures)
     print_quotas(page, run.edition, run.quotas)
     _print_next(page, run)
 

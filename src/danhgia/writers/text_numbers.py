@@ -1,4 +1,4 @@
-"""What the terminal says of quotas, and of the units above those that are graded."""
+"""What the terminal says of quotas, of measures taken, and of the units above those that are graded."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from danhgia.distributions import Distribution
+    from danhgia.measures import Measures
     from danhgia.quotas import QuotaGroup
     from danhgia.results import GradeRun
     from danhgia.rubric import Edition
@@ -50,3 +51,16 @@ def print_quotas(page: Page, edition: Edition, groups: Sequence[QuotaGroup]) -> 
                 "none": sum(1 for one in mine if one.limit.most == 0 and any(one.levels.values())) or None,
             }
             page.line(page.say("quota.summary", **facts))
+
+
+def print_measures(page: Page, found: Measures) -> None:
+    """Say how many reminders were sent and how many were disciplined; nothing where there were none."""
+    time = {"first": found.first, "last": found.last}
+    for one in found.reminders:
+        facts = {"number": one.number, "n": one.sent, "completed": one.completed, "open": one.open or None}
+        page.line(page.say("followup.sent", **time, **facts, not_completed=one.not_completed or None))
+    if found.discipline:
+        forms = tuple(page.say("followup.form", form=one.form, n=one.decisions) for one in found.discipline)
+        page.line(page.say("followup.disciplined", **time, n=found.disciplined, forms=forms))
+    if found.unclear:
+        page.line(page.say("followup.unclear_rows", n=found.unclear))

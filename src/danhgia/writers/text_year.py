@@ -12,7 +12,7 @@ from danhgia.writers.sentences import capital, people_word, settling
 from danhgia.writers.text import print_assumptions
 from danhgia.writers.text_findings import print_finding, print_findings, print_summary
 from danhgia.writers.text_grades import print_pending
-from danhgia.writers.text_numbers import print_quotas
+from danhgia.writers.text_numbers import print_measures, print_quotas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +50,8 @@ def print_year(console: Console, run: YearRun, *, lang: Lang) -> None:
         people = people_word(run.edition.rubric.subjects, page.lang)
         page.line(page.say("yearend.no_rules", year=str(run.year), subjects=len(run.decisions), people=people))
     _print_necessary(page, run)
+    if run.measures:
+        print_measures(page, run.measures)
     print_quotas(page, run.edition, run.quotas)
     if counts(run.findings)["error"]:
         page.next_step("fix", f"danhgia yearend --year {run.year}")

@@ -72,6 +72,7 @@ LINES: dict[str, str] = {
     "col.rolled_level": "Put together",
     "col.year_level": "Level of the year",
     "col.points_level": "Level by points",
+    "col.rule_level": "Level by rule",
     "col.ballot_level": "Level by vote",
     "col.decided_level": "Decided level",
     "col.level": "Level",

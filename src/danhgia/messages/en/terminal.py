@@ -67,6 +67,7 @@ LINES: dict[str, str] = {
     "status.rollup_missing": "Results of periods missing",
     "status.rollup_unsettled": "Waiting for the competent body",
     "level_from.points": "by points",
+    "level_from.rule": "by the rubric's rule",
     "level_from.ballot": "by the unit's vote",
     "level_from.decision": "by the competent body's decision",
     "level_from.entered": "carried over",

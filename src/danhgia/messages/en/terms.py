@@ -212,4 +212,5 @@ TERMS: dict[str, str] = {
     "unused.points": "could be caps or somebody's scores, and was not used",
     "shape.rows": "a row for each criterion",
     "shape.columns": "a column for each criterion",
+    "shape.levels": "levels only, no criteria and no points",
 }

@@ -72,6 +72,7 @@ LINES: dict[str, str] = {
     "col.rolled_level": "Mức tổng hợp",
     "col.year_level": "Mức của năm",
     "col.points_level": "Mức theo điểm",
+    "col.rule_level": "Mức theo quy định",
     "col.ballot_level": "Mức bỏ phiếu",
     "col.decided_level": "Mức quyết định",
     "col.level": "Mức xếp loại",

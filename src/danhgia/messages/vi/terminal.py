@@ -67,6 +67,7 @@ LINES: dict[str, str] = {
     "status.rollup_missing": "Chưa đủ kết quả các kỳ",
     "status.rollup_unsettled": "Chờ cấp có thẩm quyền quyết định",
     "level_from.points": "theo điểm",
+    "level_from.rule": "theo quy định của bộ tiêu chí",
     "level_from.ballot": "theo bỏ phiếu của chi bộ",
     "level_from.decision": "theo quyết định của cấp có thẩm quyền",
     "level_from.entered": "theo kết quả chuyển đến",

@@ -212,4 +212,5 @@ TERMS: dict[str, str] = {
     "unused.points": "không rõ là điểm tối đa hay điểm của ai, không được dùng",
     "shape.rows": "mỗi dòng một tiêu chí",
     "shape.columns": "mỗi cột một tiêu chí",
+    "shape.levels": "chỉ có mức xếp loại, không có tiêu chí, không chấm điểm",
 }
