@@ -27,6 +27,15 @@ class Printed(NamedTuple):
     at: Location
 
 
+class Remark(NamedTuple):
+    """What a form prints beside a line, in a column of remarks; `cites` where the column is headed `Căn cứ`."""
+
+    heading: str
+    text: str
+    at: Location
+    cites: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Points:
     """What stands where points are looked for: the exact number, or the text as it stands and why it is none."""
@@ -60,6 +69,12 @@ class FormLine:
     floor: Points | None = None
     until: int = 0
     depth: int | None = None
+    beside: tuple[Remark, ...] = ()
+
+    @property
+    def basis(self) -> Remark | None:
+        """The clause that it cites, if the form prints one beside it."""
+        return next((remark for remark in self.beside if remark.cites), None)
 
     @property
     def value(self) -> Decimal | None:
@@ -117,6 +132,8 @@ class FormRead:
     title: Printed | None = None
     period: tuple[str, Printed] | None = None
     letterhead: tuple[str, Printed] | None = None
+    basis: Printed | None = None
+    """The document that the form says it comes with."""
     unused: tuple[UnusedColumn, ...] = ()
     hidden: tuple[str, ...] = field(default=())
     """Rows and columns of the table that are hidden: `5`, `D`."""
