@@ -10,10 +10,12 @@ from openpyxl import load_workbook
 from danhgia.registers import ROSTER_TABLES
 from danhgia.writers.tables import tables_workbook
 from danhgia.writers.unit_page import FilledTally
+from tables_builder import workbook
 from workspaces import BLANK, Town, danhgia, filled, make_town
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from danhgia.writers.cells import Content
 
@@ -185,6 +187,17 @@ class TestRoster:
         (town.root / "roster.xlsx").write_bytes(tables_workbook(ROSTER_TABLES, {"units": units}))
         done = danhgia("roster", "check", "--format", "json", at=town.root)
         assert (done.code, done.found) == (1, ["DG424"])
+
+    @pytest.mark.parametrize("sheet", ["Sheet1", "Danh sách"])
+    def test_a_list_with_other_headings_is_led_to_its_import(self, sheet: str, tmp_path: Path) -> None:
+        table = "TT | Số thẻ đảng viên | Họ và tên khai sinh | Chi bộ\n1 | '0012 | Đảng viên Mẫu 001 | Chi bộ Mẫu A"
+        workbook(tmp_path / "xuat.xlsx", {sheet: table})
+        done = danhgia("roster", "check", "xuat.xlsx", at=tmp_path)
+        assert done.code == 1
+        assert done.out.endswith("lập danh sách từ tệp đó: danhgia roster import xuat.xlsx\n")
+        assert danhgia("roster", "import", "xuat.xlsx", at=tmp_path).code == 0
+        checked = danhgia("roster", "check", "roster.xlsx", at=tmp_path)
+        assert (checked.code, "roster import" in checked.out) == (0, False)
 
     def test_a_file_named_without_a_workspace(self, town: Town) -> None:
         away = town.root.parent

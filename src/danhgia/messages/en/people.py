@@ -16,7 +16,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG402": (
         "code is blank",
         "[[Row {row}: ]][[{name} ]]has no code.",
-        "[[By name and unit it may be {near}. ]]Write the code[[ into cell {cell}]] to confirm.",
+        "[[By name and unit it may be {near}. ]]Write the code[[ into cell {cell}]] to confirm.[[ Somebody new must be added to the list ({roster}) first.]]",
         (
             "A row has a name but no code. Equal names are not rare, so the tool suggests and never gives scores "
             "to somebody because of a name. Write the code from the roster; somebody without one is added to the "
@@ -147,8 +147,8 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG420": (
         "no such unit",
-        "[[Cell {cell}]][[ – {who}]][[Mark of file “{marked}”]]: unit code “{value}” is not on the sheet “Đơn vị”[[; most like it: {near}]].",
-        "[[Ask the unit to fill in the template that was sent, in place of file “{marked}”. ]]Correct the unit's code, or add the unit to the sheet “Đơn vị”.",
+        "[[Cell {cell}]][[ – {who}]][[Mark of file “{marked}”]][[: {no_unit}]][[: unit code “{value}” is not on the sheet “Đơn vị”]][[; most like it: {near}]].",
+        "[[Ask the unit to fill in the template that was sent, in place of file “{marked}”. ]]Write the unit's right code, or add the unit to the sheet “Đơn vị”.",
         (
             "The list of people, or the mark of a file, names a unit that the list of units does not have. People "
             "there would be in no unit's template and in no unit's summary; a file's unit is then taken from the "

@@ -16,7 +16,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG402": (
         "chưa có mã số",
         "[[Dòng {row}: ]][[{name} ]]chưa có mã số.",
-        "[[Theo họ tên và đơn vị, có thể là {near}. ]]Ghi mã số[[ vào ô {cell}]] để xác nhận.",
+        "[[Theo họ tên và đơn vị, có thể là {near}. ]]Ghi mã số[[ vào ô {cell}]] để xác nhận.[[ Người mới thì bổ sung vào danh sách ({roster}) trước.]]",
         (
             "Dòng có họ tên nhưng không có mã số. Họ tên trùng nhau không hiếm, nên công cụ chỉ gợi ý chứ không "
             "tự gắn điểm cho người cùng tên. Ghi mã số theo danh sách; người chưa có mã thì bổ sung vào danh sách "
@@ -145,8 +145,8 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG420": (
         "mã đơn vị không có",
-        "[[Ô {cell}]][[ – {who}]][[Dấu nhận biết của tệp “{marked}”]]: mã đơn vị “{value}” không có ở trang tính “Đơn vị”[[; gần giống nhất: {near}]].",
-        "[[Đề nghị đơn vị điền vào mẫu đã gửi, thay cho tệp “{marked}”. ]]Sửa mã đơn vị, hoặc bổ sung đơn vị vào trang tính “Đơn vị”.",
+        "[[Ô {cell}]][[ – {who}]][[Dấu nhận biết của tệp “{marked}”]][[: {no_unit}]][[: mã đơn vị “{value}” không có ở trang tính “Đơn vị”]][[; gần giống nhất: {near}]].",
+        "[[Đề nghị đơn vị điền vào mẫu đã gửi, thay cho tệp “{marked}”. ]]Ghi đúng mã đơn vị, hoặc bổ sung đơn vị vào trang tính “Đơn vị”.",
         (
             "Trang tính “Danh sách”, hoặc dấu nhận biết của một tệp, ghi một mã đơn vị mà danh sách đơn vị không "
             "có. Người ở đơn vị như vậy sẽ không nằm trong mẫu và biểu tổng hợp của đơn vị nào; với tệp thì đơn vị "
