@@ -275,6 +275,8 @@ class Explanation:
     stale: frozenset[Period] = frozenset()
     appeals: Mapping[Period, Appeal] = field(default_factory=dict)
     """The subject's appeals that have no result yet; that about the year under the year."""
+    findings: Mapping[Period, tuple[Finding, ...]] = field(default_factory=dict)
+    """The errors because of which the latest run gave the subject no level."""
 
 
 def rated_with(grade: Grade, rubric: Rubric) -> Sheet:

@@ -111,6 +111,16 @@ class TestExplain:
         }
         assert document["year"]["eligible"] == {"excellent": "no"}
 
+    def test_what_is_wrong_where_mistakes_leave_no_level(self, town: Town) -> None:
+        town.write_sheet(rows={"CB01-001": filled(scores={"I.1": 9}), "CB01-002": filled(override={"total": 99})})
+        danhgia("grade", "--quarter", "3", at=town.root)
+        said = danhgia("explain", "CB01-002", "--quarter", "3", at=town.root).out
+        assert "Quý III/2018: chưa xếp loại – số liệu còn lỗi\n  Lỗi: CB01.xlsx › Chấm điểm › Y12: Ô Y12 – " in said
+        assert "[DG302]\n    Cách xử lý: " in said
+        assert "DG201" not in said
+        (period,) = danhgia("explain", "CB01-001", "--quarter", "3", "--format", "json", at=town.root).json["periods"]
+        assert [(one["code"], one["cell"]) for one in period["findings"]] == [("DG201", "E11")]
+
     @pytest.mark.parametrize(("code", "near"), [("CB01-01", "CB01-001"), ("nobody", "")])
     def test_nobody_of_that_code(self, story: Town, code: str, near: str) -> None:
         done = danhgia("explain", code, at=story.root)
