@@ -10,8 +10,8 @@ import pytest
 
 from danhgia.registers import ROSTER_TABLES
 from danhgia.writers.tables import tables_workbook
-from danhgia.writers.unit_page import FilledTally
-from workspaces import danhgia, filled, make_town
+from danhgia.writers.unit_page import FilledRow, FilledTally
+from workspaces import FORM, danhgia, filled, make_town
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -94,9 +94,18 @@ class TestATransfer:
         message = told(done, "DG406")["message"]
         assert "Chi bộ Mẫu 01" in message
         assert "Chi bộ Mẫu 02" in message
+        assert "có ý kiến thì ghi ở cột “Ghi chú”" in told(done, "DG406")["hint"]
         grade = grade_of(done, MOVED)
         assert grade is not None
         assert (grade["unit"], grade["source"]["file"]) == ("CB02", "sheets/2018-Q3/CB02.xlsx")
+
+    def test_the_old_unit_takes_its_scores_away_and_keeps_its_opinion_as_a_remark(self, town: Town) -> None:
+        list_people(town, MOVED, self.ROWS)
+        remark = FilledRow(override={FORM.place("note"): "Chi bộ cũ: hoàn thành tốt 6 tháng đầu năm"})
+        town.write_sheet(rows={MOVED: remark})
+        town.write_sheet("CB02", more={MOVED: filled()})
+        done = graded(town)
+        assert (done.code, findings(done)) == (0, [("DG430", MOVED)])
 
     def test_neither_unit_lists_him(self, town: Town) -> None:
         list_people(town, MOVED, self.ROWS)

@@ -203,6 +203,9 @@ def _print_year(page: Page, explanation: Explanation, year: YearDecision) -> Non
         page.line(page.say("explain.year_rolled", year=number))
         for reason in year.rolled.reasons:
             _print_condition(page, reason)
+    if year.about.decision and (proposed := year.about.decision.proposed):
+        named = next((level.heading for level in sheet.levels if level.id == proposed), page.say("status.not_rated"))
+        page.line(page.say("explain.year_proposed", level=named))
     if year.level:
         level_from = page.say(f"level_from.{year.level_from}")
         heading = sheet.level(year.level).heading

@@ -57,7 +57,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG406": (
         "person of another unit",
         "{who}[[ belongs to {expected}]][[ is not, or no longer, among those rated in {period} by the list]][[ ({membership})]][[, from {date}]][[, until {until}]], but has scores on the sheet of {unit}.",
-        "Compare with the list[[; if {expected} is right, move the row to that unit]]; if the list is out of date, correct it.",
+        "Compare with the list[[; if {expected} is right, scores belong on the sheet of that unit: take them away here, and write an opinion into the column “Ghi chú”]]; if the list is out of date, correct it.",
         (
             "By the roster the person belonged to another unit on the day of the meeting (or on the period's last "
             "day). The row here is not used; if the right unit has a row too, that one is. Move the row, or "

@@ -170,6 +170,7 @@ LINES: dict[str, str] = {
     "explain.levels_only": "{period}: nothing is scored",
     "explain.no_points": "{period}: no points – {because}",
     "explain.year": "{year}, {level}: {eligible}",
+    "explain.year_proposed": "Proposed: {level}",
     "explain.year_level": "Level of {year}: {level} ({level_from})",
     "explain.year_open": "Level of {year}: the competent body has not decided yet",
     "explain.basis": "Basis: {basis}",

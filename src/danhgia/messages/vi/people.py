@@ -56,7 +56,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG406": (
         "người thuộc đơn vị khác",
         "{who}[[ thuộc {expected}]][[ chưa thuộc hoặc không còn thuộc đối tượng đánh giá {period} theo danh sách]][[ ({membership})]][[, từ ngày {date}]][[, đến ngày {until}]], nhưng có điểm trong phiếu chấm điểm của {unit}.",
-        "Đối chiếu với danh sách[[; nếu đúng là của {expected} thì chuyển sang phiếu chấm điểm của đơn vị đó]]; nếu danh sách chưa cập nhật thì sửa danh sách.",
+        "Đối chiếu với danh sách[[; nếu đúng là của {expected} thì để điểm ở phiếu chấm điểm của đơn vị đó, ở đây xóa điểm, có ý kiến thì ghi ở cột “Ghi chú”]]; nếu danh sách chưa cập nhật thì sửa danh sách.",
         (
             "Theo danh sách, vào ngày họp (hoặc ngày cuối kỳ) người này sinh hoạt ở đơn vị khác. Dòng điểm ở đây "
             "không được dùng; nếu đơn vị đúng cũng có dòng của người này thì dòng đó được dùng. Chuyển dòng sang "

@@ -170,6 +170,7 @@ LINES: dict[str, str] = {
     "explain.levels_only": "{period}: không chấm điểm",
     "explain.no_points": "{period}: không có điểm – {because}",
     "explain.year": "Năm {year} – xét {level}: {eligible}",
+    "explain.year_proposed": "Mức đề nghị: {level}",
     "explain.year_level": "Mức của năm {year}: {level} ({level_from})",
     "explain.year_open": "Mức của năm {year}: chưa có quyết định của cấp có thẩm quyền",
     "explain.basis": "Căn cứ: {basis}",
