@@ -67,7 +67,10 @@ MOMENTS: dict[str, tuple[str, ...]] = {
         "test_lived_quarter.py::test_the_day_of_the_meeting_says_which_unit",
     ),
     "somebody in two units": ("test_lived_quarter.py::test_a_secondary_post_is_listed_and_not_rated_there",),
-    "a promotion": ("test_lived_quarter.py::test_a_promotion_counts_from_its_day_and_is_noted",),
+    "a promotion": (
+        "test_lived_quarter.py::test_a_promotion_counts_from_its_day_and_is_noted",
+        "cli/test_role_sheets.py::test_whoever_rises_has_the_sheet_of_the_day_or_of_the_post_held_longest",
+    ),
     "a sheet is sent again": (
         "test_lived_quarter.py::test_the_old_one_set_aside_is_counted_and_not_read",
         "test_lived_quarter.py::test_the_same_bytes_are_a_note",

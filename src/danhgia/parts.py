@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from danhgia.expected import Expected
-from danhgia.roster import Roster
 from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from danhgia.periods import Period
-    from danhgia.roster import Member
+    from danhgia.roster import Member, Roster
     from danhgia.rubric import Rubric, Sheet
     from danhgia.sheets import PlacedSheet
 
@@ -184,4 +183,6 @@ class _Split:
         rows = [row for code in codes for row in roster.by_code[code]]
         members = tuple(sorted(rows, key=roster.place))
         named = units.union(member.unit for member in members)
-        return Roster(members, {code: roster.units[code] for code in named if code in roster.units}, roster.rated)
+        return replace(
+            roster, members=members, units={code: roster.units[code] for code in named if code in roster.units}
+        )

@@ -206,11 +206,12 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG430": (
         "change within the period",
-        "{who}: a change in {period} – before: {before}; from {date}: {after}. Rated in {unit}.",
+        "{who}: a change in {period} – before: {before}; from {date}: {after}. Rated in {unit}[[, by the post held longest in the period: {longest}]].",
         "Hear the former place where there is need; nothing to correct if the dates on the roster are right.",
         (
             "By the roster the person moved or changed posts within the period. Unit and post are those of the day of "
-            "the meeting that the tally gives, or of the period's last day without one; earlier results stay with the "
+            "the meeting that the tally gives, or of the period's last day without one; with post: longest in the "
+            "rubric the post is the one held longest in that unit within the period. Earlier results stay with the "
             "person. The former place may have something to say. If a date on the roster is wrong, correct it and "
             "grade again."
         ),

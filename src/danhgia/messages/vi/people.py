@@ -205,11 +205,12 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG430": (
         "thay đổi trong kỳ",
-        "{who}: trong {period} có thay đổi – trước: {before}; từ ngày {date}: {after}. Xếp loại tại {unit}.",
+        "{who}: trong {period} có thay đổi – trước: {before}; từ ngày {date}: {after}. Xếp loại tại {unit}[[, theo chức vụ giữ lâu nhất trong kỳ: {longest}]].",
         "Lấy ý kiến nơi cũ nếu cần; ngày trong danh sách đúng thì không phải sửa.",
         (
             "Danh sách ghi người này chuyển đơn vị hoặc đổi chức vụ trong kỳ. Đơn vị và chức vụ được tính là của ngày "
-            "họp ghi ở kiểm phiếu, không có ngày họp thì của ngày cuối kỳ; kết quả các kỳ trước theo người. Nơi cũ có "
+            "họp ghi ở kiểm phiếu, không có ngày họp thì của ngày cuối kỳ; bộ tiêu chí ghi post: longest thì tính theo "
+            "chức vụ giữ lâu nhất trong kỳ ở đơn vị đó. Kết quả các kỳ trước theo người. Nơi cũ có "
             "thể có ý kiến về thời gian trước đó. Nếu ngày ghi trong danh sách chưa đúng thì sửa rồi xếp loại lại."
         ),
     ),
