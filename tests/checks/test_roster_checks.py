@@ -58,7 +58,8 @@ def test_a_row_without_code_and_name_is_said_to_have_neither() -> None:
 
 def test_a_row_without_a_unit_is_said_to_have_none() -> None:
     (found,) = check("A1 | Mẫu 1 | | | |")
-    assert (found.code, message(found, "vi")) == ("DG420", "Ô C2 – Mẫu 1 (A1): chưa ghi mã đơn vị.")
+    words = "Ô C2 – Mẫu 1 (A1): mã đơn vị không có ở trang tính “Đơn vị” (ô còn trống)."
+    assert (found.code, message(found, "vi")) == ("DG420", words)
 
 
 def test_one_day_is_no_reversed_span() -> None:

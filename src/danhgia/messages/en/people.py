@@ -147,7 +147,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG420": (
         "no such unit",
-        "[[Cell {cell}]][[ – {who}]][[Mark of file “{marked}”]][[: {no_unit}]][[: unit code “{value}” is not on the sheet “Đơn vị”]][[; most like it: {near}]].",
+        "[[Cell {cell}]][[ – {who}]][[Mark of file “{marked}”]]: unit code[[ “{value}”]] is not on the sheet “Đơn vị”[[ ({no_unit})]][[; most like it: {near}]].",
         "[[Ask the unit to fill in the template that was sent, in place of file “{marked}”. ]]Write the unit's right code, or add the unit to the sheet “Đơn vị”.",
         (
             "The list of people, or the mark of a file, names a unit that the list of units does not have. People "

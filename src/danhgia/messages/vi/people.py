@@ -145,7 +145,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG420": (
         "mã đơn vị không có",
-        "[[Ô {cell}]][[ – {who}]][[Dấu nhận biết của tệp “{marked}”]][[: {no_unit}]][[: mã đơn vị “{value}” không có ở trang tính “Đơn vị”]][[; gần giống nhất: {near}]].",
+        "[[Ô {cell}]][[ – {who}]][[Dấu nhận biết của tệp “{marked}”]]: mã đơn vị[[ “{value}”]] không có ở trang tính “Đơn vị”[[ ({no_unit})]][[; gần giống nhất: {near}]].",
         "[[Đề nghị đơn vị điền vào mẫu đã gửi, thay cho tệp “{marked}”. ]]Ghi đúng mã đơn vị, hoặc bổ sung đơn vị vào trang tính “Đơn vị”.",
         (
             "Trang tính “Danh sách”, hoặc dấu nhận biết của một tệp, ghi một mã đơn vị mà danh sách đơn vị không "
