@@ -208,6 +208,25 @@ Cộng | | 100 | |
 )
 """No groups at all."""
 
+CITED = Tab(
+    """
+BẢNG CHẤM ĐIỂM HẰNG QUÝ | | | | |
+(Ban hành kèm theo Kế hoạch số 12-KH/MẪU ngày 05/01/2018) | | | | |
+(Chuyên đề mẫu) | | | | |
+TT | Tiêu chí | Điểm tối đa | Chi bộ chấm | Căn cứ | Hướng dẫn chấm
+1 | Tư tưởng | 40 | | Điều 1, khoản 2 |
+1.1 | Một | 25 | | |
+1.2 | Hai | 15 | | | Thiếu một lần trừ 5 điểm
+2 | Kết quả | 60 | | |
+2.1 | Ba | 30 | | Điều 3 |
+2.2 | Bốn | 30 | | |
+Tổng cộng | | 100 | | |
+Xếp loại: Tốt: từ 80 điểm trở lên; Khá: từ 65 đến dưới 80; Trung bình: từ 50 đến dưới 65; Kém: dưới 50. | | | | |
+""",
+    ("E5:E7", "E9:E10", "A11:B11"),
+)
+"""The document it comes with, clauses beside its lines, and its levels in one sentence."""
+
 UNITS = Tab(
     """
 BẢNG TỔNG HỢP XẾP LOẠI CHI BỘ | | | | | | | | | |
@@ -230,5 +249,6 @@ FORMS = {
     "broken": BROKEN,
     "two-columns": TWO_COLUMNS,
     "flat": FLAT,
+    "cited": CITED,
     "units": UNITS,
 }

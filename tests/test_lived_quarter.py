@@ -10,7 +10,7 @@ import pytest
 
 from danhgia.registers import ROSTER_TABLES
 from danhgia.writers.tables import tables_workbook
-from danhgia.writers.unit_page import FilledTally
+from danhgia.writers.unit_page import FilledRow, FilledTally
 from workspaces import danhgia, filled, make_town
 
 if TYPE_CHECKING:
@@ -66,6 +66,12 @@ class TestSomebodyNew:
         assert "bổ sung vào danh sách" in told(done, "DG401")["hint"]
         assert done.json["summary"]["graded"] == 6
 
+    def test_in_a_spare_row_without_a_code(self, town: Town) -> None:
+        town.write_sheet(rows={NEWCOMER: filled(override={"code": "", "name": "Đảng viên Mẫu Mới"})})
+        done = graded(town)
+        assert (done.code, findings(done)) == (1, [("DG402", "CB01")])
+        assert "Người mới thì bổ sung vào danh sách" in told(done, "DG402")["hint"]
+
     def test_once_on_the_list_the_quarters_before_are_not_missing(self, town: Town) -> None:
         for quarter in (1, 2):
             for unit in town.unit_codes:
@@ -83,6 +89,32 @@ class TestSomebodyNew:
         assert row["summary"]["missing"] == 0
 
 
+def test_somebody_on_leave_has_a_reason_and_no_scores(town: Town) -> None:
+    town.write_sheet(rows={MOVED: FilledRow(reason="Nghỉ ốm dài ngày")})
+    done = graded(town)
+    assert (done.code, findings(done), without_grade(done)) == (0, [], {MOVED: "exempt"})
+
+
+def test_rows_sorted_otherwise_in_wider_columns_give_the_same_grades(town: Town) -> None:
+    before = graded(town).json["grades"]
+    first, second, _ = town.of("CB01")
+    town.write_sheet(rows=dict.fromkeys((first, second)), more={second: town.usual(1), first: town.usual(0)})
+    town.rewrite(lambda name, data: data.replace(b' width="', b' width="2') if "sheet1" in name else data)
+    done = graded(town)
+    assert (done.code, findings(done)) == (0, [])
+    assert [one["source"]["row"] for one in done.json["grades"]][:3] == [13, 12, 11]
+    places = dict.fromkeys(("source", "reasons"))
+    assert [one | places for one in done.json["grades"]] == [one | places for one in before]
+
+
+def test_a_first_run_whose_codes_nobody_has_is_one_line_for_each_sheet(town: Town) -> None:
+    units = [{"unit": unit, "name": f"Chi bộ Mẫu {unit[2:]}"} for unit in town.unit_codes]
+    people = [{**town.member(code), "code": f"THE-{code}"} for code in town.everybody]
+    (town.root / "roster.xlsx").write_bytes(tables_workbook(ROSTER_TABLES, {"people": people, "units": units}))
+    said = danhgia("grade", "--quarter", "3", at=town.root).out
+    assert (said.count("không có trong danh sách. [DG401]"), said.count("+ 2 dòng cùng nguyên nhân")) == (2, 2)
+
+
 class TestATransfer:
     ROWS = ({"to": date(2018, 8, 14)}, {"unit": "CB02", "from": AUGUST_15})
 
@@ -94,9 +126,18 @@ class TestATransfer:
         message = told(done, "DG406")["message"]
         assert "Chi bộ Mẫu 01" in message
         assert "Chi bộ Mẫu 02" in message
+        assert "có ý kiến thì ghi ở cột “Ghi chú”" in told(done, "DG406")["hint"]
         grade = grade_of(done, MOVED)
         assert grade is not None
         assert (grade["unit"], grade["source"]["file"]) == ("CB02", "sheets/2018-Q3/CB02.xlsx")
+
+    def test_the_old_unit_takes_its_scores_away_and_keeps_its_opinion_as_a_remark(self, town: Town) -> None:
+        list_people(town, MOVED, self.ROWS)
+        remark = FilledRow(note="Chi bộ cũ: hoàn thành tốt 6 tháng đầu năm")
+        town.write_sheet(rows={MOVED: remark})
+        town.write_sheet("CB02", more={MOVED: filled()})
+        done = graded(town)
+        assert (done.code, findings(done)) == (0, [("DG430", MOVED)])
 
     def test_neither_unit_lists_him(self, town: Town) -> None:
         list_people(town, MOVED, self.ROWS)
@@ -217,6 +258,16 @@ def test_three_units_are_missing_and_the_others_are_graded(tmp_path: Path) -> No
         town.sheet(unit).unlink()
     done = graded(town)
     assert (done.code, findings(done)) == (1, [("DG408", "CB02"), ("DG408", "CB03"), ("DG408", "CB05")])
+    assert (done.json["summary"]["graded"], set(without_grade(done).values())) == (6, {"missing"})
+
+
+def test_units_that_are_late_may_be_waived_on_record(tmp_path: Path) -> None:
+    town = make_town(tmp_path / "town", units=3)
+    town.sheet("CB02").unlink()
+    waiver = {"finding": "DG408", "target": "CB02", "period": "2018-Q3", "by": "Trưởng ban Mẫu"}
+    town.write_register(accepted=[{**waiver, "reason": "Lùi hạn theo công văn mẫu", "date": date(2018, 10, 6)}])
+    done = graded(town)
+    assert (done.code, told(done, "DG408")["severity"]) == (0, "note")
     assert (done.json["summary"]["graded"], set(without_grade(done).values())) == (6, {"missing"})
 
 

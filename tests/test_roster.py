@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -112,6 +113,32 @@ def test_two_units_that_rate_somebody_who_is_then_gone_leave_it_to_the_first() -
     )
     meetings = {"CB01": date(2018, 9, 18), "CB02": date(2018, 9, 24)}
     assert roster_of(rows).placed(Q3, meetings)["A1"].unit == "CB01"
+
+
+@pytest.mark.parametrize(
+    ("rows", "longest"),
+    [
+        (["A | CB01 | Ủy viên | | 2018-08-31", "A | CB01 | Bí thư | 2018-09-01 |"], "Ủy viên"),
+        (["A | CB01 | Ủy viên | | 2018-07-31", "A | CB01 | Bí thư | 2018-08-01 |"], "Bí thư"),
+        (["A | CB01 | Ủy viên | | 2018-08-15", "A | CB01 | Bí thư | 2018-08-16 |"], "Bí thư"),  # 46 days each
+        (
+            [
+                "A | CB01 | Ủy viên | | 2018-07-20",
+                "A | CB01 | Phó bí thư | 2018-07-21 | 2018-08-25",
+                "A | CB01 | Ủy viên | 2018-08-26 | 2018-09-20",
+                "A | CB01 | Bí thư | 2018-09-21 |",
+            ],
+            "Ủy viên",
+        ),
+        (["A | CB02 | Ủy viên | | 2018-09-20", "A | CB01 | Bí thư | 2018-09-21 |"], "Bí thư"),
+    ],
+)
+def test_the_post_held_longest_in_the_unit_counts_where_a_rubric_says_so(rows: list[str], longest: str) -> None:
+    roster = roster_of("\n".join(["name | code | unit | role | from | to", *(f"Mẫu | {row}" for row in rows)]))
+    last = roster.members[-1]
+    placed = replace(roster, longest=True).placed(Q3)["A"]
+    assert (placed.unit, placed.role, placed.from_) == ("CB01", longest, last.from_)
+    assert roster.placed(Q3)["A"] == last
 
 
 @pytest.mark.parametrize(

@@ -214,6 +214,8 @@ STRUCTURE = frozenset({
 UNREAD = frozenset({
     # what reports count, which no case states
     ("Rubric", "good_level"),
+    # which of several posts counts: cases have no list of people
+    ("Rubric", "post"),
     # whose file it is, when it is in force, and whom a sheet is for: cases have no days, and say which sheet they mean
     ("Rubric", "schema_"), ("Rubric", "id"), ("Rubric", "version"), ("Rubric", "effective"), ("Effective", "from_"),
     ("Effective", "to"), ("Sheet", "id"), ("Sheet", "subject"), ("Sheet", "roles"),

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 
 def rated_by(roster: Roster, rubric: Rubric) -> Roster:
-    """Return a list as a rubric sees it: whom it has sheets for, and the units that it rates after all people.
+    """Return a list as a rubric sees it: whom it has sheets for, with which post, and the units that it rates last.
 
     Without sheets a rubric rates nobody, and the list stays as it is.
     """
+    longest = rubric.post == "longest"
     if not rubric.sheets or rubric.subjects == roster.rated == {"person"}:
-        return roster
+        return replace(roster, longest=True) if longest else roster
     units = tuple(_organisations(roster, rubric)) if ORGANISATION in rubric.subjects else ()
-    return replace(roster, members=(*roster.people, *units), rated=rubric.subjects)
+    return replace(roster, members=(*roster.people, *units), rated=rubric.subjects, longest=longest)
 
 
 def structural(unit: Unit, roster: Roster, rubric: Rubric) -> bool:

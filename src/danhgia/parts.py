@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from danhgia.expected import Expected
-from danhgia.roster import Roster
 from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from danhgia.periods import Period
-    from danhgia.roster import Member
+    from danhgia.roster import Member, Roster
     from danhgia.rubric import Rubric, Sheet
     from danhgia.sheets import PlacedSheet
 
@@ -187,7 +186,8 @@ class _Split:
         if roster is None:
             return None
         named = units.union(row.unit for row in rows)
-        return Roster(tuple(rows), {code: roster.units[code] for code in named if code in roster.units}, roster.rated)
+        units_named = {code: roster.units[code] for code in named if code in roster.units}
+        return replace(roster, members=tuple(rows), units=units_named)
 
 
 def _spread(

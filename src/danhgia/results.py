@@ -219,54 +219,6 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportedColumn:
-    """One column of a foreign list: where its heading stands, and the field of the roster that it became, if any."""
-
-    sheet: str
-    cell: str
-    heading: str
-    field: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedSheet:
-    """One sheet of a foreign list: how many people it gave, and the rows about nobody; a hidden one was not read."""
-
-    name: str
-    is_list: bool
-    people: int = 0
-    left_out: tuple[int, ...] = ()
-    hidden: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class KeptRow:
-    """What the roster has no column for, of one row of a foreign list, by heading; `code` is empty where nobody's."""
-
-    code: str
-    name: str
-    sheet: str
-    row: int
-    cells: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of a foreign list; `output` is None where two readings were possible and nothing was written."""
-
-    source: str
-    output: str | None
-    sheets: tuple[ImportedSheet, ...]
-    columns: tuple[ImportedColumn, ...]
-    people: int
-    units: int
-    proposed_people: tuple[str, ...]
-    proposed_units: Mapping[str, str]
-    """Names by the code that is proposed for them."""
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
     """The chain of one subject: the grade of each period, and the year where it can be judged."""
 
@@ -279,6 +231,8 @@ class Explanation:
     stale: frozenset[Period] = frozenset()
     appeals: Mapping[Period, Appeal] = field(default_factory=dict)
     """The subject's appeals that have no result yet; that about the year under the year."""
+    findings: Mapping[Period, tuple[Finding, ...]] = field(default_factory=dict)
+    """The errors because of which the latest run gave the subject no level."""
 
 
 def rated_with(grade: Grade, rubric: Rubric) -> Sheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from sys import intern
 from typing import TYPE_CHECKING, Literal
@@ -14,7 +14,6 @@ from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from danhgia.periods import Period
     from danhgia.registers import Entry
@@ -85,11 +84,13 @@ class Roster:
     """All rows, in the order of the list (secretary first: the order that lists keep), and the units by code.
 
     `rated` are the kinds of subjects that the rubric has sheets for: who is of another kind is known, and not expected.
+    With `longest`, whoever rose within a period has the post that was held longest, not that of the meeting's day.
     """
 
     members: tuple[Member, ...]
     units: Mapping[str, Unit]
     rated: frozenset[Kind] = frozenset({"person"})
+    longest: bool = False
 
     @cached_property
     def people(self) -> tuple[Member, ...]:
@@ -171,7 +172,10 @@ class Roster:
         """
         days, last_day = _usable(meetings or {}, period), period.last_day
         rows = self.people if self.rated == {"person"} else [row for row in self.members if row.kind in self.rated]
-        return {row.code: row for row in rows if row is _row_in_force(self.by_code[row.code], last_day, days)}
+        found = {row.code: row for row in rows if row is _row_in_force(self.by_code[row.code], last_day, days)}
+        if not self.longest:
+            return found
+        return {code: _with_longest_post(row, self.by_code[code], period) for code, row in found.items()}
 
 
 class _ByCode(Mapping[str, tuple[Member, ...]]):
@@ -256,6 +260,21 @@ def _row_in_force(rows: tuple[Member, ...], last_day: date, days: Mapping[str, d
     if len(on_the_day) == 1:
         return on_the_day[0]
     return next((row for row in main if row.covers(last_day)), on_the_day[0] if on_the_day else None)
+
+
+def _with_longest_post(member: Member, rows: tuple[Member, ...], period: Period) -> Member:
+    """Return the row that counts with the role and group that somebody had longest in that unit within a period.
+
+    Of posts held for as many days, that of the row itself counts.
+    """
+    days = {(member.role, member.group): 0}
+    for row in rows:
+        if row.membership == "main" and row.unit == member.unit and row.touches(period):
+            first, last = max(row.from_ or date.min, period.first_day), min(row.to or date.max, period.last_day)
+            held = (row.role, row.group)
+            days[held] = days.get(held, 0) + (last - first).days + 1
+    role, group = max(days, key=days.__getitem__)
+    return member if (role, group) == (member.role, member.group) else replace(member, role=role, group=group)
 
 
 def _unit(entry: Entry) -> Unit:

@@ -77,6 +77,8 @@ def test_a_row_without_code_may_be_guessed_but_is_never_used() -> None:
     assert (known.code, known.at.cell, known.subject, known.severity) == ("DG402", "A4", None, "error")
     assert known.facts["near"] == ("Trần Thị Thuỷ (0012)",)
     assert (unknown.code, unknown.at.cell, unknown.facts["near"]) == ("DG402", "A5", None)
+    new = "Người mới thì bổ sung vào danh sách (roster.xlsx) trước."
+    assert (new in messages.hint(known, "vi"), new in messages.hint(unknown, "vi")) == (False, True)
     assert set(grades(sheet, roster=ROSTER)) == {"0011", "0012", "CB02-1", "GONE", "KN"}
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from danhgia.checks.roster_checks import check_roster
+from danhgia.messages import message
 from danhgia.roster import roster_from
 from score_tables import entries, grades, heard, placed, said
 
@@ -53,6 +54,12 @@ def test_a_row_that_cannot_be_used_is_one_finding(row: str, code: str, cell: str
 
 def test_a_row_without_code_and_name_is_said_to_have_neither() -> None:
     assert said(check(" | | CB01 | | |")) == [("DG402", "A2", None), ("DG422", "B2", None)]
+
+
+def test_a_row_without_a_unit_is_said_to_have_none() -> None:
+    (found,) = check("A1 | Mẫu 1 | | | |")
+    words = "Ô C2 – Mẫu 1 (A1): mã đơn vị không có ở trang tính “Đơn vị” (ô còn trống)."
+    assert (found.code, message(found, "vi")) == ("DG420", words)
 
 
 def test_one_day_is_no_reversed_span() -> None:

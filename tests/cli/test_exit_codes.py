@@ -216,7 +216,13 @@ class TestRubrics:
         assert done.json["failed"] > 0
 
     @pytest.mark.parametrize(
-        "command", ["grade --quarter 3 --year 2019", "yearend --year 2019", "template --quarter 1 --year 2017"]
+        "command",
+        [
+            "grade --quarter 3 --year 2019",
+            "yearend --year 2019",
+            "template --quarter 1 --year 2017",
+            "status --year 2019",
+        ],
     )
     def test_not_in_force(self, town: Town, command: str) -> None:
         assert "DG604" in unable(danhgia(*command.split(), at=town.root))

@@ -10,10 +10,12 @@ from openpyxl import load_workbook
 from danhgia.registers import ROSTER_TABLES
 from danhgia.writers.tables import tables_workbook
 from danhgia.writers.unit_page import FilledTally
+from tables_builder import workbook
 from workspaces import BLANK, Town, danhgia, filled, make_town
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from danhgia.writers.cells import Content
 
@@ -109,6 +111,16 @@ class TestExplain:
         }
         assert document["year"]["eligible"] == {"excellent": "no"}
 
+    def test_what_is_wrong_where_mistakes_leave_no_level(self, town: Town) -> None:
+        town.write_sheet(rows={"CB01-001": filled(scores={"I.1": 9}), "CB01-002": filled(override={"total": 99})})
+        danhgia("grade", "--quarter", "3", at=town.root)
+        said = danhgia("explain", "CB01-002", "--quarter", "3", at=town.root).out
+        assert "Quý III/2018: chưa xếp loại – số liệu còn lỗi\n  Lỗi: CB01.xlsx › Chấm điểm › Y12: Ô Y12 – " in said
+        assert "[DG302]\n    Cách xử lý: " in said
+        assert "DG201" not in said
+        (period,) = danhgia("explain", "CB01-001", "--quarter", "3", "--format", "json", at=town.root).json["periods"]
+        assert [(one["code"], one["cell"]) for one in period["findings"]] == [("DG201", "E11")]
+
     @pytest.mark.parametrize(("code", "near"), [("CB01-01", "CB01-001"), ("nobody", "")])
     def test_nobody_of_that_code(self, story: Town, code: str, near: str) -> None:
         done = danhgia("explain", code, at=story.root)
@@ -185,6 +197,17 @@ class TestRoster:
         (town.root / "roster.xlsx").write_bytes(tables_workbook(ROSTER_TABLES, {"units": units}))
         done = danhgia("roster", "check", "--format", "json", at=town.root)
         assert (done.code, done.found) == (1, ["DG424"])
+
+    @pytest.mark.parametrize("sheet", ["Sheet1", "Danh sách"])
+    def test_a_list_with_other_headings_is_led_to_its_import(self, sheet: str, tmp_path: Path) -> None:
+        table = "TT | Số thẻ đảng viên | Họ và tên khai sinh | Chi bộ\n1 | '0012 | Đảng viên Mẫu 001 | Chi bộ Mẫu A"
+        workbook(tmp_path / "xuat.xlsx", {sheet: table})
+        done = danhgia("roster", "check", "xuat.xlsx", at=tmp_path)
+        assert done.code == 1
+        assert done.out.endswith("lập danh sách từ tệp đó: danhgia roster import xuat.xlsx\n")
+        assert danhgia("roster", "import", "xuat.xlsx", at=tmp_path).code == 0
+        checked = danhgia("roster", "check", "roster.xlsx", at=tmp_path)
+        assert (checked.code, "roster import" in checked.out) == (0, False)
 
     def test_a_file_named_without_a_workspace(self, town: Town) -> None:
         away = town.root.parent

@@ -137,6 +137,27 @@ def test_each_unit_gets_a_template_for_each_group_of_its_people(root: Path) -> N
     assert without(document) == {"A-1": "blank", "A-2": "blank", "A-3": "blank"}
 
 
+@pytest.mark.parametrize(("post", "sheet"), [("meeting", "PL01"), ("longest", "PL02")])
+def test_whoever_rises_has_the_sheet_of_the_day_or_of_the_post_held_longest(root: Path, post: str, sheet: str) -> None:
+    own = root / "rubric.yaml"
+    own.write_text(RUBRIC.replace("version: 1", f"version: 1\npost: {post}"), "utf-8")
+    rows: list[Mapping[str, object]] = [
+        {"code": "A-1", "name": name_of("A-1"), "unit": "A", "group": "Chuyên viên", "to": date(2018, 9, 14)},
+        {"code": "A-1", "name": name_of("A-1"), "unit": "A", "group": "Lãnh đạo, quản lý", "from": date(2018, 9, 15)},
+    ]
+    (root / "roster.xlsx").write_bytes(rendered(tables_workbook, ROSTER_TABLES, {"people": rows}))
+    danhgia("template", "--quarter", "3", at=root)
+    assert [path.name for path in (root / "templates").rglob("*.xlsx")] == [f"A-{sheet}.xlsx"]
+    scores = {"PL01": {"I.1": 55, "III.1": 36}, "PL02": {"I.1": 30, "II.1": 45}}[sheet]
+    send(root, sheet, {"A-1": scores})
+    document = grade(root)
+    assert told(document, "subject") == [("DG430", "A-1")]
+    assert graded(document)["A-1"] == {"PL01": ("91", "excellent"), "PL02": ("75", "good")}[sheet]
+    note = document["findings"][0]["message"]
+    assert "trước: A, Chuyên viên; từ ngày 15/09/2018: A, Lãnh đạo, quản lý. Xếp loại tại A" in note
+    assert note.endswith("giữ lâu nhất trong kỳ: Chuyên viên.") == (post == "longest")
+
+
 def test_everybody_is_graded_by_the_sheet_of_the_group(root: Path) -> None:
     send_all(root)
     document = grade(root)

@@ -138,6 +138,12 @@ class TestAPartyList:
         assert "4 người, 2 đơn vị → roster.xlsx; 2 mã số đề xuất" in told
         assert told.endswith("danhgia roster check roster.xlsx\n")
 
+    def test_of_many_proposed_units_the_first_are_named(self, tmp_path: Path) -> None:
+        people = "\n".join(f"{n} | Mẫu {n} | Chi bộ Mẫu {n}" for n in range(1, 13))
+        listed(tmp_path / "list.xlsx", {"Danh sách": f"Mã số | Họ và tên | Chi bộ\n{people}"})
+        told = danhgia("roster", "import", "list.xlsx", at=tmp_path).out
+        assert "CB10 – Chi bộ Mẫu 10 và 2 đơn vị nữa (xem đủ ở trang tính “Đơn vị”)." in told
+
     def test_the_columns_as_csv(self, party: Path) -> None:
         lines = danhgia("roster", "import", "list.xlsx", "--format", "csv", at=party).out.splitlines()
         assert lines[1] == '"Danh sách đảng viên","A3","STT",""'

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from danhgia.readers.rubric_file import load_rubric, read_rubric
-from foreign_forms import AN_PHU, BROKEN, FLAT, FORMS, HAI_PHONG, HD_03, OPTIONS, TAX, TWO_COLUMNS, UNITS
+from foreign_forms import AN_PHU, BROKEN, CITED, FLAT, FORMS, HAI_PHONG, HD_03, OPTIONS, TAX, TWO_COLUMNS, UNITS
 from tables_builder import Tab, workbook
 from workspaces import danhgia
 
@@ -30,7 +30,7 @@ FILLED = {
 }
 """What somebody with the document in hand puts at each kind of place."""
 LEVELS_AT = [("good", "A4"), ("completed", "A5"), ("failed", "A6")]
-RIGHT = ["hai-phong", "hd-03", "an-phu", "tax", "options", "two-columns", "flat", "units"]
+RIGHT = ["hai-phong", "hd-03", "an-phu", "tax", "options", "two-columns", "flat", "cited", "units"]
 
 
 def drafted(folder: Path, form: Tab | str, *more: str) -> Ran:
@@ -202,6 +202,35 @@ class TestOtherForms:
         text = (tmp_path / "mau.yaml").read_text("utf-8")
         assert "name: Các tiêu chí  # mẫu không chia nhóm; tên tạm đặt" in text
         assert "    status: assumed\n" in text
+
+    def test_the_document_and_the_clauses_that_it_cites(self, tmp_path: Path) -> None:
+        done = drafted(tmp_path, CITED)
+        document, text = done.json, (tmp_path / "mau.yaml").read_text("utf-8")
+        assert (done.code, missing(document)) == (0, [("score.step", None), ("official", None)])
+        assert document["basis"] == {"text": "Ban hành kèm theo Kế hoạch số 12-KH/MẪU ngày 05/01/2018", "cell": "A2"}
+        assert "basis: Ban hành kèm theo Kế hoạch số 12-KH/MẪU ngày 05/01/2018  # ô A2\n" in text
+        assert "# basis:" not in text
+        first, second = document["domains"]
+        assert first["basis"] == {"text": "Điều 1, khoản 2", "cell": "E5"}
+        assert [one["basis"] for one in second["criteria"]] == [{"text": "Điều 3", "cell": "E9"}] * 2
+        assert '- {id: "2.1", name: Ba, cap: 30, basis: Điều 3}  # ô B9, C9, E9\n' in text
+        assert text.count("Điều 1, khoản 2") == 1  # joined over the group: said once, there
+        assert "# mẫu in thêm ở cột “Hướng dẫn chấm”: Thiếu một lần trừ 5 điểm (ô F7)" in text
+
+    def test_a_document_without_its_number_is_none(self, tmp_path: Path) -> None:
+        table = CITED.table.replace("12-KH/MẪU", "……")
+        assert drafted(tmp_path, Tab(table, CITED.merges)).json["basis"] is None
+
+    def test_levels_that_one_sentence_names_with_their_bounds(self, tmp_path: Path) -> None:
+        done = drafted(tmp_path, CITED)
+        assert [(one["name"], one["bounds"]) for one in done.json["levels"]] == [
+            ("Tốt", {"from": 80}),
+            ("Khá", {"from": 65, "below": 80}),
+            ("Trung bình", {"from": 50, "below": 65}),
+            ("Kém", {"from": 0, "below": 50}),
+        ]
+        again = danhgia("rubric", "draft", "mau.xlsx", "--force", at=tmp_path)
+        assert "Mức: Khá, mã Khá: từ 65 đến dưới 80 (ô A12)" in again.out
 
     def test_units_in_rows_and_criteria_in_columns(self, tmp_path: Path) -> None:
         document = drafted(tmp_path, UNITS).json
@@ -451,7 +480,7 @@ class TestWhatItPrints:
         document = drafted(tmp_path, TAX).json
         assert list(document) == [
             "schema", "command", "source", "output", "sheet", "table", "shape", "id", "name", "period", "letterhead",
-            "subject", "vote", "total", "scorers", "domains", "levels", "missing", "findings", "summary",
+            "subject", "vote", "basis", "total", "scorers", "domains", "levels", "missing", "findings", "summary",
         ]  # fmt: skip
         assert document["summary"] == {
             "domains": 2, "criteria": 4, "levels": 0, "missing": 3, "errors": 0, "warnings": 2, "notes": 0,

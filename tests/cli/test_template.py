@@ -5,12 +5,18 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from danhgia.registers import ROSTER_TABLES
+from danhgia.writers.tables import tables_workbook
 from workspaces import EDITION, danhgia
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from workspaces import Ran, Town
+
+
+BOSS = {"name": "Đảng viên Mẫu 900", "unit": "CB01", "role": "Bí thư", "category": "official_member"}
 
 
 def template(town: Town, *more: str | Path) -> Ran:
@@ -39,6 +45,15 @@ def test_what_the_workbook_carries(town: Town) -> None:
     assert {"tam-diep-2018", "2018-Q4", "CB02"} <= set(mark.values())
     codes = [book["Chấm điểm"].cell(row, 2).value for row in range(11, 14)]
     assert codes == ["CB02-001", "CB02-002", "CB02-003"]
+
+
+def test_people_stand_as_the_list_has_them_the_secretary_first(town: Town) -> None:
+    rows: list[Mapping[str, object]] = [{"code": "CB01-900", **BOSS}, *map(town.member, town.everybody)]
+    units = [{"unit": unit, "name": unit} for unit in town.unit_codes]
+    (town.root / "roster.xlsx").write_bytes(tables_workbook(ROSTER_TABLES, {"people": rows, "units": units}))
+    template(town, "--unit", "CB01")
+    sheet = openpyxl.load_workbook(town.root / "templates/2018-Q4/CB01.xlsx")["Chấm điểm"]
+    assert [sheet.cell(row, 2).value for row in range(11, 15)] == ["CB01-900", *town.of("CB01")]
 
 
 def test_nothing_is_overwritten_without_force(town: Town) -> None:

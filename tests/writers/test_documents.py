@@ -255,6 +255,7 @@ def test_an_explanation_names_cells() -> None:
     assert {frozenset(period) for period in periods} == {
         frozenset(
             {"period", "status", "total", "level", "level_from", "levels", "domains", "reasons", "source", "pending"}
+            | {"findings"}
         )
     }
     assert periods[2]["domains"][2] == {

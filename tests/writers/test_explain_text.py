@@ -110,6 +110,13 @@ def test_a_grade_without_cells_still_has_points() -> None:
     assert explained(Explanation(official_edition(), *WHO, {Q3: empty}))[2:-1] == ["  Chưa có kết quả bỏ phiếu"]
 
 
+def test_what_was_proposed_stands_beside_the_rule_and_is_never_lowered() -> None:
+    year = year_of("CB03-012", "good", "good", "excellent", "good", proposed="excellent")
+    lines = explained(Explanation(edition(), *WHO, {}, year))
+    assert lines[1] == "Năm 2018 – xét HTXSNV: Không đủ điều kiện"
+    assert "Mức đề nghị: HTXSNV" in lines
+
+
 def test_a_decided_year_and_a_rule_that_does_not_apply() -> None:
     rules = [
         {

@@ -91,6 +91,11 @@ def test_the_same_findings_give_the_same_bytes() -> None:
     assert lists == return_lists(reversed(findings), UNITS, period=Q3, lang="vi")
 
 
+def test_somebody_without_a_code_is_listed_by_name() -> None:
+    finding = Finding("DG402", Location("CB03.xlsx", "Chấm điểm", 41, 2), unit="CB03", facts={"name": "Mẫu Mới"})
+    assert table(return_lists([finding], UNITS, period=Q3, lang="vi")["CB03"])[4][2] == "Mẫu Mới"
+
+
 def test_a_finding_in_a_row_without_a_cell_names_the_row() -> None:
     finding = Finding("DG211", Location("CB03.xlsx", "Chấm điểm", 12), subject="CB03-012", unit="CB03")
     assert table(return_lists([finding], UNITS, period=Q3, lang="vi")["CB03"])[4][1:3] == (

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def check_changes(expected: Expected) -> Iterator[Finding]:
     """DG430 changed-in-period: somebody's unit or post changed within the period; the note says which unit counts.
 
-    Rated is the unit, and the post, of the meeting's day. The former unit may have something to say about it.
+    Rated is the unit of the meeting's day, and the post of that day or the one held longest, as the rubric says. The
+    former unit may have something to say about it.
     """
     roster, period = expected.roster, expected.period
     if roster is None or period is None:
@@ -27,14 +28,16 @@ def check_changes(expected: Expected) -> Iterator[Finding]:
     for code, member in expected.placed_here:
         rows = _main_rows(roster, code, period)
         for before, after in pairwise(rows):
-            if (before.unit, before.role) != (after.unit, after.role):
+            if (before.unit, before.role, before.group) != (after.unit, after.role, after.group):
+                grouped = before.group != after.group
                 facts = {
                     "who": f"{member.name} ({code})",
                     "period": period,
-                    "before": _post(before, roster),
-                    "after": _post(after, roster),
+                    "before": _post(before, roster, grouped=grouped),
+                    "after": _post(after, roster, grouped=grouped),
                     "date": after.from_,
                     "unit": roster.unit_name(member.unit),
+                    "longest": (member.role or member.group or None) if roster.longest else None,
                 }
                 yield Finding("DG430", after.at, subject=code, unit=member.unit, facts=facts)
 
@@ -53,5 +56,7 @@ def _main_rows(roster: Roster, code: str, period: Period) -> list[Member]:
     return sorted(rows, key=lambda row: row.from_ or date.min)
 
 
-def _post(row: Member, roster: Roster) -> str:
-    return ", ".join(part for part in (roster.unit_name(row.unit), row.role) if part)
+def _post(row: Member, roster: Roster, *, grouped: bool) -> str:
+    """Return where somebody was as what; with the group where that is another one now."""
+    parts = (roster.unit_name(row.unit), row.role, row.group if grouped else "")
+    return ", ".join(dict.fromkeys(part for part in parts if part))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from danhgia.roster import Member
     from danhgia.scores import Batch
 
+_LIST = "roster.xlsx"
 _TITLE = re.compile(rf"^({'|'.join(map(re.escape, map(fold, ('đ/c', 'đồng chí', 'đc'))))})[ .:]+")
 
 
@@ -134,7 +135,8 @@ class _Finder:
             for member in members
             if member.unit == row.unit and _alike(member.name, row.name)
         )
-        self.add("DG402", row, "code", {"name": row.name or None, "near": alike or None})
+        new = _LIST if self.expected.roster is not None and not alike else None
+        self.add("DG402", row, "code", {"name": row.name or None, "near": alike or None, "roster": new})
         return Identified("", row.name, belongs=False, stray=True)
 
     def unknown(self, row: _Row) -> Identified:

@@ -86,7 +86,9 @@ def _blanks(entry: Entry) -> Iterator[Finding]:
     if not name:
         yield Finding("DG422", entry.at("name"), subject=code or None, facts={"who": code or None})
     if not entry.text("unit"):
-        yield Finding("DG420", entry.at("unit"), subject=code or None, facts={"who": named(name, code), "value": ""})
+        yield Finding(
+            "DG420", entry.at("unit"), subject=code or None, facts={"who": named(name, code), "no_unit": "blank"}
+        )
 
 
 def _reversed(entry: Entry) -> Finding:

@@ -68,8 +68,9 @@ def roster_check(
             key = "roster.summary" if found["error"] else "roster.clean"
             facts |= {"subjects": checked.people, "units": checked.units, "organisations": checked.organisations}
             summary = shell.say(key, **facts)
+            step = ("roster_import", f"danhgia roster import {checked.source}") if checked.foreign else None
             with shell.page() as page:
-                print_check(page, checked.findings, lang=shell.lang, summary=summary)
+                print_check(page, checked.findings, lang=shell.lang, summary=summary, step=step)
     leave(verdict(checked.findings, strict=strict))
 
 

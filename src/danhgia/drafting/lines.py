@@ -29,6 +29,15 @@ class Printed(NamedTuple):
     at: Location
 
 
+class Remark(NamedTuple):
+    """What a form prints beside a line, in a column of remarks; `cites` where the column is headed `Căn cứ`."""
+
+    heading: str
+    text: str
+    at: Location
+    cites: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Points:
     """What stands where points are looked for: the exact number, or the text as it stands and why it is none."""
@@ -62,6 +71,12 @@ class FormLine:
     floor: Points | None = None
     until: int = 0
     depth: int | None = None
+    beside: tuple[Remark, ...] = ()
+
+    @property
+    def basis(self) -> Remark | None:
+        """The clause that it cites, if the form prints one beside it."""
+        return next((remark for remark in self.beside if remark.cites), None)
 
     @property
     def value(self) -> Decimal | None:
@@ -126,6 +141,8 @@ class FormRead:
     """Whom a row is about, by the heading over the names; None where rows are about criteria."""
     vote: Printed | None = None
     """Of shape `levels`, the column of the level that was voted; None where nobody votes."""
+    basis: Printed | None = None
+    """The document that the form says it comes with."""
     unused: tuple[UnusedColumn, ...] = ()
     hidden: tuple[str, ...] = field(default=())
     """Rows and columns of the table that are hidden: `5`, `D`."""

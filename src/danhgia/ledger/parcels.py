@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 Key: TypeAlias = "Callable[[GradeRow], Any]"
 """What rows are ordered by."""
-_QUICK = 1
+_LEVEL = 6
+"""Of compression: rows wait until all parts are judged, and shrink to half of what the quickest leaves."""
 
 
 class Parcel(NamedTuple):
@@ -32,7 +33,7 @@ class Parcel(NamedTuple):
     def of(cls, rows: Sequence[GradeRow], orders: Mapping[str, Key]) -> Parcel:
         """Put rows away, at least one."""
         spans = {name: (min(map(key, rows)), max(map(key, rows))) for name, key in orders.items()}
-        return cls(len(rows), spans, zlib.compress(pickle.dumps(rows, protocol=5), _QUICK))
+        return cls(len(rows), spans, zlib.compress(pickle.dumps(rows, protocol=5), _LEVEL))
 
     def rows(self) -> Sequence[GradeRow]:
         """Take the rows out again."""

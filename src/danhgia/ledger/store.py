@@ -37,7 +37,10 @@ _OFFICIAL = "official"
 _ADD_SCORES = "INSERT INTO scores (run, place, scorer, cells) VALUES (?, ?, ?, ?)"
 _OTHERS = "SELECT place, scorer, cells FROM scores WHERE run = ? AND scorer <> 'official' ORDER BY place, scorer"
 _ADD_REPORT = "INSERT INTO report (run, basis, said) VALUES (?, ?, ?)"
-_REPORT = "SELECT said FROM report JOIN latest_run ON latest_run.id = report.run WHERE period = ? AND basis = ?"
+_REPORT = (
+    "SELECT basis, said FROM report JOIN latest_run ON latest_run.id = report.run"
+    " WHERE period = ?1 AND (?2 IS NULL OR basis = ?2)"
+)
 _HEADER = """
     SELECT id, sequence, rubric_id, rubric_version, rubric_sha256, roster_digest, register_digest, tool_version, outcome
     FROM latest_run WHERE period = ?"""
@@ -106,11 +109,11 @@ class Ledger:
             grades = tuple(decode_grade((*row, *others.get(place, ()))) for place, *row in rows)
         return Run(**{name: getattr(header, name) for name in RunHeader.__slots__}, grades=grades)
 
-    def report(self, period: Period, basis: str) -> Report | None:
-        """Return what the latest run of a period said, where it rests on `basis`; else None."""
+    def report(self, period: Period, basis: str | None = None) -> Report | None:
+        """Return what the latest run of a period said, with `basis` only where it rests on that; else None."""
         with schema.faults(self._file), self._decoding():
             row = self._connection.execute(_REPORT, (str(period), basis)).fetchone()
-            return decode_report(basis, row[0]) if row else None
+            return decode_report(row[0], row[1]) if row else None
 
     def header(self, period: Period) -> RunHeader | None:
         """Return the latest run of a period without its grades, or None."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from danhgia.checks.transfer_checks import entered_reason
 from danhgia.decisions import Grade
+from danhgia.findings import ordered
+from danhgia.ledger import open_ledger
 from danhgia.periods import Period
 from danhgia.pipeline.grading import appeal
 from danhgia.pipeline.setting import Refused, open_setting
@@ -16,6 +18,9 @@ from danhgia.text import fold, nearest
 from danhgia.yearend import YearEnd
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from danhgia.findings import Finding
     from danhgia.registers import Entered
     from danhgia.rubric import Sheet
     from danhgia.workspace import Workspace
@@ -54,7 +59,22 @@ def explain(workspace: Workspace, subject: str, year: int, *, only: Period | Non
     judged = None if only or not (rubric.year_end or rubric.rollup("year")) else YearEnd(rubric).decide(about)
     open_ = {period: rows[code] for period, rows in setting.records.appeals.items() if code in rows}
     shown = {period: appeal(row) for period, row in open_.items() if period in {*grades, *([] if only else [whole])}}
-    return Explanation(setting.edition, code, about.name, about.unit_name, grades, judged, stale, shown)
+    errors = _errors(workspace, grades)
+    return Explanation(setting.edition, code, about.name, about.unit_name, grades, judged, stale, shown, errors)
+
+
+def _errors(workspace: Workspace, grades: Mapping[Period, Grade | None]) -> dict[Period, tuple[Finding, ...]]:
+    """Return the errors about somebody that the latest run of each period found, where it gave no level for them."""
+    wanted = {period: grade.subject for period, grade in grades.items() if grade and grade.status == "error"}
+    if not wanted:
+        return {}
+    with open_ledger(workspace.ledger, create=False, shown=workspace.shown(workspace.ledger)) as ledger:
+        reports = {period: ledger.report(period) for period in wanted}
+    return {
+        period: tuple(one for one in ordered(report.findings) if one.severity == "error" and one.subject == code)
+        for period, code in wanted.items()
+        if (report := reports[period])
+    }
 
 
 def _carried(about: YearSubject, row: Entered, sheet: Sheet) -> Grade:

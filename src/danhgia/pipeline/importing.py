@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding
+from danhgia.imported import Imported, ImportedColumn, ImportedSheet, KeptRow
 from danhgia.pipeline.setting import Refused
 from danhgia.readers.foreign_list import read_foreign
 from danhgia.registers import PEOPLE, UNITS, Proposed
-from danhgia.results import Imported, ImportedColumn, ImportedSheet, KeptRow
 from danhgia.text import fold
 from danhgia.writers.files import write_file
 from danhgia.writers.import_workbook import imported_workbook

@@ -11,7 +11,7 @@ from danhgia.checks.register_checks import accept
 from danhgia.periods import Period
 from danhgia.pipeline.following import follow_up
 from danhgia.pipeline.grading import look_at
-from danhgia.pipeline.setting import needed_roster, open_setting
+from danhgia.pipeline.setting import needed_roster, open_setting, require_in_force
 from danhgia.pipeline.staleness import check_stale
 from danhgia.pipeline.year import runs_of
 from danhgia.readers.folder import collect
@@ -40,16 +40,20 @@ def status(workspace: Workspace, periods: Sequence[Period], on: date | None = No
 
     Raises:
         Refused: there is no list of who is expected.
+        Unusable: the rubric is in force in none of the periods.
     """
     setting = open_setting(workspace)
     needed_roster(setting)
+    times = periods or (Period(year, "year", 1),)
+    if not any(setting.edition.rubric.effective.covers(period) for period in times):
+        require_in_force(setting.edition, times[0])
     runs = runs_of(workspace, tuple(periods))
     stale, findings = check_stale(setting, runs)
     standing = {period: run for period, run in runs.items() if period not in stale}
     found = {period: _units(setting, workspace, period, standing.get(period)) for period in periods}
     received = [finding for period in periods for finding in _receipts(setting, workspace, period)]
     deadlines = {period: day for period, day in workspace.config.deadlines.items() if period in found}
-    open_, wrong = follow_up(setting, periods or (Period(year, "year", 1),), on)
+    open_, wrong = follow_up(setting, times, on)
     return Status(setting.edition, found, (*setting.findings, *findings, *received, *wrong), deadlines, open_)
 
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from danhgia.workspace import Workspace
 
 
+_OTHER_HEADINGS = frozenset({"DG110", "DG111"})
+
+
 @dataclass(frozen=True, slots=True)
 class Started:
     """A new workspace: its rubric and year."""
@@ -39,12 +42,17 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class CheckedPeople:
-    """How a list came out: how many people and units, what is wrong, and how many units are rated, if any may be."""
+    """How a list came out: how many people and units, what is wrong, and how many units are rated, if any may be.
 
+    `foreign` where nobody is on it because it has other headings, as lists from other systems do.
+    """
+
+    source: str
     people: int
     units: int
     findings: tuple[Finding, ...]
     organisations: int | None = None
+    foreign: bool = False
 
 
 def start(folder: Path, *, rubric: str, year: int | None, lang: Lang) -> Started:
@@ -96,7 +104,8 @@ def check_people(file: Path | None, workspace: Workspace | None) -> CheckedPeopl
         raise Refused("roster_empty", file=shown)
     named = {entry.text("unit") for entry in (*people, *units)} - {""}
     persons = len({entry.text("code") for entry in people} - {""})
-    return CheckedPeople(persons, len(named), tuple(found), seen.organisations)
+    foreign = not people and any(finding.code in _OTHER_HEADINGS for finding in findings)
+    return CheckedPeople(shown, persons, len(named), tuple(found), seen.organisations, foreign=foreign)
 
 
 class _Seen(NamedTuple):

@@ -12,7 +12,7 @@ from danhgia.readers.form_columns import read_columns
 from danhgia.readers.form_header import find_header
 from danhgia.readers.form_level_table import read_level_table
 from danhgia.readers.form_levels import find_levels
-from danhgia.readers.form_surroundings import letterhead_of, period_of, title_of
+from danhgia.readers.form_surroundings import basis_of, letterhead_of, period_of, title_of
 from danhgia.readers.form_table import read_lines
 from danhgia.readers.workbook import Rejected, open_workbook
 from danhgia.text import fold, nearest
@@ -109,5 +109,6 @@ def _surrounded(read: FormRead, grid: Grid, top: int, last: int, columns: Sequen
         title=title_of(grid, top),
         period=period_of(grid, top),
         letterhead=letterhead_of(grid, top),
+        basis=basis_of(grid, top),
         hidden=(*map(str, rows), *map(column_letters, covered)),
     )

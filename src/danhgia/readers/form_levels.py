@@ -64,7 +64,8 @@ def find_levels(grids: Sequence[Grid], skipped: Mapping[str, tuple[int, int]]) -
     lists = [found for grid in grids if (found := _listed(grid))]
     heads = [found for grid in grids for found in _headings(grid)]
     ticks = [found for grid in grids if (found := _phrases(grid, skipped.get(grid.name)))]
-    base = max([*lists, *ticks], key=lambda found: (_stated(found), len(found)), default=None)
+    said = [found for grid in grids for found in _sentences(grid)]
+    base = max([*lists, *ticks, *said], key=lambda found: (_stated(found), len(found)), default=None)
     if base is None:
         return tuple(map(_as_code, heads[0])) if heads else ()
     for head in heads:
@@ -164,6 +165,20 @@ def _phrases(grid: Grid, header: tuple[int, int] | None) -> list[FormLevel]:
                 found[row, column] = level
     across, down = (_runs(found, along=along) for along in (0, 1))
     return max([*across, *down], key=lambda run: (_stated(run), len(run)), default=[])
+
+
+def _sentences(grid: Grid) -> Iterator[list[FormLevel]]:
+    """Yield the levels of cells that name them all with their bounds: `Xếp loại: Tốt: từ 80 điểm; Khá: …`."""
+    for row, cells in sorted(grid.rows.items()):
+        for column, cell in sorted(cells.items()):
+            if cell.kind != "s" or cell.text.count(";") < _FEWEST:
+                continue
+            at = Location(sheet=grid.name, row=row, column=column)
+            first, *others = cell.text.rstrip(" .;").split(";")
+            told = [_phrase(first, at) or _phrase(first.partition(":")[2], at), *(_phrase(one, at) for one in others)]
+            found = [level for level in told if level and (level.bounds or level.unclear)]
+            if len({level.key for level in found}) == len(told) <= _MOST:
+                yield found
 
 
 def _phrase(text: str, at: Location) -> FormLevel | None:

@@ -1,4 +1,4 @@
-"""What stands above the table of a blank form: the title, the kind of period, whose letterhead it is."""
+"""What stands above the table of a blank form: the title, its document, the kind of period, whose letterhead it is."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _TITLES = tuple(
     map(fold, ("bảng", "phiếu", "biểu", "bản", "tiêu chí", "khung", "bộ tiêu chí", "thang điểm", "đánh giá"))
 )
 _LETTERHEADS = {"party": fold("đảng cộng sản việt nam"), "state": fold("cộng hòa xã hội chủ nghĩa việt nam")}
+_WITH = tuple(map(fold, ("ban hành kèm", "ban hành theo", "kèm theo", "căn cứ")))
+_UNFILLED = re.compile(r"…|\.\.|_{2}")
 _KINDS: tuple[tuple[str, str], ...] = (
     ("quarter", fold("quý")),
     ("half", f"(?:6|{fold('sáu')}) {fold('tháng')}"),
@@ -38,6 +40,18 @@ _BELOW_TITLE = 4
 def title_of(grid: Grid, above: int) -> Printed | None:
     """Return the title of a form: the first words above its table that name such a paper."""
     return next((one for one in _texts(grid, above) if fold(one.text).startswith(_TITLES)), None)
+
+
+def basis_of(grid: Grid, above: int) -> Printed | None:
+    """Return the document that a form says it comes with (`Ban hành kèm theo Quyết định số 12-QĐ/TU …`).
+
+    Where its number or day is still to be filled in, it names none.
+    """
+    for one in _texts(grid, above):
+        said = one.text.strip(" ()*")
+        if fold(said).startswith(_WITH) and not _UNFILLED.search(said):
+            return Printed(said, one.at)
+    return None
 
 
 def letterhead_of(grid: Grid, above: int) -> tuple[str, Printed] | None:

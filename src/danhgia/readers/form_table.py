@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from danhgia.drafting import labels
-from danhgia.drafting.lines import FormLine, Points
+from danhgia.drafting.lines import FormLine, Points, Remark
 from danhgia.drafting.sums import sum_of
 from danhgia.findings import Location
 from danhgia.person_form import AFTER, LEVEL
@@ -29,6 +29,7 @@ _AFTER = tuple(
 _SIGNED = tuple(
     map(fold, ("(ký", "ký, ghi rõ", "ký tên", "t/m ", "tm. ", "người tự đánh giá", "người lập", "thủ trưởng"))
 )
+_CITES = fold("căn cứ")
 _FAR_APART = 25
 """So many rows without a word end a table."""
 
@@ -152,9 +153,17 @@ class _Table:
         floor = None
         if self.floor is not None:
             floor = points_in(self.grid.cell(one.row, self.floor), self.workbook, self.place(one.row, self.floor))
-        return FormLine(
-            name if agree else one.text, at, cap, one.label, one.printed, one.mark, within, floor, until, depth
-        )
+        name = name if agree else one.text
+        beside = tuple(self.remarks(one.row))
+        return FormLine(name, at, cap, one.label, one.printed, one.mark, within, floor, until, depth, beside)
+
+    def remarks(self, row: int) -> Iterator[Remark]:
+        """Yield what stands in the columns of remarks; what is joined over several rows stands beside each of them."""
+        for heading in self.header.of("basis"):
+            above = [area for area in areas_at(self.grid, row, heading.column) if area[1] == heading.column]
+            at = self.place(above[0][0] if above else row, heading.column)
+            if text := text_value(self.grid.cell(at.row or row, heading.column)):
+                yield Remark(heading.text, text, at, fold(heading.text).startswith(_CITES))
 
     def points(self, row: int, at: Location, depth: int | None) -> tuple[Points, int]:
         """Return what stands in the column of caps, and the last row of what it is joined with.

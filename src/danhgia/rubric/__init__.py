@@ -135,7 +135,8 @@ class Rubric(Node):
     """A whole regime: who is rated, on what, how points become a level, and how periods become a year.
 
     One without sheets rates nobody: it says what must be handed in, looked after and looked out for, no more.
-    `good_level` is the level that the numbers of “good or better” begin at.
+    `good_level` is the level that the numbers of “good or better” begin at; `post` which post of somebody counts who
+    rose within a period: that of the meeting's day, or the one held longest.
     """
 
     schema_: Annotated[SchemaNumber, Field(alias="schema")]
@@ -146,6 +147,7 @@ class Rubric(Node):
     letterhead: Literal["party", "state"] = "party"
     rates: Rates = Rates()
     words: Words = Words()
+    post: Literal["meeting", "longest"] = "meeting"
     sheets: tuple[Sheet, ...] = ()
     ballot: Ballot | None = None
     rollups: tuple[Rollup, ...] = ()

@@ -268,7 +268,8 @@ def _explained(explanation: Explanation, period: Period, lang: Lang) -> Document
     grade = explanation.grades[period]
     status = "missing" if grade is None else grade.status
     head: Document = {"period": str(period), "status": "stale" if period in explanation.stale else status}
-    pending = _pending(explanation.appeals, period)
+    errors = finding_documents(explanation.findings.get(period, ()), lang)
+    pending: Document = {**_pending(explanation.appeals, period), "findings": errors}
     if grade is None:
         empty = dict.fromkeys(("total", "level", "level_from"))
         return {**head, **empty, "levels": None, "domains": [], "reasons": [], "source": None, **pending}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from danhgia.drafting.draft import Draft, DraftCriterion, DraftDomain, Drafted, DraftLevel, DraftScorer, Gap
-    from danhgia.drafting.lines import Points, Printed
+    from danhgia.drafting.lines import FormLine, Points, Printed
     from danhgia.messages import Lang
     from danhgia.writers.documents import Document
 
@@ -44,6 +44,7 @@ def draft_document(made: Drafted, lang: Lang) -> Document:
         "letterhead": _kind(draft.read.letterhead, draft),
         "subject": _kind(draft.read.subject, draft),
         "vote": _printed(draft.read.vote, draft),
+        "basis": _printed(draft.read.basis, draft),
         "total": _points(draft.total, draft),
         "scorers": [_scorer(one, draft) for one in draft.scorers],
         "domains": [_domain(domain, draft) for domain in draft.domains],
@@ -104,6 +105,8 @@ def _print_head(page: Page, draft: Draft) -> None:
     read = draft.read
     if read.title:
         page.line(page.say("draft.name", name=read.title.text, cell=cell_of(read.title.at, draft)), indent=2)
+    if read.basis:
+        page.line(page.say("draft.basis", basis=read.basis.text, cell=cell_of(read.basis.at, draft)), indent=2)
     if read.period:
         kind, printed = read.period
         page.line(page.say("draft.period", period=page.say(f"draft.{kind}"), cell=cell_of(printed.at, draft)), indent=2)
@@ -121,7 +124,7 @@ def _print_head(page: Page, draft: Draft) -> None:
 
 def _level_words(page: Page, one: DraftLevel, draft: Draft) -> str:
     level = one.level
-    bounds = ", ".join(f"{key} {page.show(bound)}" for key, bound in level.bounds.items())
+    bounds = " ".join(page.say(f"band.{key}", bound=bound) for key, bound in level.bounds.items())
     facts = {"code": level.code or None, "short": level.short or None, "bounds": bounds or None}
     return page.say("draft.level", name=level.name, cell=cell_of(level.at, draft), **facts)
 
@@ -157,6 +160,11 @@ def _printed(printed: Printed | None, draft: Draft) -> Document | None:
     return None if printed is None else {"text": printed.text, "cell": cell_of(printed.at, draft)}
 
 
+def _cited(line: FormLine | None, draft: Draft) -> Document | None:
+    remark = line.basis if line else None
+    return None if remark is None else {"text": remark.text, "cell": cell_of(remark.at, draft)}
+
+
 def _kind(found: tuple[str, Printed] | None, draft: Draft) -> Document | None:
     return None if found is None else {"value": found[0], "cell": cell_of(found[1].at, draft)}
 
@@ -178,6 +186,7 @@ def _domain(domain: DraftDomain, draft: Draft) -> Document:
         "name": domain.name,
         "cell": cell_of(domain.line.at, draft) if domain.line else None,
         "cap": _points(domain.cap, draft),
+        "basis": _cited(domain.line, draft),
         "groups": [f"{node.line.printed_label} {node.line.name}".strip() for node in domain.deep],
         "criteria": [_criterion(criterion, draft) for criterion in domain.criteria],
     }
@@ -192,6 +201,7 @@ def _criterion(criterion: DraftCriterion, draft: Draft) -> Document:
         "name": criterion.name,
         "cell": cell_of(line.at, draft),
         "cap": _points(criterion.cap, draft),
+        "basis": _cited(line, draft),
         "floor": floor,
         "below": [cell_of(below.at, draft) for below in (*criterion.options, *criterion.notes)],
     }

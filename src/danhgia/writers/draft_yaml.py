@@ -31,7 +31,7 @@ _HEAD = """\
 """
 _TODO = "Còn {n} chỗ phải điền, ở các dòng ghi “# chưa rõ”."
 _BELOW = """
-# Không mẫu nào in những điều sau; văn bản có quy định thì bỏ dấu # ở đầu dòng và sửa theo văn bản:
+# Mẫu không in những điều sau; văn bản có quy định thì bỏ dấu # ở đầu dòng và sửa theo văn bản:
 # basis: "Văn bản số …, ngày …"
 # effective: {from: 2026-01-01, to: 2026-12-31}
 # rates: {quarter: kết quả công tác, year: chất lượng}
@@ -50,6 +50,7 @@ _LEVELS_ONLY = (
     "Các mức xếp theo thứ tự in trên mẫu; mức cao nhất phải đứng đầu.",
 )
 _NOBODY_VOTES = "Mẫu không có cột bỏ phiếu nên không ghi ballot: chỉ quyết định ghi ở sổ Quyết định cho mức xếp loại."
+_NO_BASIS = "# basis:"
 _DEEP = "Mẫu chia nhóm này thành {n} nhóm con; bộ tiêu chí hiện chỉ ghi được lĩnh vực và tiêu chí"
 _EXAMPLES: Mapping[GapKey, str] = {
     "period": "period: quarter",
@@ -123,7 +124,8 @@ def draft_file(draft: Draft, *, form: str) -> DraftFile:
         file.lines.append("levels:")
     for one in draft.levels:
         _put_level(file, one)
-    below = [line for line in _BELOW.splitlines() if not (draft.levels_only and line == _BELOW_BALLOT)]
+    left = (_BELOW_BALLOT if draft.levels_only else None, _NO_BASIS if draft.read.basis else None)
+    below = [line for line in _BELOW.splitlines() if not any(one and line.startswith(one) for one in left)]
     if draft.levels_only:
         _put_vote(file)
     file.lines += [*below, *([] if draft.levels_only else [_BELOW_CRITERIA])]
@@ -154,6 +156,8 @@ def _put_top(file: DraftFile) -> None:
     read = file.draft.read
     if not file.missing(0, (), "name") and read.title:
         file.put(0, f"name: {scalar(read.title.text)}", file.cell(read.title.at))
+    if read.basis:
+        file.put(0, f"basis: {scalar(read.basis.text)}", file.cell(read.basis.at))
     if read.letterhead:
         file.put(0, f"letterhead: {read.letterhead[0]}", file.cell(read.letterhead[1].at))
     if not file.missing(0, (), "period") and read.period:
@@ -193,6 +197,9 @@ def _put_domain(file: DraftFile, domain: DraftDomain) -> None:
         file.put(4, f"cap: {_number(domain.cap)}", file.cell(domain.cap.at))
         if line is None:
             file.put(4, "status: assumed")
+    if line and line.basis:
+        file.put(4, f"basis: {scalar(line.basis.text)}", file.cell(line.basis.at))
+    _put_remarks(file, line)
     if domain.deep:
         file.put(4, f"note: {scalar(_DEEP.format(n=len(domain.deep)))}")
     file.put(4, "criteria:")
@@ -202,18 +209,21 @@ def _put_domain(file: DraftFile, domain: DraftDomain) -> None:
             if group not in groups:
                 file.remark(6, f"nhóm con: {_line(group.line, group.cap)} ({file.cell(group.line.at)})")
         groups = criterion.groups
-        _put_criterion(file, criterion, ("domains", domain.id, "criteria", criterion.id))
+        _put_criterion(file, criterion, domain)
 
 
-def _put_criterion(file: DraftFile, criterion: DraftCriterion, path: tuple[str, ...]) -> None:
+def _put_criterion(file: DraftFile, criterion: DraftCriterion, domain: DraftDomain) -> None:
     line, cap = criterion.line, criterion.cap
+    path = ("domains", domain.id, "criteria", criterion.id)
     keys = [f"id: {scalar(criterion.id)}", *([f"label: {scalar(criterion.label)}"] if criterion.label else [])]
     keys.append(f"name: {scalar(criterion.name)}")
+    basis = None if domain.line and domain.line.basis == line.basis else line.basis
+    cited = [f"basis: {scalar(basis.text)}"] if basis else []
     floor = line.floor.value if line.floor else None
     unlike = _unlike(line, criterion.id, criterion.label)
     if cap.value is None:
         file.put(6, f"- {keys[0]}", file.cell(line.at), unlike)
-        for key in keys[1:]:
+        for key in (*keys[1:], *cited):
             file.put(8, key)
         file.missing(8, path, "cap")
         if floor is not None:
@@ -221,10 +231,11 @@ def _put_criterion(file: DraftFile, criterion: DraftCriterion, path: tuple[str, 
         file.put(8, "status: unknown")
     else:
         least = [f"floor: {plain(floor)}"] if floor is not None else []
-        cells = file.cell(line.at, cap.at, line.floor.at if line.floor and least else None)
-        file.put(6, f"- {{{', '.join([*keys, f'cap: {plain(cap.value)}', *least])}}}", cells, unlike)
+        cells = file.cell(line.at, cap.at, line.floor.at if line.floor and least else None, basis and basis.at)
+        file.put(6, f"- {{{', '.join([*keys, f'cap: {plain(cap.value)}', *least, *cited])}}}", cells, unlike)
     if line.floor and floor is None and line.floor.why not in {"blank", "zero"}:
         file.remark(8, f"điểm tối thiểu in trên mẫu không đọc được: “{line.floor.raw}” ({file.cell(line.floor.at)})")
+    _put_remarks(file, line)
     _put_below(file, criterion.options, "không lấy làm tiêu chí riêng")
     _put_below(file, criterion.notes, "mẫu in thêm")
 
@@ -232,6 +243,13 @@ def _put_criterion(file: DraftFile, criterion: DraftCriterion, path: tuple[str, 
 def _put_below(file: DraftFile, lines: Sequence[FormLine], what: str) -> None:
     for line in lines:
         file.remark(8, f"{what}: {_line(line, line.cap if line.cap.said else line.text_cap)} ({file.cell(line.at)})")
+
+
+def _put_remarks(file: DraftFile, line: FormLine | None) -> None:
+    """Keep as comments what stands beside a line in columns that cite nothing."""
+    for remark in line.beside if line else ():
+        if not remark.cites:
+            file.remark(8, f"mẫu in thêm ở cột “{remark.heading}”: {remark.text} ({file.cell(remark.at)})")
 
 
 def _put_level(file: DraftFile, one: DraftLevel) -> None:

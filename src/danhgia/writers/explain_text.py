@@ -15,6 +15,7 @@ from danhgia.writers.cell_ranges import domain_cells
 from danhgia.writers.page import HEADING, Page
 from danhgia.writers.sentences import capital, level_from_words, pending_words
 from danhgia.writers.text import print_assumptions
+from danhgia.writers.text_findings import print_finding
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -75,6 +76,8 @@ class _Chain:
         if self.period in self.explanation.stale:
             self.page.line(self.page.say("status.stale"), label="!", style="yellow", indent=2)
         _print_pending(self.page, self.explanation, self.period)
+        for finding in self.explanation.findings.get(self.period, ()):
+            print_finding(self.page, finding, with_file=True)
         if grade is None:
             return
         if self.rolled:
@@ -200,6 +203,9 @@ def _print_year(page: Page, explanation: Explanation, year: YearDecision) -> Non
         page.line(page.say("explain.year_rolled", year=number))
         for reason in year.rolled.reasons:
             _print_condition(page, reason)
+    if year.about.decision and (proposed := year.about.decision.proposed):
+        named = next((level.heading for level in sheet.levels if level.id == proposed), page.say("status.not_rated"))
+        page.line(page.say("explain.year_proposed", level=named))
     if year.level:
         level_from = page.say(f"level_from.{year.level_from}")
         heading = sheet.level(year.level).heading

@@ -84,7 +84,7 @@ def _place(finding: Finding, lang: Lang) -> str:
 
 
 def _who(finding: Finding) -> str | None:
-    who = finding.facts.get("who")
+    who = finding.facts.get("who") or (None if finding.subject else finding.facts.get("name"))
     return clean(str(who)) if who else finding.subject
 
 

@@ -63,6 +63,8 @@ class _Handbook:
             yield from self.rule(rule)
         if self.rubric.quotas:
             yield from ("", f"## {quota_title(self.lang)}", "", *self.quotas())
+        if self.rubric.post == "longest":
+            yield from ("", self.say("post"))
         if self.rubric.good_level:
             yield from ("", self.say("good_level", level=self.heading(self.rubric.good_level)))
         yield from duty_lines(self.rubric, self.lang, sources=self.sources, mark=self.mark)

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from danhgia.imported import Imported, ImportedColumn
     from danhgia.messages import Lang
-    from danhgia.results import Imported, ImportedColumn
     from danhgia.writers.documents import Document
 
+_UNITS_AT_MOST = 10
 _OWN = {field.id: field.headings[0] for field in PEOPLE.fields}
 _BECAME: Mapping[str, str] = {
     **_OWN,
@@ -94,7 +95,9 @@ def print_import(console: Console, imported: Imported, *, lang: Lang) -> None:
     print_findings(page, imported.findings)
     if imported.proposed_units:
         units = tuple(f"{code} – {name}" for code, name in imported.proposed_units.items())
-        page.line(page.say("import.units", units=units))
+        page.line(
+            page.say("import.units", units=units[:_UNITS_AT_MOST], more=max(0, len(units) - _UNITS_AT_MOST) or None)
+        )
     print_summary(page, _summary(imported, lang), imported.findings)
     if imported.output:
         page.next_step("roster_check", f"danhgia roster check {imported.output}")

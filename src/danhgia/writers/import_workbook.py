@@ -11,7 +11,7 @@ from danhgia.writers.tables import HEADING, write_table
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from danhgia.results import KeptRow
+    from danhgia.imported import KeptRow
 
 OTHER_SHEET = "Dữ liệu khác"
 _HEAD = ("Mã số", "Họ và tên", "Trang tính", "Dòng")

@@ -44,11 +44,15 @@ def print_validation(
     _print_next(page, validation, returned=returned is not None)
 
 
-def print_check(console: Console, findings: Sequence[Finding], *, lang: Lang, summary: str) -> None:
-    """Print what the check of a rubric or a roster found, and the line that sums it up."""
+def print_check(
+    console: Console, findings: Sequence[Finding], *, lang: Lang, summary: str, step: tuple[str, str] | None = None
+) -> None:
+    """Print what the check of a rubric or a roster found, the line that sums it up, and what to do next."""
     page = Page(console, lang)
     print_findings(page, findings)
     print_summary(page, summary, findings)
+    if step:
+        page.next_step(*step)
 
 
 def print_status(console: Console, status: Status, *, lang: Lang, only: ListName | None = None) -> None:

@@ -38,10 +38,14 @@ def print_findings(page: Page, findings: Iterable[Finding]) -> None:
         page.blank()
 
 
-def print_finding(page: Page, finding: Finding) -> None:
-    """Print one finding in full: severity, place, what is wrong, code; below it how to deal with it."""
+def print_finding(page: Page, finding: Finding, *, with_file: bool = False) -> None:
+    """Print one finding in full: severity, place, what is wrong, code; below it how to deal with it.
+
+    Where its file does not stand above it already, it is named with the place.
+    """
     words = f"{_said(page, finding)} [{finding.code}]"
-    place = _place(page, finding)
+    file = (finding.at.file or "").rpartition("/")[2] if with_file else ""
+    place = " › ".join(part for part in (file, _place(page, finding)) if part)
     label = f"{page.say(f'severity.{finding.severity}')}:"
     page.line(f"{place}: {words}" if place else words, label=label, style=STYLES[finding.severity], indent=2)
     if what_to_do := hint(finding, page.lang):

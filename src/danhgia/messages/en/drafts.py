@@ -96,6 +96,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
 LINES: dict[str, str] = {
     "draft.table": "Sheet “{sheet}”, table from cell {cell}: {shape}",
     "draft.name": "Name: {name} (cell {cell})",
+    "draft.basis": "Basis: {basis} (cell {cell})",
     "draft.period": "Period: {period} (cell {cell})",
     "draft.month": "month",
     "draft.quarter": "quarter",

@@ -16,7 +16,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG402": (
         "code is blank",
         "[[Row {row}: ]][[{name} ]]has no code.",
-        "[[By name and unit it may be {near}. ]]Write the code[[ into cell {cell}]] to confirm.",
+        "[[By name and unit it may be {near}. ]]Write the code[[ into cell {cell}]] to confirm.[[ Somebody new must be added to the list ({roster}) first.]]",
         (
             "A row has a name but no code. Equal names are not rare, so the tool suggests and never gives scores "
             "to somebody because of a name. Write the code from the roster; somebody without one is added to the "
@@ -57,7 +57,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG406": (
         "person of another unit",
         "{who}[[ belongs to {expected}]][[ is not, or no longer, among those rated in {period} by the list]][[ ({membership})]][[, from {date}]][[, until {until}]], but has scores on the sheet of {unit}.",
-        "Compare with the list[[; if {expected} is right, move the row to that unit]]; if the list is out of date, correct it.",
+        "Compare with the list[[; if {expected} is right, scores belong on the sheet of that unit: take them away here, and write an opinion into the column “Ghi chú”]]; if the list is out of date, correct it.",
         (
             "By the roster the person belonged to another unit on the day of the meeting (or on the period's last "
             "day). The row here is not used; if the right unit has a row too, that one is. Move the row, or "
@@ -147,8 +147,8 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG420": (
         "no such unit",
-        "[[Cell {cell}]][[ – {who}]][[Mark of file “{marked}”]]: unit code “{value}” is not on the sheet “Đơn vị”[[; most like it: {near}]].",
-        "[[Ask the unit to fill in the template that was sent, in place of file “{marked}”. ]]Correct the unit's code, or add the unit to the sheet “Đơn vị”.",
+        "[[Cell {cell}]][[ – {who}]][[Mark of file “{marked}”]]: unit code[[ “{value}”]] is not on the sheet “Đơn vị”[[ ({no_unit})]][[; most like it: {near}]].",
+        "[[Ask the unit to fill in the template that was sent, in place of file “{marked}”. ]]Write the unit's right code, or add the unit to the sheet “Đơn vị”.",
         (
             "The list of people, or the mark of a file, names a unit that the list of units does not have. People "
             "there would be in no unit's template and in no unit's summary; a file's unit is then taken from the "
@@ -206,11 +206,12 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG430": (
         "change within the period",
-        "{who}: a change in {period} – before: {before}; from {date}: {after}. Rated in {unit}.",
+        "{who}: a change in {period} – before: {before}; from {date}: {after}. Rated in {unit}[[, by the post held longest in the period: {longest}]].",
         "Hear the former place where there is need; nothing to correct if the dates on the roster are right.",
         (
             "By the roster the person moved or changed posts within the period. Unit and post are those of the day of "
-            "the meeting that the tally gives, or of the period's last day without one; earlier results stay with the "
+            "the meeting that the tally gives, or of the period's last day without one; with post: longest in the "
+            "rubric the post is the one held longest in that unit within the period. Earlier results stay with the "
             "person. The former place may have something to say. If a date on the roster is wrong, correct it and "
             "grade again."
         ),

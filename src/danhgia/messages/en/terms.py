@@ -180,6 +180,7 @@ TERMS: dict[str, str] = {
     "why.no_quota": "the rubric lets no share be raised",
     "why.above_raised": "it is beyond what may be raised",
     "why.two_shares": "two rows of one day differ",
+    "no_unit.blank": "the cell is blank",
     "missing.document": "document number",
     "missing.date": "date",
     # how periods are called

@@ -95,6 +95,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
 LINES: dict[str, str] = {
     "draft.table": "Trang tính “{sheet}”, bảng từ ô {cell}: {shape}",
     "draft.name": "Tên: {name} (ô {cell})",
+    "draft.basis": "Căn cứ: {basis} (ô {cell})",
     "draft.period": "Kỳ đánh giá: {period} (ô {cell})",
     "draft.month": "tháng",
     "draft.quarter": "quý",

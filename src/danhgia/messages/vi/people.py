@@ -16,7 +16,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG402": (
         "chưa có mã số",
         "[[Dòng {row}: ]][[{name} ]]chưa có mã số.",
-        "[[Theo họ tên và đơn vị, có thể là {near}. ]]Ghi mã số[[ vào ô {cell}]] để xác nhận.",
+        "[[Theo họ tên và đơn vị, có thể là {near}. ]]Ghi mã số[[ vào ô {cell}]] để xác nhận.[[ Người mới thì bổ sung vào danh sách ({roster}) trước.]]",
         (
             "Dòng có họ tên nhưng không có mã số. Họ tên trùng nhau không hiếm, nên công cụ chỉ gợi ý chứ không "
             "tự gắn điểm cho người cùng tên. Ghi mã số theo danh sách; người chưa có mã thì bổ sung vào danh sách "
@@ -56,7 +56,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG406": (
         "người thuộc đơn vị khác",
         "{who}[[ thuộc {expected}]][[ chưa thuộc hoặc không còn thuộc đối tượng đánh giá {period} theo danh sách]][[ ({membership})]][[, từ ngày {date}]][[, đến ngày {until}]], nhưng có điểm trong phiếu chấm điểm của {unit}.",
-        "Đối chiếu với danh sách[[; nếu đúng là của {expected} thì chuyển sang phiếu chấm điểm của đơn vị đó]]; nếu danh sách chưa cập nhật thì sửa danh sách.",
+        "Đối chiếu với danh sách[[; nếu đúng là của {expected} thì để điểm ở phiếu chấm điểm của đơn vị đó, ở đây xóa điểm, có ý kiến thì ghi ở cột “Ghi chú”]]; nếu danh sách chưa cập nhật thì sửa danh sách.",
         (
             "Theo danh sách, vào ngày họp (hoặc ngày cuối kỳ) người này sinh hoạt ở đơn vị khác. Dòng điểm ở đây "
             "không được dùng; nếu đơn vị đúng cũng có dòng của người này thì dòng đó được dùng. Chuyển dòng sang "
@@ -145,8 +145,8 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG420": (
         "mã đơn vị không có",
-        "[[Ô {cell}]][[ – {who}]][[Dấu nhận biết của tệp “{marked}”]]: mã đơn vị “{value}” không có ở trang tính “Đơn vị”[[; gần giống nhất: {near}]].",
-        "[[Đề nghị đơn vị điền vào mẫu đã gửi, thay cho tệp “{marked}”. ]]Sửa mã đơn vị, hoặc bổ sung đơn vị vào trang tính “Đơn vị”.",
+        "[[Ô {cell}]][[ – {who}]][[Dấu nhận biết của tệp “{marked}”]]: mã đơn vị[[ “{value}”]] không có ở trang tính “Đơn vị”[[ ({no_unit})]][[; gần giống nhất: {near}]].",
+        "[[Đề nghị đơn vị điền vào mẫu đã gửi, thay cho tệp “{marked}”. ]]Ghi đúng mã đơn vị, hoặc bổ sung đơn vị vào trang tính “Đơn vị”.",
         (
             "Trang tính “Danh sách”, hoặc dấu nhận biết của một tệp, ghi một mã đơn vị mà danh sách đơn vị không "
             "có. Người ở đơn vị như vậy sẽ không nằm trong mẫu và biểu tổng hợp của đơn vị nào; với tệp thì đơn vị "
@@ -205,11 +205,12 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG430": (
         "thay đổi trong kỳ",
-        "{who}: trong {period} có thay đổi – trước: {before}; từ ngày {date}: {after}. Xếp loại tại {unit}.",
+        "{who}: trong {period} có thay đổi – trước: {before}; từ ngày {date}: {after}. Xếp loại tại {unit}[[, theo chức vụ giữ lâu nhất trong kỳ: {longest}]].",
         "Lấy ý kiến nơi cũ nếu cần; ngày trong danh sách đúng thì không phải sửa.",
         (
             "Danh sách ghi người này chuyển đơn vị hoặc đổi chức vụ trong kỳ. Đơn vị và chức vụ được tính là của ngày "
-            "họp ghi ở kiểm phiếu, không có ngày họp thì của ngày cuối kỳ; kết quả các kỳ trước theo người. Nơi cũ có "
+            "họp ghi ở kiểm phiếu, không có ngày họp thì của ngày cuối kỳ; bộ tiêu chí ghi post: longest thì tính theo "
+            "chức vụ giữ lâu nhất trong kỳ ở đơn vị đó. Kết quả các kỳ trước theo người. Nơi cũ có "
             "thể có ý kiến về thời gian trước đó. Nếu ngày ghi trong danh sách chưa đúng thì sửa rồi xếp loại lại."
         ),
     ),

@@ -180,6 +180,7 @@ TERMS: dict[str, str] = {
     "why.no_quota": "bộ tiêu chí không cho nâng tỷ lệ",
     "why.above_raised": "vượt mức được nâng",
     "why.two_shares": "hai dòng cùng ngày ghi tỷ lệ khác nhau",
+    "no_unit.blank": "ô còn trống",
     "missing.document": "số văn bản",
     "missing.date": "ngày",
     # how periods are called
