@@ -163,8 +163,7 @@ class _Grader:
             return self.none(code, "blank", Reason("row", None, "ng_unvoted" if without else "ng_blank"), at)
         if not scored and not stopped:
             return self.by_decision(code, at) if self.decided(code) else self.excused(code, reason, at)
-        complete = self.table.complete[person]
-        return self.graded(person, at, stopped=stopped or not complete)
+        return self.graded(person, at, stopped=stopped or not self.table.complete[person])
 
     def graded(self, person: int, at: Location, *, stopped: bool) -> Grade:
         """Put the three layers of a complete row together."""
@@ -181,7 +180,8 @@ class _Grader:
             return self.none(code, "error", Reason("errors", None, "ng_error"), at)
         reasons = tuple(self.reasons(person, points, judged, layers, decision))
         if settled.status:
-            why = Reason("settled", None, f"ng_{open_vote or settled.status}")
+            facts = self.examined.votes.facts.get(person, {})
+            why = Reason("settled", None, f"ng_{open_vote or settled.status}", facts)
             return self.result(person, at, layers, Settled(None, None, settled.status), (*reasons, why))
         return self.result(person, at, layers, settled, reasons)
 

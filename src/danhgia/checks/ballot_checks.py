@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from danhgia.checks.people_checks import named
 from danhgia.checks.tally_heads import TallyHead
 from danhgia.checks.total_checks import band
+from danhgia.checks.vote_sums import vote_sums
 from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED, NOT_RATED_ID, level_spellings
 from danhgia.numbers import from_scaled, plain
@@ -51,7 +52,9 @@ class Votes:
     outcomes: Mapping[int, Outcome] = field(default_factory=dict)
     """What counts come to, where the rubric gives the majority."""
     open: Mapping[int, Open] = field(default_factory=dict)
-    """Those whose vote gives no level that can be gone by, and why: never where the majority is unknown."""
+    """Those whose vote gives no level that can be gone by, and why."""
+    facts: Mapping[int, Mapping[str, object]] = field(default_factory=dict)
+    """What is to be said of why, where it is more than that."""
 
 
 def read_votes(batch: Batch, sheet: Sheet, rows: Rows) -> tuple[Votes, list[Finding]]:
@@ -187,16 +190,17 @@ class _Tallied:
         common = {
             what: counted[what] for what in (*self.head.form.common, len(self.head.form.levels)) if what in counted
         }
-        total = sum(common.values())
         whole = self.tally.whole and not unread  # else they add up to nobody's votes, and DG519 says so
-        at, valid, who = Location(*self.place, entry.row), self.head.count("valid"), self.people[person].who
-        if whole and valid is not None and total != valid:
-            yield self.about(person, "DG511", at, {"who": who, "sum": total, "valid": valid}, str(total), str(valid))
-        yield from self.own_ballots(person, counted, at) if whole else ()
+        at, who = Location(*self.place, entry.row), self.people[person].who
+        for votes in vote_sums(self.head, entry.row):
+            if votes.differs:
+                yield votes.finding(self.head, who, self.people[person].subject)
         vote = self.votes.by_person.get(person)
         if vote is None:
             if self.people[person].belongs and person not in self.votes.unclear and not entry.concluded:
-                yield self.about(person, "DG517", at, {"who": who, "n": total if whole else None}, None, None)
+                yield self.about(
+                    person, "DG517", at, {"who": who, "n": sum(common.values()) if whole else None}, None, None
+                )
             return
         if not (whole and common) or self.names.index(vote) in self.head.form.separate:
             return
@@ -204,18 +208,6 @@ class _Tallied:
         if common[most] > common.get(self.names.index(vote), 0):
             facts = {"who": who, "value": self.heading(vote), "expected": self.heading(self.names[most])}
             yield self.about(person, "DG515", at, facts, vote, self.names[most])
-
-    def own_ballots(self, person: int, counted: Mapping[int, int], at: Location) -> Iterator[Finding]:
-        """DG511 votes-differ on ballots of its own that a level has: who was put to none has 0 and 0, or blanks."""
-        for place in self.head.form.separate:
-            level, cast = (
-                self.sheet.levels[place],
-                counted.get(place, 0) + counted.get(self.head.form.against(place), 0),
-            )
-            valid = self.head.count("valid", level)
-            if cast and valid is not None and cast != valid:
-                facts = {"who": self.people[person].who, "sum": cast, "valid": valid, "level": level.heading}
-                yield self.about(person, "DG511", at, facts, str(cast), str(valid))
 
     def conclusion(self, person: int, entry: TallyRow) -> Iterator[Finding]:
         """DG518 ballot-levels-disagree: the tally states another level than the score sheet, which may state none."""

@@ -55,11 +55,12 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG511": (
         "votes do not add up",
-        "{who}[[, own ballot on {level}]]: the votes for all levels add up to {sum}, but there are {valid} valid ballots.",
+        "{who}[[, own ballot on {level}]]: the votes for all levels add up to {sum}[[, but there are {valid} valid ballots]][[, but {label} is {n}]][[ – {why}]].",
         "Compare with the tally minutes; each valid ballot marks one level per person.",
         (
             "For each person the votes for the levels must add up to the valid ballots. One vote too many or too "
-            "few can change which level has the most. Compare with the minutes and correct this person's figures."
+            "few can change which level has the most. Where there are more votes than ballots the figures are impossible, and "
+            "this person is not graded by them. Compare with the minutes and correct this person's figures."
         ),
     ),
     "DG512": (

@@ -79,6 +79,7 @@ TERMS: dict[str, str] = {
     "why.never": "it never holds",
     # why votes come to no level, and what shares of them are taken of
     "why.votes_blank": "no votes are given",
+    "why.votes_beyond": "more votes than ballots, so no level rests on this vote",
     "why.votes_sum": "they do not add up to the valid ballots",
     "why.votes_option": "there are votes not to rate, which the ballot does not offer",
     "why.votes_self": "nobody votes on himself, and it is not known whether this person counts (column “Loại” of the list)",

@@ -54,11 +54,12 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG511": (
         "phiếu biểu quyết các mức không khớp",
-        "{who}[[, phiếu biểu quyết riêng mức {level}]]: tổng số phiếu biểu quyết các mức là {sum}, khác số phiếu biểu quyết hợp lệ {valid}.",
+        "{who}[[, phiếu biểu quyết riêng mức {level}]]: tổng số phiếu biểu quyết các mức là {sum}[[, khác số phiếu biểu quyết hợp lệ {valid}]][[, khác {label} là {n}]][[ – {why}]].",
         "Đối chiếu biên bản kiểm phiếu; mỗi phiếu biểu quyết hợp lệ chỉ đánh dấu một mức cho mỗi người.",
         (
             "Với mỗi người, số phiếu biểu quyết cho các mức cộng lại phải bằng số phiếu biểu quyết hợp lệ. Thừa "
-            "hoặc thiếu một phiếu biểu quyết có thể làm đổi mức được nhiều phiếu biểu quyết nhất. Đối chiếu biên "
+            "hoặc thiếu một phiếu biểu quyết có thể làm đổi mức được nhiều phiếu biểu quyết nhất. Tổng các mức "
+            "nhiều hơn số phiếu biểu quyết hợp lệ là điều không thể có, nên người này chưa được xếp loại theo số liệu đó. Đối chiếu biên "
             "bản kiểm phiếu và sửa số liệu của người này."
         ),
     ),

@@ -79,6 +79,7 @@ TERMS: dict[str, str] = {
     "why.never": "không bao giờ đúng",
     # why votes come to no level, and what shares of them are taken of
     "why.votes_blank": "chưa ghi số phiếu biểu quyết",
+    "why.votes_beyond": "không thể nhiều hơn số phiếu biểu quyết, nên chưa căn cứ kết quả này để xếp loại",
     "why.votes_sum": "tổng số phiếu biểu quyết khác số phiếu hợp lệ",
     "why.votes_option": "có số ở cột “Không đánh giá”, nhưng phiếu biểu quyết không có lựa chọn đó",
     "why.votes_self": "không ai được bỏ phiếu cho mình, mà chưa rõ người này có thuộc số người được tính hay không (cột “Loại” trong danh sách)",
