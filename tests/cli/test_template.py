@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from danhgia.registers import ROSTER_TABLES
+from danhgia.writers.tables import tables_workbook
 from workspaces import EDITION, danhgia
 
 if TYPE_CHECKING:
@@ -140,6 +142,23 @@ class TestBallots:
             ("DG110", "sheets/2018-Q3/CB01-kiem-phieu.xlsx")
         ]
         assert len(done.json["grades"]) == len(town.everybody)
+
+
+@pytest.mark.parametrize(
+    ("units", "code"),
+    [
+        ([{"unit": "CB01", "name": "Chi bộ Mẫu 01", "parent": "CB01"}], "DG424"),
+        ([{"unit": "CB01", "name": "Chi bộ Mẫu 01", "parent": "XX"}], "DG421"),
+        ([{"unit": "CB01", "name": "Chi bộ Mẫu 01"}] * 2, "DG404"),
+    ],
+)
+def test_none_are_made_of_a_list_with_errors(town: Town, units: list[dict[str, object]], code: str) -> None:
+    tables = {"people": [town.member(one) for one in town.everybody]}
+    tables["units"] = [*units, {"unit": "CB02", "name": "Chi bộ Mẫu 02"}]
+    (town.root / "roster.xlsx").write_bytes(tables_workbook(ROSTER_TABLES, tables))
+    done = template(town, "--output", "out")
+    assert (done.code, done.out, f"[{code}]" in done.err) == (2, "", True)
+    assert not (town.root / "out").exists()
 
 
 def test_without_a_roster(town: Town) -> None:

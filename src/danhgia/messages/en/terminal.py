@@ -136,6 +136,7 @@ LINES: dict[str, str] = {
     "rubric.copied": "Copied rubric {rubric} to {path}; set id, effective and basis before using it.",
     "template.written": "Template files written for {period}: {n}, in {path}.",
     "template.kept": "Files already there and kept: {n} (replace them: --force).",
+    "template.without_form": "Sheets that have no form of a person: {sheets} (levels only, or ratios of two numbers). Make the units' templates for them: leave --form person out.",
     "init.done": "Made the workspace {path} (rubric {rubric}, year {year}).",
     # next steps
     "next_step": "Next: {step}",
