@@ -100,6 +100,11 @@ class Roster:
         return {fold(member.code): member for member in reversed(self.people)}
 
     @cached_property
+    def twins(self) -> tuple[Member, ...]:
+        """The units that are rated and have the code of a person: a code is one subject, so they are counted apart."""
+        return tuple(unit for unit in self.members[len(self.people) :] if self.by_code[unit.code][0].kind == "person")
+
+    @cached_property
     def subjects(self) -> tuple[str, ...]:
         """The codes of all that sheets may be about, in the order of the list."""
         return tuple(code for code, rows in self.by_code.items() if rows[0].kind in self.rated)

@@ -274,6 +274,21 @@ def test_a_code_of_both_a_person_and_an_organisation_is_neither(both: Path) -> N
     assert "CB02" not in levels(document)
 
 
+def test_a_person_and_an_organisation_of_one_code_both_stay_in_the_counts(both: Path) -> None:
+    (both / "danhgia.yaml").unlink()
+    make(both, rubric(), {**PEOPLE, "CB02": "CB01"})
+    document = grade(both)
+    left = [(one["kind"], one["subject"], one["unit"], one["reason"]) for one in document["not_graded"]]
+    assert left == [("person", "CB02", "CB01", "error"), ("organisation", "CB02", "XA", "error")]
+    whole = {row["kind"]: row["subjects"] for row in document["distributions"] if row["by"] == "everyone"}
+    assert whole == {"person": 3, "organisation": 4}
+    again = grade(both)
+    assert (again["summary"], len(again["grades"])) == (document["summary"], 5)
+    year = danhgia("yearend", "--format", "json", at=both).json["decisions"]
+    found = {(one["kind"], one["subject"]): one["period_status"]["2018-Q3"] for one in year}
+    assert (len(year), found["person", "CB02"], found["organisation", "CB02"]) == (7, "error", "error")
+
+
 def test_the_units_of_a_list_have_groups_only_where_a_rubric_asks(tmp_path: Path) -> None:
     roles = "\n    roles: [Tổ chức cơ sở đảng]"
     for name, text in (("with", rubric(roles=roles)), ("without", rubric())):
