@@ -155,6 +155,13 @@ def test_both_kinds_are_graded_and_counted_each_for_themselves(both: Path) -> No
         "person": {"excellent": 1, "good": 1, "failed": 0},
         "organisation": {"excellent": 2, "good": 1, "failed": 1},
     }
+    assert document["distribution"] == whole["person"]
+    summary = document["summary"]
+    assert [summary[key] for key in ("subjects", "graded", "not_graded")] == [2, 2, 0]
+    others = {"subjects": 4, "graded": 4, "not_graded": 0, "distribution": whole["organisation"]}
+    assert summary["organisations"] == others
+    year = danhgia("yearend", "--format", "json", at=both).json["summary"]
+    assert (year["subjects"], year["organisations"]["subjects"]) == (2, 4)
     said = danhgia("grade", "--quarter", "3", at=both).out
     assert "đã xếp loại 2/2 người – XS 1, T 1, KHT 0" in said
     assert "đã xếp loại 4/4 tổ chức – XS 2, T 1, KHT 1" in said

@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING, TypeVar
 from danhgia.findings import ordered
 from danhgia.messages import because, hint, message
 from danhgia.numbers import machine
-from danhgia.results import counts, distribution, rated_with
+from danhgia.results import counts, rated_with
 from danhgia.writers.assumptions import assumptions
 from danhgia.writers.cell_ranges import domain_cells
-from danhgia.writers.number_documents import distribution_documents, quota_documents
+from danhgia.writers.number_documents import (
+    distribution_documents,
+    period_numbers,
+    quota_documents,
+    year_numbers,
+)
 from danhgia.writers.rolled_document import rolled_document
 
 if TYPE_CHECKING:
@@ -92,18 +97,17 @@ def grade_document(run: GradeRun, lang: Lang) -> Document:
     """Return what `grade` came to."""
     graded, not_graded = (sorted(part, key=_by_unit) for part in (run.graded, run.not_graded))
     without_ballot = sorted(run.units_without_ballot)
+    levels, numbers = period_numbers(run.grades, run.edition)
     from_points = [f"levels from points, no ballot: {', '.join(without_ballot)}"] if without_ballot else []
     return {
         **head("grade", run.edition, {"period": str(run.period)}),
         "grades": [{**_grade(grade, lang), **_pending(run.appeals, grade.subject)} for grade in graded],
         "not_graded": [{**_not_graded(grade, lang), **_pending(run.appeals, grade.subject)} for grade in not_graded],
-        "distribution": distribution((grade.level for grade in graded), run.edition),
+        "distribution": levels,
         "findings": finding_documents(run.findings, lang),
         "assumptions": [*assumptions(run.edition), *from_points],
         "summary": {
-            "subjects": len(run.grades),
-            "graded": len(graded),
-            "not_graded": len(not_graded),
+            **numbers,
             **tally(counts(ordered(run.findings))),
             "skipped": run.skipped,
         },
@@ -115,16 +119,17 @@ def grade_document(run: GradeRun, lang: Lang) -> Document:
 def year_document(run: YearRun, lang: Lang) -> Document:
     """Return what `yearend` came to."""
     decisions = sorted(run.decisions, key=lambda decision: (decision.about.unit, decision.about.subject))
+    levels, numbers = year_numbers(decisions, run.edition)
     return {
         **head("yearend", run.edition, {"year": run.year}),
         "decisions": [
             {**_decision(decision, lang), **_pending(run.appeals, decision.about.subject)} for decision in decisions
         ],
         "eligibility": run.eligibility(),
-        "distribution": distribution((decision.level for decision in decisions), run.edition),
+        "distribution": levels,
         "findings": finding_documents(run.findings, lang),
         "assumptions": assumptions(run.edition),
-        "summary": {"subjects": len(decisions), **tally(counts(ordered(run.findings)))},
+        "summary": {**numbers, **tally(counts(ordered(run.findings)))},
         "distributions": distribution_documents(run.distributions, run.edition),
         "quotas": quota_documents(run.quotas, run.edition, lang),
     }

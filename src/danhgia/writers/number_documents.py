@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from danhgia.numbers import machine, percent
+from danhgia.results import distribution
 from danhgia.writers.number_words import quota_work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from danhgia.decisions import Grade
     from danhgia.distributions import Distribution
     from danhgia.messages import Lang
     from danhgia.quota_limits import Reading
     from danhgia.quotas import QuotaGroup
     from danhgia.rubric import Edition
+    from danhgia.yearend import YearDecision
 
+_One = TypeVar("_One")
 Document = dict[str, object]
 
 
@@ -27,6 +31,47 @@ def distribution_documents(rows: Iterable[Distribution], edition: Edition) -> li
 def quota_documents(groups: Iterable[QuotaGroup], edition: Edition, lang: Lang) -> list[Document]:
     """Return what the quotas come to, group by group; only `because` follows the language."""
     return [_quota(one, edition, lang) for one in groups]
+
+
+def period_numbers(grades: Sequence[Grade], edition: Edition) -> tuple[Document, Document]:
+    """Return how many have which level in a period, and how many there are: what documents have at their top.
+
+    Where a rubric rates people and organisations these are of people, and `organisations` has those of the others.
+    """
+    people, others = _apart(grades, edition, lambda grade: grade.kind)
+    levels, found = _of_period(people, edition)
+    return levels, found if others is None else {**found, "organisations": _together(_of_period(others, edition))}
+
+
+def year_numbers(decisions: Sequence[YearDecision], edition: Edition) -> tuple[Document, Document]:
+    """Return how many have which level of the year, and how many there are, likewise."""
+    people, others = _apart(decisions, edition, lambda decision: decision.about.kind)
+    levels, found = _of_year(people, edition)
+    return levels, found if others is None else {**found, "organisations": _together(_of_year(others, edition))}
+
+
+def _apart(
+    every: Sequence[_One], edition: Edition, kind: Callable[[_One], str]
+) -> tuple[list[_One], list[_One] | None]:
+    """Return people and organisations; all together, and None, where the rubric rates one kind."""
+    if edition.rubric.subjects != {"person", "organisation"}:
+        return list(every), None
+    return [one for one in every if kind(one) == "person"], [one for one in every if kind(one) != "person"]
+
+
+def _together(numbers: tuple[Document, Document]) -> Document:
+    levels, found = numbers
+    return {**found, "distribution": levels}
+
+
+def _of_period(grades: Sequence[Grade], edition: Edition) -> tuple[Document, Document]:
+    graded = [grade.level for grade in grades if grade.status == "graded"]
+    found = {"subjects": len(grades), "graded": len(graded), "not_graded": len(grades) - len(graded)}
+    return {**distribution(graded, edition)}, {**found}
+
+
+def _of_year(decisions: Sequence[YearDecision], edition: Edition) -> tuple[Document, Document]:
+    return {**distribution((one.level for one in decisions), edition)}, {"subjects": len(decisions)}
 
 
 def _distribution(row: Distribution, level: str | None) -> Document:
