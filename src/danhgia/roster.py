@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from danhgia.findings import Location
-from danhgia.text import fold
+from danhgia.text import fold, look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -130,6 +130,18 @@ class Roster:
             if code.startswith("0"):
                 stripped = code.lstrip("0")
                 found[stripped] = (*found.get(stripped, ()), code)
+        return found
+
+    def looking_like(self, typed: str) -> tuple[str, ...]:
+        """Return the codes that look like a typed one, which is none of them: in other letters, or with spaces."""
+        return self._by_look.get(look(typed), ())
+
+    @cached_property
+    def _by_look(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for code in self.by_code:
+            key = look(code)
+            found[key] = (*found.get(key, ()), code)
         return found
 
     @cached_property

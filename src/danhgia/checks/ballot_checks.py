@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from danhgia.checks.people_checks import named
+from danhgia.checks.people_checks import looking_like, named
 from danhgia.checks.tally_heads import TallyHead
 from danhgia.checks.total_checks import band
 from danhgia.checks.vote_sums import vote_sums
@@ -179,7 +179,8 @@ class _Tallied:
                 yield Finding("DG406", at, subject=code, unit=self.placed.unit, facts=home, downgraded=True)
             return
         number, subject = ("DG401", entry.code) if entry.code else ("DG402", None)
-        facts = {"name": entry.name or None, "value": entry.code or None}
+        looks = looking_like(self.tallies.expected.roster, entry.code) if entry.code else None
+        facts = {"name": entry.name or None, "value": entry.code or None, "looks": looks}
         yield Finding(number, at, subject=subject, value=entry.code or None, unit=self.placed.unit, facts=facts)
 
     def one(self, person: int, entry: TallyRow, counted: Mapping[int, int]) -> Iterator[Finding]:
