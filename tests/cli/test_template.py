@@ -102,6 +102,17 @@ def test_an_untouched_one_is_one_finding_for_its_unit(town: Town) -> None:
     assert [entry["subject"] for entry in done.json["grades"]] == town.of("CB02")
 
 
+def test_a_period_typed_over_the_printed_one_is_said(town: Town) -> None:
+    for path in (town.sheet(), town.write_form("CB02-001")):
+        book = openpyxl.load_workbook(path)
+        book.worksheets[0]["A5"] = "Quý II năm 2018"
+        book.save(path)
+    found = danhgia("validate", "sheets", "--format", "json", at=town.root).json["findings"]
+    told = [(one["code"], one["file"], one["cell"], one["severity"]) for one in found if one["code"] != "DG305"]
+    places = ("sheets/2018-Q3/CB01.xlsx", "sheets/2018-Q3/CB02/CB02-001.xlsx")
+    assert told == [("DG501", place, "A5", "warning") for place in places]
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [("--quarter 4 --year 2019", "DG604"), ("--month 7", "--quarter"), ("--quarter 3 --unit X", "X")],

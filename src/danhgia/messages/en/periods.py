@@ -5,12 +5,14 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG501": (
         "wrong period",
-        "File “{file}” was made for {value}[[; {period} is being checked]].",
+        "[[File “{file}” was made for {value}]][[; {period} is being checked]][[Cell {cell} prints {printed}, but the file is taken for {meant}]].",
         "Check the file; it may be the score sheet of another period.",
         (
             "The file's mark names another period than the folder it lies in, or none that the rubric has. Taking one "
             "period's scores for another would be wrong for everybody in the unit, so the file is not used. Move the "
-            "file to its own period's folder, or ask the unit for the right one."
+            "file to its own period's folder, or ask the unit for the right one. Where only the period printed above the table "
+            "is another one, the file is used by its mark or folder, and this is a warning: somebody may have filled in an "
+            "old sheet."
         ),
     ),
     "DG502": (

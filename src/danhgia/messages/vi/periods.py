@@ -5,12 +5,13 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG501": (
         "nhầm kỳ",
-        "Tệp “{file}” lập cho {value}[[, đang kiểm tra {period}]].",
+        "[[Tệp “{file}” lập cho {value}]][[, đang kiểm tra {period}]][[Ô {cell} in {printed}, trong khi tệp được tính cho {meant}]].",
         "Kiểm tra lại tệp; có thể gửi nhầm phiếu chấm điểm kỳ trước.",
         (
             "Dấu nhận biết trong tệp ghi một kỳ khác với thư mục chứa tệp, hoặc không phải là kỳ của bộ tiêu chí. "
             "Tính điểm kỳ trước cho kỳ này thì mọi người trong đơn vị đều sai kết quả, nên cả tệp không được dùng. "
-            "Chuyển tệp về đúng thư mục của kỳ, hoặc đề nghị đơn vị gửi đúng tệp."
+            "Chuyển tệp về đúng thư mục của kỳ, hoặc đề nghị đơn vị gửi đúng tệp. Nếu chỉ kỳ in phía trên bảng khác thì "
+            "tệp vẫn được tính theo dấu nhận biết hoặc thư mục và đây là cảnh báo: có thể bảng cũ được điền lại."
         ),
     ),
     "DG502": (
