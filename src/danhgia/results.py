@@ -62,6 +62,8 @@ class Validation:
     nothing_matched: tuple[str, ...] = ()
     """The arguments that named nothing to check."""
     unit_names: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
+    """Files in the folders that are no workbooks."""
 
     @property
     def subjects(self) -> int:
@@ -91,6 +93,7 @@ class GradeRun:
     """What the rubric's quotas on a period's levels come to, group by group."""
     distributions: tuple[Distribution, ...] = ()
     """How many have which level, by unit and all above it."""
+    others: tuple[str, ...] = ()
 
     @property
     def graded(self) -> tuple[Grade, ...]:

@@ -207,6 +207,19 @@ class TestFiles:
         assert (done.code, done.found) == (0, [])
         assert done.json["summary"]["skipped"] == 2
 
+    def test_files_among_the_sheets_that_are_no_workbooks_are_named(self, town: Town) -> None:
+        folder = town.root / "sheets" / "2018-Q3"
+        for name in ("điểm.csv", "phiếu.docx", "Thumbs.db", ".an"):
+            (folder / name).write_bytes(b"x")
+        (folder / "_cu").mkdir()
+        (folder / "_cu" / "cũ.pdf").write_bytes(b"x")
+        for command in (["validate", "sheets"], ["grade", "--quarter", "3"]):
+            done = danhgia(*command, "--format", "json", at=town.root)
+            assert (done.code, done.json["findings"]) == (0, [])
+            named = ["sheets/2018-Q3/phiếu.docx", "sheets/2018-Q3/điểm.csv"]
+            assert done.json["summary"]["not_workbooks"] == named
+            assert "Có 2 tệp không phải bảng tính Excel" in danhgia(*command, at=town.root).out
+
     def test_a_sheet_in_the_folder_of_another_period(self, town: Town) -> None:
         town.write_sheet(quarter=2, to=town.sheet())
         assert validate(town).found == ["DG501"]

@@ -129,6 +129,7 @@ def grade(workspace: Workspace, period: Period) -> GradeRun:
         dict(report.appeals),
         report.quotas,
         report.distributions,
+        tuple(workspace.shown(path) for path in opened.collected.others),
     )
 
 

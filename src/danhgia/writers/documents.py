@@ -16,6 +16,7 @@ from danhgia.writers.assumptions import assumptions
 from danhgia.writers.cell_ranges import domain_cells
 from danhgia.writers.number_documents import (
     distribution_documents,
+    passed_over,
     period_numbers,
     quota_documents,
     year_numbers,
@@ -88,7 +89,7 @@ def validation_document(validation: Validation, lang: Lang) -> Document:
             "files": len(files),
             "subjects": validation.subjects,
             **tally(counts(ordered(validation.findings))),
-            "skipped": validation.skipped,
+            **passed_over(validation),
         },
     }
 
@@ -109,7 +110,7 @@ def grade_document(run: GradeRun, lang: Lang) -> Document:
         "summary": {
             **numbers,
             **tally(counts(ordered(run.findings))),
-            "skipped": run.skipped,
+            **passed_over(run),
         },
         "distributions": distribution_documents(run.distributions, run.edition),
         "quotas": quota_documents(run.quotas, run.edition, lang),

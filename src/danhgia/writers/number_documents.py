@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from danhgia.messages import Lang
     from danhgia.quota_limits import Reading
     from danhgia.quotas import QuotaGroup
+    from danhgia.results import GradeRun, Validation
     from danhgia.rubric import Edition
     from danhgia.yearend import YearDecision
 
@@ -31,6 +32,11 @@ def distribution_documents(rows: Iterable[Distribution], edition: Edition) -> li
 def quota_documents(groups: Iterable[QuotaGroup], edition: Edition, lang: Lang) -> list[Document]:
     """Return what the quotas come to, group by group; only `because` follows the language."""
     return [_quota(one, edition, lang) for one in groups]
+
+
+def passed_over(run: GradeRun | Validation) -> Document:
+    """Return how many files were set aside, and which among the sheets are no workbooks, where any are."""
+    return {"skipped": run.skipped, **({"not_workbooks": list(run.others)} if run.others else {})}
 
 
 def period_numbers(grades: Sequence[Grade], edition: Edition) -> tuple[Document, Document]:

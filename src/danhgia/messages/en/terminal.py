@@ -30,6 +30,7 @@ LINES: dict[str, str] = {
     "annotate.nothing": "There is no file to mark.",
     "annotate.not_marked": "No marked copy of “{file}” could be made: {why}.",
     "skipped": "Files skipped: {n} (folders beginning with “_”, Excel's temporary files).",
+    "not_workbooks": "Files that are no Excel workbooks and were not read: {n} ({list}). Where one is a score sheet, ask for it as .xlsx.",
     "nothing_matched": "No file matches “{value}”.",
     # grade
     "grade.summary": (

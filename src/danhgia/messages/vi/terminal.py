@@ -30,6 +30,7 @@ LINES: dict[str, str] = {
     "annotate.nothing": "Không có tệp nào cần đánh dấu.",
     "annotate.not_marked": "Không lập được bản sao có đánh dấu của “{file}”: {why}.",
     "skipped": "Đã bỏ qua {n} tệp (thư mục bắt đầu bằng “_”, tệp tạm của Excel).",
+    "not_workbooks": "Có {n} tệp không phải bảng tính Excel nên không đọc: {list}. Nếu là phiếu chấm điểm, đề nghị gửi lại tệp .xlsx.",
     "nothing_matched": "Không tìm thấy tệp nào phù hợp với “{value}”.",
     # grade
     "grade.summary": (
