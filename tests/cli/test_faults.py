@@ -120,5 +120,5 @@ def test_a_ledger_that_was_emptied_is_never_begun_anew(town: Town) -> None:
     town.ledger.write_bytes(b"")
     for arguments in (GRADE, ["yearend"], ["status", "--quarter", "3"]):
         done = danhgia(*arguments, at=town.root)
-        assert (done.code, "DG540" in done.err) == (2, True)
+        assert (done.code, "sổ kết quả “danhgia.db”: tệp hỏng. [DG540]" in done.err) == (2, True)
     assert town.ledger.read_bytes() == b""

@@ -210,7 +210,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG540": (
         "ledger cannot be read",
-        "The ledger “{file}” cannot be read[[ ({value})]].",
+        "The ledger “{file}” cannot be read[[: {why}]].",
         "Close the program that uses the file and run again; if the file is damaged, restore a backup, or move it away and grade each period again.",
         (
             "The ledger (danhgia.db) keeps every grading so that it can be checked later. Where the file is "

@@ -208,7 +208,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG540": (
         "sổ kết quả không đọc được",
-        "Không đọc được sổ kết quả “{file}”[[ ({value})]].",
+        "Không đọc được sổ kết quả “{file}”[[: {why}]].",
         "Đóng chương trình đang dùng tệp rồi chạy lại; nếu tệp hỏng, chép lại bản sao lưu, hoặc chuyển tệp đi nơi khác rồi xếp loại lại từng kỳ.",
         (
             "Sổ kết quả (danhgia.db) lưu mọi lần xếp loại để sau này đối chiếu. Tệp hỏng, không có quyền ghi, không "
