@@ -240,6 +240,7 @@ class Mark(NamedTuple):
     person: str = ""
     sheet: str = ""
     """Which of the rubric's sheets it is, where it has several."""
+    whole: bool = True  # False: of its two copies one is gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +249,7 @@ class ScoreSheet:
 
     A unit's workbook is one; one with the forms of several people is as many, all of one file. `columns` gives the
     1-based sheet column of each form column that was found, by its place in the form. A person's form has one cell for
-    each instead: `places` gives row and column, and the whole sheet is that person's row 0. `printed` are the periods
-    that stand above the table: row, column, and the text as it is.
+    each: `places` gives row and column, and the sheet is that person's row 0. `printed` are periods above the table.
     """
 
     file: str

@@ -102,6 +102,7 @@ def test_the_right_mark_is_silent() -> None:
         (mark(form="person"), "DG502", "sample-2018/person", "sample-2018/unit", "error", "file"),
         (mark(period=""), "DG504", None, None, "warning", "nothing"),
         (mark(unit=""), "DG504", None, None, "warning", "nothing"),
+        (mark()._replace(whole=False), "DG504", None, None, "warning", "nothing"),
         (mark(sha256=""), "DG503", "1", "1", "warning", "nothing"),
         (None, "DG504", None, None, "warning", "nothing"),
     ],

@@ -61,7 +61,7 @@ def check_mark(placed: PlacedSheet, edition: Edition, folder: Period | None, ask
             facts = {"period": placed.period, "unit": placed.unit}
             yield Finding("DG504", Location(sheet.file), unit=placed.unit, facts=facts)
         return
-    if not (mark.period and mark.unit):
+    if not (mark.period and mark.unit and mark.whole):
         facts = {"period": None if mark.period else placed.period, "unit": None if mark.unit else placed.unit}
         yield Finding("DG504", Location(sheet.file), unit=placed.unit, facts=facts)
     made, ours = (mark.rubric, edition.rubric.id)

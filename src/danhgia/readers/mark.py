@@ -22,9 +22,11 @@ def read_mark(workbook: Workbook) -> Mark | None:
     """Return the mark of a workbook, or None where it has none.
 
     The sheet is what the template wrote last and nobody sees; document properties are the spare copy, for workbooks
-    whose sheet was deleted. Where both are there, the sheet wins.
+    whose sheet was deleted. Where both are there, the sheet wins; where one is gone the mark is not whole.
     """
-    return _mark(_on_sheet(workbook)) or _mark(_in_properties(workbook))
+    found, spare = _mark(_on_sheet(workbook)), _mark(_in_properties(workbook))
+    mark = found or spare
+    return mark._replace(whole=bool(found and spare)) if mark else None
 
 
 def _on_sheet(workbook: Workbook) -> dict[str, str]:
