@@ -220,6 +220,19 @@ class TestFiles:
             assert done.json["summary"]["not_workbooks"] == named
             assert "Có 2 tệp không phải bảng tính Excel" in danhgia(*command, at=town.root).out
 
+    def test_scores_that_show_another_number_than_they_store_are_said_once(self, town: Town) -> None:
+        for path in (town.sheet(), town.write_form("CB02-001")):
+            book = openpyxl.load_workbook(path)
+            sheet = book.worksheets[0]
+            cells = [cell for row in sheet.iter_rows() for cell in row if cell.value in {29.5, 30} and cell.row > 10]
+            for cell in cells:
+                cell.number_format = ";;;" if cell.value == 30 else "0"
+            book.save(path)
+        found = validate(town).json["findings"]
+        told = [(one["severity"], one["cell"], one["message"]) for one in found if one["code"] == "DG116"]
+        assert [(severity, cell) for severity, cell, _ in told] == [("warning", "T11"), ("warning", "E39")]
+        assert "2 ô có số hiện ra khác số đang lưu (T11, T12); ô đầu hiện “” thay cho 30" in told[0][2]
+
     def test_a_sheet_in_the_folder_of_another_period(self, town: Town) -> None:
         town.write_sheet(quarter=2, to=town.sheet())
         assert validate(town).found == ["DG501"]
