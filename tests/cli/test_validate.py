@@ -137,7 +137,7 @@ class TestSlipsOfPeople:
         assert graded["domains"]["I"] == Decimal("14.5")
 
     def test_a_blank_row_is_one_finding_and_not_sixteen(self, town: Town) -> None:
-        assert one_row(town, BLANK) == [("DG211", "error", None)]
+        assert one_row(town, BLANK) == [("DG211", "error", "E11")]
 
     @pytest.mark.parametrize(("kind", "value", "code"), [("total", 99, "DG302"), ("level", "T", "DG303")])
     def test_a_claim_that_differs(self, town: Town, kind: str, value: int | str, code: str) -> None:

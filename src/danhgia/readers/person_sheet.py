@@ -212,7 +212,8 @@ def _hidden(grid: Grid, table: PersonTable, at: Location) -> Iterator[Finding]:
     ]
     if unseen := sorted(grid.hidden_rows.intersection(filled)):
         facts = {"n": len(unseen), "rows": ", ".join(map(str, unseen))}
-        yield Finding("DG116", Location(at.file, at.sheet, unseen[0]), facts=facts)
+        first = next(column for column in columns if text_value(grid.cell(unseen[0], column)))
+        yield Finding("DG116", Location(at.file, at.sheet, unseen[0], first), facts=facts)
     if filled and (covered := sorted(grid.hidden_columns.intersection(columns))):
         facts = {"n": len(covered), "columns": ", ".join(map(column_letters, covered))}
         yield Finding("DG116", Location(at.file, at.sheet, table.layout.header[1], covered[0]), facts=facts)

@@ -216,7 +216,8 @@ def _hidden(rows: Sequence[Row], grid: Grid, layout: Layout, form: UnitForm, at:
     unseen = [row.row for row in rows if row.row in grid.hidden_rows and row.filled]
     if unseen:
         facts = {"n": len(unseen), "rows": ", ".join(map(str, unseen))}
-        findings.append(Finding("DG116", Location(at.file, at.sheet, unseen[0]), facts=facts))
+        code = layout.columns[form.place("code")]
+        findings.append(Finding("DG116", Location(at.file, at.sheet, unseen[0], code), facts=facts))
     columns = [layout.columns[place] for place in _found(layout, form)] if any(row.filled for row in rows) else []
     covered = sorted(grid.hidden_columns.intersection(columns))
     if covered:
