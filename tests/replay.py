@@ -37,6 +37,7 @@ OPEN_VOTES: dict[str, PeriodStatus] = {
     "ng_tie": "unsettled",
     "ng_uncounted": "error",
     "ng_counted_otherwise": "error",
+    "ng_too_many_votes": "error",
 }
 """What a vote that gives no level makes of a grade that no decision settles."""
 

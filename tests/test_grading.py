@@ -78,7 +78,7 @@ JUDGED = (
 @pytest.mark.parametrize("mode", MODES)
 def test_whatever_the_three_layers_are_there_is_a_level_or_a_reason_why_not(mode: str | None) -> None:
     voted = (*LEVELS, "not_rated", None)
-    opens: tuple[Open | None, ...] = ("no_majority", "tie", "uncounted", "counted_otherwise", None)
+    opens: tuple[Open | None, ...] = ("no_majority", "tie", "uncounted", "counted_otherwise", "too_many_votes", None)
     for judged, ballot, decided, open_vote in product(JUDGED, voted, voted, opens):
         layers = Layers(judged.level, None if open_vote else ballot, decided)
         settled = settled_by(layers, judged, MODES[mode], open_vote=open_vote)

@@ -376,16 +376,6 @@ def test_reading_a_ledger_that_does_not_exist_finds_no_runs_and_makes_no_file(pa
     assert not path.parent.exists()
 
 
-def test_an_empty_file_is_a_ledger_without_runs(tmp_path: Path) -> None:
-    path = tmp_path / "danhgia.db"
-    path.touch()
-    with open_ledger(path, create=False) as ledger:
-        assert ledger.periods() == ()
-    assert path.stat().st_size == 0
-    with open_ledger(path, create=True) as ledger:
-        assert ledger.append(a_run()).sequence == 1
-
-
 def test_a_file_and_folder_that_may_only_be_read_can_be_read(path: Path) -> None:
     with open_ledger(path, create=True) as ledger:
         run = ledger.append(a_run(GRADED))
@@ -421,6 +411,10 @@ def folder(path: Path) -> None:
     path.mkdir()
 
 
+def emptied(path: Path) -> None:
+    path.touch()
+
+
 def cut_short(path: Path) -> None:
     with open_ledger(path, create=True) as ledger:
         ledger.append(a_run(GRADED))
@@ -429,7 +423,13 @@ def cut_short(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("make", "why"),
-    [(text_file, "not_a_ledger"), (other_database, "not_a_ledger"), (folder, "access"), (cut_short, "damaged")],
+    [
+        (text_file, "not_a_ledger"),
+        (other_database, "not_a_ledger"),
+        (folder, "access"),
+        (cut_short, "damaged"),
+        (emptied, "damaged"),
+    ],
 )
 @pytest.mark.parametrize("create", [True, False])
 def test_a_file_that_is_no_ledger_is_refused_and_left_alone(

@@ -155,6 +155,15 @@ def test_counted_votes_without_a_level_are_no_blank_row(tmp_path: Path) -> None:
     assert grades(sheet, rubric=rubric)["1"].status == "error"
 
 
+def test_more_votes_than_ballots_give_no_level(tmp_path: Path) -> None:
+    rubric = rubric_of(tmp_path)
+    counted = tally_of("code | XS | T | HT | KHT | KĐG | kết luận\n1 | 9 | 0 | 0 | 0 | 0 |", valid=3)
+    sheet = placed("code | name | bỏ phiếu\n1 | A | XS", rubric=rubric, tally=counted)
+    assert said(examined(sheet, rubric=rubric).findings) == [("DG511", "C12", "1")]
+    found = grades(sheet, rubric=rubric)["1"]
+    assert (found.status, found.level, replay(found.reasons)[0]) == ("error", None, "error")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [

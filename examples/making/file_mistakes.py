@@ -89,7 +89,8 @@ def hidden(draft: Draft) -> Mistake:
     """DG116: a row is hidden, and counts."""
     row = draft.row(draft.who(3))
     draft.edits.append(lambda data: surgery.with_row_hidden(data, row))
-    return Mistake("DG116", draft.path, SCORE_SHEET, None, row, unit=draft.page.unit)
+    cell = address(row, draft.office.form.place("code") + 1)
+    return Mistake("DG116", draft.path, SCORE_SHEET, cell, row, unit=draft.page.unit)
 
 
 def own_column(draft: Draft) -> Mistake:

@@ -62,7 +62,7 @@ def rows(draft: Draft) -> Iterator[Mistake]:
     del draft.votes[blank]
     draft.change(both, reason="Đi học tập trung")
     draft.change(waiting, scores={**draft.filled[waiting].scores, "IV.4": Uncalculated("=4+5")})
-    yield draft.found_in_row("DG211", blank)
+    yield draft.found("DG211", blank, "score", "I.1")
     yield draft.found("DG212", both, "reason")
     yield draft.found("DG214", waiting, "score", "IV.4")
 

@@ -23,8 +23,9 @@ _PLAIN = 10
 """Fractions of so many parts at most are read as such."""
 
 How = Literal["share", "highest_cumulative", "plurality"]
-Open = Literal["no_majority", "tie", "uncounted", "counted_otherwise"]
-"""Why a vote gives no level: no level has its share; two levels have; the counts do not tell; they tell another one."""
+Open = Literal["no_majority", "tie", "uncounted", "counted_otherwise", "too_many_votes"]
+"""Why a vote gives no level: no level has its share; two levels have; the counts do not tell; they tell another one;
+there are more votes than ballots."""
 
 
 @dataclass(frozen=True, slots=True)

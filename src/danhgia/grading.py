@@ -151,8 +151,7 @@ class _Grader:
     def with_row(self, person: int) -> Grade:
         """Return the grade that a row gives, or why it gives none."""
         code, at = self.people[person].subject, self.source(person)
-        file = at.file or ""
-        if file in self.blocked.files or (file, at.sheet) in self.blocked.forms:
+        if (file := at.file or "") in self.blocked.files or (file, at.sheet) in self.blocked.forms:
             return self.none(code, "error", Reason("file", None, "ng_file", {"file": file.rpartition("/")[2]}), at)
         scored = self.table.scored[person] > 0
         reason = self.table.reason[person] or self.facts.excused.get(code, "")
@@ -181,7 +180,8 @@ class _Grader:
             return self.none(code, "error", Reason("errors", None, "ng_error"), at)
         reasons = tuple(self.reasons(person, points, judged, layers, decision))
         if settled.status:
-            why = Reason("settled", None, f"ng_{open_vote or settled.status}")
+            facts = self.examined.votes.facts.get(person, {})
+            why = Reason("settled", None, f"ng_{open_vote or settled.status}", facts)
             return self.result(person, at, layers, Settled(None, None, settled.status), (*reasons, why))
         return self.result(person, at, layers, settled, reasons)
 

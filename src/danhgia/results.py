@@ -62,6 +62,8 @@ class Validation:
     nothing_matched: tuple[str, ...] = ()
     """The arguments that named nothing to check."""
     unit_names: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
+    """Files in the folders that are no workbooks."""
 
     @property
     def subjects(self) -> int:
@@ -93,6 +95,7 @@ class GradeRun:
     """How many have which level, by unit and all above it."""
     measures: Measures | None = None
     """The reminders sent and the discipline decided in the period, where the rubric lets levels rest on such rows."""
+    others: tuple[str, ...] = ()
 
     @property
     def graded(self) -> tuple[Grade, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -10,10 +9,11 @@ from sys import intern
 from typing import TYPE_CHECKING, Literal
 
 from danhgia.findings import Location
-from danhgia.text import fold
+from danhgia.grouped import Grouped
+from danhgia.text import fold, look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from danhgia.periods import Period
     from danhgia.registers import Entry
@@ -27,6 +27,8 @@ _MEMBERS: Mapping[Members, frozenset[str]] = {
     "party_members": frozenset({"official_member", "probationary_member"}),
     "official_members": frozenset({"official_member"}),
 }
+
+
 _LATE = timedelta(days=31)
 """A meeting that closes a period is held at its end or soon after; any other date is not used."""
 
@@ -103,6 +105,11 @@ class Roster:
         return {fold(member.code): member for member in reversed(self.people)}
 
     @cached_property
+    def twins(self) -> tuple[Member, ...]:
+        """The units that are rated and have the code of a person: a code is one subject, so they are counted apart."""
+        return tuple(unit for unit in self.members[len(self.people) :] if self.by_code[unit.code][0].kind == "person")
+
+    @cached_property
     def subjects(self) -> tuple[str, ...]:
         """The codes of all that sheets may be about, in the order of the list."""
         return tuple(code for code, rows in self.by_code.items() if rows[0].kind in self.rated)
@@ -110,7 +117,7 @@ class Roster:
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Member, ...]]:
         """Everybody's rows, in the order of the list."""
-        return _ByCode(self.members)
+        return Grouped((member.code, member) for member in self.members)
 
     @cached_property
     def by_folded(self) -> Mapping[str, str]:
@@ -125,6 +132,18 @@ class Roster:
             if code.startswith("0"):
                 stripped = code.lstrip("0")
                 found[stripped] = (*found.get(stripped, ()), code)
+        return found
+
+    def looking_like(self, typed: str) -> tuple[str, ...]:
+        """Return the codes that look like a typed one, which is none of them: in other letters, or with spaces."""
+        return self._by_look.get(look(typed), ())
+
+    @cached_property
+    def _by_look(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for code in self.by_code:
+            key = look(code)
+            found[key] = (*found.get(key, ()), code)
         return found
 
     @cached_property
@@ -176,33 +195,6 @@ class Roster:
         if not self.longest:
             return found
         return {code: _with_longest_post(row, self.by_code[code], period) for code, row in found.items()}
-
-
-class _ByCode(Mapping[str, tuple[Member, ...]]):
-    """Rows by code. Nearly everybody has one, and no tuple is kept for it: of 300,000 people they take 20 MB."""
-
-    def __init__(self, members: Iterable[Member]) -> None:
-        self._first: dict[str, Member] = {}
-        self._all: dict[str, tuple[Member, ...]] = {}
-        for member in members:
-            if self._first.setdefault(member.code, member) is not member:
-                self._all[member.code] = (*self[member.code], member)
-
-    def __getitem__(self, code: str) -> tuple[Member, ...]:
-        """Return somebody's rows."""
-        return self._all.get(code) or (self._first[code],)
-
-    def __contains__(self, code: object) -> bool:
-        """Tell whether somebody is listed."""
-        return code in self._first
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield every code."""
-        return iter(self._first)
-
-    def __len__(self) -> int:
-        """Return how many are listed."""
-        return len(self._first)
 
 
 def roster_from(people: Iterable[Entry], units: Iterable[Entry]) -> Roster:

@@ -74,7 +74,6 @@ class Cells:
     """
 
     owner: array[int] = field(default_factory=lambda: array("i"))
-
     row: array[int] = field(default_factory=lambda: array("i"))
     column: array[int] = field(default_factory=lambda: array("i"))
     what: array[int] = field(default_factory=lambda: array("i"))
@@ -249,7 +248,8 @@ class ScoreSheet:
 
     A unit's workbook is one; one with the forms of several people is as many, all of one file. `columns` gives the
     1-based sheet column of each form column that was found, by its place in the form. A person's form has one cell for
-    each instead: `places` gives row and column, and the whole sheet is that person's row 0.
+    each instead: `places` gives row and column, and the whole sheet is that person's row 0. `printed` are the periods
+    that stand above the table: row, column, and the text as it is.
     """
 
     file: str
@@ -272,6 +272,7 @@ class ScoreSheet:
     body: bytes = field(default=b"", repr=False)
     """Its cells, where they are packed (`danhgia.crew.packing`): then there are none elsewhere."""
     places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    printed: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def readable(self) -> bool:

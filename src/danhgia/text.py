@@ -17,6 +17,14 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 # Eth and the African D look exactly like Đ, and no normalisation form unifies them.
 _LOOKS_LIKE_D = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 
+# Letters of other alphabets, and letters that are taken for digits, by what they look like; after case folding.
+_LOOKS_LIKE = str.maketrans(
+    dict(zip("авсенікмпорѕтхуіјԁɡԛԝ", "abcehikmnopstxyijdgqw", strict=True))
+    | dict(zip("αβεηικμνορτυχζγ", "abehikmnoptyxzy", strict=True))
+    | {"đ": "d"}
+)
+_LIKE_DIGITS = str.maketrans("oil", "011")
+
 
 def clean(text: str) -> str:
     """Return `text` as it is kept and shown: NFC, no control or format characters, single inner spaces.
@@ -46,6 +54,16 @@ def fold(text: str) -> str:
 def same(one: str, other: str) -> bool:
     """Tell whether two texts are the same text, spelling habits aside."""
     return fold(one) == fold(other)
+
+
+def look(code: str) -> str:
+    """Return what a code looks like: the same for one in letters of another alphabet, full-width, or with spaces.
+
+    It tells what may have been meant, never whom something is about: other codes than these look alike, too.
+    """
+    wide = unicodedata.normalize("NFKC", clean(code)).casefold()
+    plain = "".join(str(unicodedata.decimal(one, one)) for one in wide if not one.isspace())
+    return plain.translate(_LOOKS_LIKE).translate(_DASHES).translate(_LIKE_DIGITS)
 
 
 def nearest(value: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str | None:

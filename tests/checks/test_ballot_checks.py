@@ -204,6 +204,28 @@ def test_votes_that_differ_from_the_valid_ballots_are_an_error_of_the_count() ->
     assert grades(sheet)["A1"].status == "graded"
 
 
+@pytest.mark.parametrize(
+    ("votes", "counts", "cell", "limit"),
+    [
+        ("| 13 | 0", {}, "C12", "12"),
+        ("| 9  | 4", {}, None, "12"),  # only their sum is too many
+        ("| 9  | 3", {"valid": None, "collected": 8}, "C12", "8"),
+    ],
+)
+def test_no_level_rests_on_more_votes_than_ballots(
+    votes: str, counts: dict[str, int | None], cell: str | None, limit: str
+) -> None:
+    sheet = placed(VOTED, tally=tallied(COUNTED.replace("| 9  | 3", votes).replace("| 2  | 7 | 3", "| | | "), **counts))
+    found = only(examined(sheet).findings, "DG511")
+    assert (found.subject, found.at.row, found.at.cell, found.limit) == ("A1", 12, cell, limit)
+    open_ = grades(sheet)
+    assert {code: one.status for code, one in open_.items()} == {"A1": "error", "A2": "graded"}
+    assert f"{VOTES} › {cell or 12}" in messages.because(open_["A1"].reasons[-1], "vi")
+    assert grades(sheet, records=records("excellent"))["A1"].level_from == "decision"
+    recorded = small_rubric(ballot={"mode": "record"})
+    assert grades(sheet, rubric=recorded)["A1"].level_from == "points"
+
+
 def test_a_person_nobody_counted_votes_for_is_not_compared() -> None:
     table = "code | XS | T | HT | KHT | KĐG | kết luận\nA1 | | | | | |\nA2 | 0 | 0 | 0 | 0 | 0 |"
     assert said(examined(placed(VOTED, tally=tallied(table))).findings) == []

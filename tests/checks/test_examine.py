@@ -33,7 +33,7 @@ def test_what_the_reader_found_is_kept() -> None:
 def test_a_blank_row_is_one_finding() -> None:
     sheet = placed(f"{HEAD}\nA1 | Mẫu 1 | | | |\nA2 | Mẫu 2 | 40 | 30 | 20 |")
     (found,) = examined(sheet, roster=ROSTER).findings
-    assert (found.code, found.at.row, found.at.cell, found.subject, found.unit) == ("DG211", 2, None, "A1", "CB01")
+    assert (found.code, found.at.row, found.at.cell, found.subject, found.unit) == ("DG211", 2, "C2", "A1", "CB01")
     assert (found.severity, found.blocks) == ("error", "person")
     graded = grades(sheet, roster=ROSTER)["A1"]
     assert (graded.status, graded.reasons[-1].key) == ("blank", "ng_blank")

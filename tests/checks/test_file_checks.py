@@ -9,8 +9,10 @@ from danhgia import messages
 from danhgia.checks.file_checks import (
     check_filled,
     check_mark,
+    check_printed,
     check_sent_twice,
     check_unit,
+    is_set_aside,
     place,
     with_findings,
     without_copies,
@@ -110,6 +112,27 @@ def test_another_mark_is_one_finding_about_the_file(
     found = only(check_mark(PlacedSheet(sheet(mark=made), Q3, "CB01"), EDITION, Q3, None), code)
     assert (found.at.file, found.at.cell, found.unit) == ("sheets/2018-Q3/CB01.xlsx", None, "CB01")
     assert (found.value, found.limit, found.severity, found.blocks) == (value, limit, severity, blocks)
+
+
+@pytest.mark.parametrize(
+    "text", ["Quý III năm 2018", "quý 3/2018", "Năm 2018", "2018", "Quý III", "6 tháng cuối năm 2018"]
+)
+def test_the_period_that_is_printed_stays_silent_where_it_is_the_same(text: str) -> None:
+    printed = replace(sheet(mark=mark()), printed=((5, 1, text),))
+    assert list(check_printed(PlacedSheet(printed, Q3, "CB01"))) == []
+    other = replace(printed, printed=((3, 1, "Quý II năm 2018"), (5, 1, "Quý III năm 2018")))
+    assert list(check_printed(PlacedSheet(other, Q3, "CB01"))) == []
+
+
+@pytest.mark.parametrize("text", ["Quý II năm 2018", "Quý III năm 2019", "Năm 2017"])
+def test_another_period_printed_above_the_table_is_a_warning_at_its_cell(text: str) -> None:
+    printed = replace(sheet(mark=mark()), printed=((5, 1, text),))
+    (found,) = check_printed(PlacedSheet(printed, Q3, "CB01"))
+    assert (found.code, found.at.cell, found.severity, found.blocks) == ("DG501", "A5", "warning", "nothing")
+    assert (found.value, found.limit) == (text, "2018-Q3")
+    assert messages.message(found, "vi").startswith("Ô A5 in ")
+    assert messages.message(found, "vi").endswith("trong khi tệp được tính cho quý III/2018.")
+    assert not is_set_aside(replace(printed, findings=(found,)))
 
 
 def test_the_period_that_was_asked_for_counts_before_the_folder() -> None:

@@ -57,11 +57,21 @@ def test_a_name_that_disagrees_with_its_code_is_an_error_of_its_row() -> None:
 
 
 def test_an_unknown_code_is_an_error_and_the_nearest_of_its_unit_is_suggested() -> None:
-    sheet = placed(f"{HEAD}\nCB02-l | Lê Mẫu | {FULL}", unit="CB02")
+    sheet = placed(f"{HEAD}\nCB02-7 | Lê Mẫu | {FULL}", unit="CB02")
     found = only(examined(sheet, roster=ROSTER).findings, "DG401")
-    assert (found.at.cell, found.subject, found.value, found.severity) == ("A2", "CB02-l", "CB02-l", "error")
+    assert (found.at.cell, found.subject, found.value, found.severity) == ("A2", "CB02-7", "CB02-7", "error")
     assert found.facts["near"] == "Lê Mẫu (CB02-1)"
-    assert grades(sheet, roster=ROSTER)["CB02-l"].status == "error"
+    assert grades(sheet, roster=ROSTER)["CB02-7"].status == "error"
+
+
+@pytest.mark.parametrize("typed", ["СВ02-1", "ＣＢ０２－１", "CB 02-1", "CB02-l", "CBO2-1"])
+def test_a_code_that_looks_like_one_of_the_list_is_never_matched_but_named(typed: str) -> None:
+    sheet = placed(f"{HEAD}\n{typed} | Lê Mẫu | {FULL}", unit="CB02")
+    found = only(examined(sheet, roster=ROSTER).findings, "DG401")
+    assert found.facts["looks"] == ("Lê Mẫu (CB02-1)",)
+    assert "trông giống Lê Mẫu (CB02-1)" in messages.message(found, "vi")
+    graded = grades(sheet, roster=ROSTER)
+    assert (graded[found.subject or ""].status, graded["CB02-1"].status) == ("error", "missing")
 
 
 def test_an_unknown_code_unlike_any_other_gets_no_suggestion() -> None:

@@ -102,7 +102,7 @@ def test_every_bad_cell_of_a_row_is_said() -> None:
 
 def test_a_row_without_any_score_has_no_blank_cells() -> None:
     (found,) = examined(placed(row("", "", ""))).findings
-    assert (found.code, found.at.row, found.at.cell, found.subject) == ("DG211", 2, None, "A1")
+    assert (found.code, found.at.row, found.at.cell, found.subject) == ("DG211", 2, "C2", "A1")
 
 
 def test_one_score_in_a_row_makes_the_others_blank_cells() -> None:

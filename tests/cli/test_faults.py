@@ -115,10 +115,10 @@ def test_two_at_once_do_not_mix(town: Town) -> None:
     assert state(town, "2018-Q3") == together
 
 
-def test_what_reading_commands_find_after_an_interruption(town: Town) -> None:
-    with closing(sqlite3.connect(town.ledger)) as ledger:  # as a kill before the first table leaves it
-        ledger.execute("PRAGMA user_version")
-    town.ledger.touch()
-    assert danhgia("yearend", at=town.root).code == 2
-    assert danhgia("status", at=town.root).code == 0
+def test_a_ledger_that_was_emptied_is_never_begun_anew(town: Town) -> None:
     assert danhgia(*GRADE, at=town.root).code == 0
+    town.ledger.write_bytes(b"")
+    for arguments in (GRADE, ["yearend"], ["status", "--quarter", "3"]):
+        done = danhgia(*arguments, at=town.root)
+        assert (done.code, "sổ kết quả “danhgia.db”: tệp hỏng. [DG540]" in done.err) == (2, True)
+    assert town.ledger.read_bytes() == b""

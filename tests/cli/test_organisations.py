@@ -155,6 +155,13 @@ def test_both_kinds_are_graded_and_counted_each_for_themselves(both: Path) -> No
         "person": {"excellent": 1, "good": 1, "failed": 0},
         "organisation": {"excellent": 2, "good": 1, "failed": 1},
     }
+    assert document["distribution"] == whole["person"]
+    summary = document["summary"]
+    assert [summary[key] for key in ("subjects", "graded", "not_graded")] == [2, 2, 0]
+    others = {"subjects": 4, "graded": 4, "not_graded": 0, "distribution": whole["organisation"]}
+    assert summary["organisations"] == others
+    year = danhgia("yearend", "--format", "json", at=both).json["summary"]
+    assert (year["subjects"], year["organisations"]["subjects"]) == (2, 4)
     said = danhgia("grade", "--quarter", "3", at=both).out
     assert "đã xếp loại 2/2 người – XS 1, T 1, KHT 0" in said
     assert "đã xếp loại 4/4 tổ chức – XS 2, T 1, KHT 1" in said
@@ -272,6 +279,21 @@ def test_a_code_of_both_a_person_and_an_organisation_is_neither(both: Path) -> N
     document = grade(both)
     assert ("DG404", "CB02") in told(document)
     assert "CB02" not in levels(document)
+
+
+def test_a_person_and_an_organisation_of_one_code_both_stay_in_the_counts(both: Path) -> None:
+    (both / "danhgia.yaml").unlink()
+    make(both, rubric(), {**PEOPLE, "CB02": "CB01"})
+    document = grade(both)
+    left = [(one["kind"], one["subject"], one["unit"], one["reason"]) for one in document["not_graded"]]
+    assert left == [("person", "CB02", "CB01", "error"), ("organisation", "CB02", "XA", "error")]
+    whole = {row["kind"]: row["subjects"] for row in document["distributions"] if row["by"] == "everyone"}
+    assert whole == {"person": 3, "organisation": 4}
+    again = grade(both)
+    assert (again["summary"], len(again["grades"])) == (document["summary"], 5)
+    year = danhgia("yearend", "--format", "json", at=both).json["decisions"]
+    found = {(one["kind"], one["subject"]): one["period_status"]["2018-Q3"] for one in year}
+    assert (len(year), found["person", "CB02"], found["organisation", "CB02"]) == (7, "error", "error")
 
 
 def test_the_units_of_a_list_have_groups_only_where_a_rubric_asks(tmp_path: Path) -> None:

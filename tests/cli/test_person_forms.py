@@ -260,7 +260,7 @@ class TestFormsAlone:
     def test_a_form_without_official_scores_is_not_a_zero(self, town: Town) -> None:
         send_forms(town, but={"CB01-001": formed(BLANK, filled("XS").scores, ballot=None)})
         done = grade(town)
-        assert told(done) == [("DG211", "error", None, "CB01-001")]
+        assert told(done) == [("DG211", "error", "E21", "CB01-001")]
         assert not_graded(done) == [("CB01-001", "blank")]
 
     def test_changed_scores_make_the_period_stale_and_saving_again_does_not(self, town: Town) -> None:

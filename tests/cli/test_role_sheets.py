@@ -287,6 +287,39 @@ def test_people_send_forms_of_their_own_group(root: Path) -> None:
     assert "Điều hành" not in labels["A-2"]
 
 
+def test_sheets_that_have_no_form_of_a_person_are_named_and_left_out(root: Path) -> None:
+    bare = LEVELS.replace(", from: 90", "").replace(", from: 70", "")
+    first, *_ = RUBRIC.partition("  - id: PL02\n")
+    without = f"  - id: PL02\n    roles: [Chuyên viên]\n    period: quarter{bare.replace(', from: 0', '')}"
+    (root / "rubric.yaml").write_text(f"{first}{without}", encoding="utf-8")
+    done = danhgia("template", "--quarter", "3", "--form", "person", "--format", "json", at=root)
+    assert (done.code, done.json["without_form"]) == (0, ["PL02"])
+    assert [file["subject"] for file in done.json["files"]] == ["A-1"]
+    assert "PL02" in danhgia("template", "--quarter", "3", "--form", "person", at=root).out
+    write_roster(root, {"A-1": "Chuyên viên"})
+    assert danhgia("template", "--quarter", "3", "--form", "person", at=root).code == 2
+    assert danhgia("template", "--quarter", "3", "--form", "unit", at=root).code == 0
+
+
+def test_two_units_and_sheets_never_share_a_file(root: Path) -> None:
+    text = RUBRIC.replace("id: PL01", "id: b-c").replace("id: PL02", "id: c")
+    (root / "rubric.yaml").write_text(text, encoding="utf-8")
+    people = [
+        {"code": f"A-{number}", "name": name_of(f"A-{number}"), "unit": unit, "group": group}
+        for number, (unit, group) in enumerate([("A", "Lãnh đạo, quản lý"), ("A-b", "Chuyên viên")], start=1)
+    ]
+    units = [{"unit": code, "name": f"Phòng Mẫu {code}"} for code in ("A", "A-b")]
+    tables = {"people": people, "units": units}
+    (root / "roster.xlsx").write_bytes(rendered(tables_workbook, ROSTER_TABLES, tables))
+    done = danhgia("template", "--quarter", "3", "--ballots", "--format", "json", at=root).json["files"]
+    assert [one["path"].rpartition("/")[2] for one in done] == [
+        "A--b-c.xlsx", "A--b-c--kiem-phieu.xlsx", "A-b--c.xlsx", "A-b--c--kiem-phieu.xlsx",
+    ]  # fmt: skip
+    assert all(one["written"] for one in done)
+    one = danhgia("template", "--quarter", "3", "--unit", "A-b", "--format", "json", at=root).json["files"]
+    assert [(file["path"].rpartition("/")[2], file["written"]) for file in one] == [("A-b--c.xlsx", False)]
+
+
 def labels_of(path: Path) -> Sequence[str]:
     workbook = open_workbook(path, shown=path.name)
     return [

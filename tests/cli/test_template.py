@@ -115,6 +115,17 @@ def test_an_untouched_one_is_one_finding_for_its_unit(town: Town) -> None:
     assert [entry["subject"] for entry in done.json["grades"]] == town.of("CB02")
 
 
+def test_a_period_typed_over_the_printed_one_is_said(town: Town) -> None:
+    for path in (town.sheet(), town.write_form("CB02-001")):
+        book = openpyxl.load_workbook(path)
+        book.worksheets[0]["A5"] = "Quý II năm 2018"
+        book.save(path)
+    found = danhgia("validate", "sheets", "--format", "json", at=town.root).json["findings"]
+    told = [(one["code"], one["file"], one["cell"], one["severity"]) for one in found if one["code"] != "DG305"]
+    places = ("sheets/2018-Q3/CB01.xlsx", "sheets/2018-Q3/CB02/CB02-001.xlsx")
+    assert told == [("DG501", place, "A5", "warning") for place in places]
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [("--quarter 4 --year 2019", "DG604"), ("--month 7", "--quarter"), ("--quarter 3 --unit X", "X")],
@@ -155,6 +166,23 @@ class TestBallots:
             ("DG110", "sheets/2018-Q3/CB01-kiem-phieu.xlsx")
         ]
         assert len(done.json["grades"]) == len(town.everybody)
+
+
+@pytest.mark.parametrize(
+    ("units", "code"),
+    [
+        ([{"unit": "CB01", "name": "Chi bộ Mẫu 01", "parent": "CB01"}], "DG424"),
+        ([{"unit": "CB01", "name": "Chi bộ Mẫu 01", "parent": "XX"}], "DG421"),
+        ([{"unit": "CB01", "name": "Chi bộ Mẫu 01"}] * 2, "DG404"),
+    ],
+)
+def test_none_are_made_of_a_list_with_errors(town: Town, units: list[dict[str, object]], code: str) -> None:
+    tables = {"people": [town.member(one) for one in town.everybody]}
+    tables["units"] = [*units, {"unit": "CB02", "name": "Chi bộ Mẫu 02"}]
+    (town.root / "roster.xlsx").write_bytes(tables_workbook(ROSTER_TABLES, tables))
+    done = template(town, "--output", "out")
+    assert (done.code, done.out, f"[{code}]" in done.err) == (2, "", True)
+    assert not (town.root / "out").exists()
 
 
 def test_without_a_roster(town: Town) -> None:

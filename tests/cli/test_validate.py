@@ -137,7 +137,7 @@ class TestSlipsOfPeople:
         assert graded["domains"]["I"] == Decimal("14.5")
 
     def test_a_blank_row_is_one_finding_and_not_sixteen(self, town: Town) -> None:
-        assert one_row(town, BLANK) == [("DG211", "error", None)]
+        assert one_row(town, BLANK) == [("DG211", "error", "E11")]
 
     @pytest.mark.parametrize(("kind", "value", "code"), [("total", 99, "DG302"), ("level", "T", "DG303")])
     def test_a_claim_that_differs(self, town: Town, kind: str, value: int | str, code: str) -> None:
@@ -206,6 +206,32 @@ class TestFiles:
         done = validate(town)
         assert (done.code, done.found) == (0, [])
         assert done.json["summary"]["skipped"] == 2
+
+    def test_files_among_the_sheets_that_are_no_workbooks_are_named(self, town: Town) -> None:
+        folder = town.root / "sheets" / "2018-Q3"
+        for name in ("điểm.csv", "phiếu.docx", "Thumbs.db", ".an"):
+            (folder / name).write_bytes(b"x")
+        (folder / "_cu").mkdir()
+        (folder / "_cu" / "cũ.pdf").write_bytes(b"x")
+        for command in (["validate", "sheets"], ["grade", "--quarter", "3"]):
+            done = danhgia(*command, "--format", "json", at=town.root)
+            assert (done.code, done.json["findings"]) == (0, [])
+            named = ["sheets/2018-Q3/phiếu.docx", "sheets/2018-Q3/điểm.csv"]
+            assert done.json["summary"]["not_workbooks"] == named
+            assert "Có 2 tệp không phải bảng tính Excel" in danhgia(*command, at=town.root).out
+
+    def test_scores_that_show_another_number_than_they_store_are_said_once(self, town: Town) -> None:
+        for path in (town.sheet(), town.write_form("CB02-001")):
+            book = openpyxl.load_workbook(path)
+            sheet = book.worksheets[0]
+            cells = [cell for row in sheet.iter_rows() for cell in row if cell.value in {29.5, 30} and cell.row > 10]
+            for cell in cells:
+                cell.number_format = ";;;" if cell.value == 30 else "0"
+            book.save(path)
+        found = validate(town).json["findings"]
+        told = [(one["severity"], one["cell"], one["message"]) for one in found if one["code"] == "DG116"]
+        assert [(severity, cell) for severity, cell, _ in told] == [("warning", "T11"), ("warning", "E39")]
+        assert "2 ô có số hiện ra khác số đang lưu (T11, T12); ô đầu hiện “” thay cho 30" in told[0][2]
 
     def test_a_sheet_in_the_folder_of_another_period(self, town: Town) -> None:
         town.write_sheet(quarter=2, to=town.sheet())

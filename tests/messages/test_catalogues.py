@@ -229,3 +229,11 @@ def test_a_summary_prints_numbers_as_the_language_does() -> None:
     assert messages.say("yearend.summary", "en", **facts, against=2) == (
         "2018, condition for HTXSNV: eligible 41, not eligible 2,458, undetermined 9. Proposals against the rule: 2."
     )
+
+
+def test_a_number_that_no_paper_would_hold_is_said_by_its_ends() -> None:
+    for value in (Decimal("1e300"), f"1{'0' * 300}"):
+        finding = Finding("DG205", Location("a.xlsx", "S", 2, 3), facts={"who": "A", "value": value})
+        assert len(messages.message(finding, "vi")) < 120
+    assert messages.show(Decimal(10**9), "vi") == "1.000.000.000"
+    assert messages.show("0" * 39, "vi") == "0" * 39

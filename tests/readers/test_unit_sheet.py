@@ -217,7 +217,10 @@ def test_a_missing_criterion_is_one_finding_and_its_cells_are_silent(tmp_path: P
     header = HEADER.replace("I.2 Học tập (3)", "1.2 Học tập (3)")
     sheet = read(tmp_path, people(AN, BINH, header=header))
     missing = Finding(
-        "DG111", Location("sheets/cb.xlsx", "Chấm điểm", 2), value="I.2", facts={"row": "2", "near": "1.2 Học tập (3)"}
+        "DG111",
+        Location("sheets/cb.xlsx", "Chấm điểm", 2, 6),
+        value="I.2",
+        facts={"row": "2", "near": "1.2 Học tập (3)"},
     )
     unknown = Finding("DG113", Location("sheets/cb.xlsx", "Chấm điểm", 2, 6), value="1.2 Học tập (3)")
     assert sheet.findings == (missing, unknown)
@@ -300,7 +303,7 @@ def test_new_columns_are_mentioned_each_and_group_headings_are_not(tmp_path: Pat
 def test_hidden_rows_with_scores_count_and_are_said_once(tmp_path: Path) -> None:
     sheet = read(tmp_path, people(AN, BINH, CUONG, AN), hidden_rows=(4, 6, 7, 30))
     assert sheet.findings == (
-        Finding("DG116", Location("sheets/cb.xlsx", "Chấm điểm", 4), facts={"n": 2, "rows": "4, 7"}),
+        Finding("DG116", Location("sheets/cb.xlsx", "Chấm điểm", 4, 2), facts={"n": 2, "rows": "4, 7"}),
     )
     assert rows(sheet) == [4, 5, 6, 7]
 

@@ -12,13 +12,13 @@ from danhgia.messages import because, hint, message
 from danhgia.results import Explanation, UnitStatus
 from danhgia.writers.assumptions import assumptions
 from danhgia.writers.documents import (
-    explanation_document,
     finding_document,
     findings_document,
     grade_document,
     validation_document,
     year_document,
 )
+from danhgia.writers.explanation_document import explanation_document
 from danhgia.writers.json_text import to_json
 from danhgia.writers.status_document import status_document
 from sample_results import (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danhgia.writers.files import OutputBlocked, check_writable, safe_name, write_file
+from danhgia.writers.files import OutputBlocked, check_writable, distinct_names, safe_name, write_file
 
 
 def names(folder: Path) -> list[str]:
@@ -179,3 +179,10 @@ def test_any_text_becomes_one_short_name(text: str) -> None:
     assert not name.endswith((".", " "))
     assert not name.startswith((".", "~", " "))
     assert safe_name(name) == name
+
+
+def test_names_of_files_are_distinct_whatever_they_are_made_of() -> None:
+    keys = [("A", "b-c"), ("A-b", "c"), ("A/b", "c"), ("B", "c"), ("b", "C")]
+    names = distinct_names(keys)
+    assert [*names.values()] == ["A--b-c", "A-b--c", "A-b--c-2", "B--c", "b--C-2"]
+    assert distinct_names([("A", "x"), ("A", "x")]) == {("A", "x"): "A-x"}

@@ -11,9 +11,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from danhgia.checks.people_checks import named
+from danhgia.checks.people_checks import looking_like, named
 from danhgia.checks.tally_heads import TallyHead
 from danhgia.checks.total_checks import band
+from danhgia.checks.vote_sums import differing
 from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED, NOT_RATED_ID, level_spellings
 from danhgia.numbers import from_scaled, plain
@@ -51,7 +52,9 @@ class Votes:
     outcomes: Mapping[int, Outcome] = field(default_factory=dict)
     """What counts come to, where the rubric gives the majority."""
     open: Mapping[int, Open] = field(default_factory=dict)
-    """Those whose vote gives no level that can be gone by, and why: never where the majority is unknown."""
+    """Those whose vote gives no level that can be gone by, and why."""
+    facts: Mapping[int, Mapping[str, object]] = field(default_factory=dict)
+    """What is to be said of why, where it is more than that."""
 
 
 def read_votes(batch: Batch, sheet: Sheet, rows: Rows) -> tuple[Votes, list[Finding]]:
@@ -181,7 +184,8 @@ class _Tallied:
                 yield Finding("DG406", at, subject=code, unit=self.placed.unit, facts=home, downgraded=True)
             return
         number, subject = ("DG401", entry.code) if entry.code else ("DG402", None)
-        facts = {"name": entry.name or None, "value": entry.code or None}
+        looks = looking_like(self.tallies.expected.roster, entry.code) if entry.code else None
+        facts = {"name": entry.name or None, "value": entry.code or None, "looks": looks}
         yield Finding(number, at, subject=subject, value=entry.code or None, unit=self.placed.unit, facts=facts)
 
     def one(self, person: int, entry: TallyRow, counted: Mapping[int, int]) -> Iterator[Finding]:
@@ -190,16 +194,15 @@ class _Tallied:
         if not (unread or cast):
             return
         common = {what: counted[what] for what in self.common if what in counted}
-        total = sum(common.values())
         whole = self.tally.whole and not unread  # else they add up to nobody's votes, and DG519 says so
-        at, valid, who = Location(*self.place, entry.row), self.head.count("valid"), self.people[person].who
-        if whole and valid is not None and total != valid:
-            yield self.about(person, "DG511", at, {"who": who, "sum": total, "valid": valid}, str(total), str(valid))
-        yield from self.own_ballots(person, counted, at) if whole else ()
+        at, who = Location(*self.place, entry.row), self.people[person].who
+        for votes in differing(self.head, entry.row):
+            yield votes.finding(self.head, who, self.people[person].subject)
         vote = self.votes.by_person.get(person)
         if vote is None:
             if self.people[person].belongs and person not in self.votes.unclear and not entry.concluded:
-                yield self.about(person, "DG517", at, {"who": who, "n": total if whole else None}, None, None)
+                facts = {"who": who, "n": sum(common.values()) if whole else None}
+                yield self.about(person, "DG517", at, facts, None, None)
             return
         if not (whole and common) or self.names.index(vote) in self.head.form.separate:
             return
@@ -207,18 +210,6 @@ class _Tallied:
         if common[most] > common.get(self.names.index(vote), 0):
             facts = {"who": who, "value": self.heading(vote), "expected": self.heading(self.names[most])}
             yield self.about(person, "DG515", at, facts, vote, self.names[most])
-
-    def own_ballots(self, person: int, counted: Mapping[int, int], at: Location) -> Iterator[Finding]:
-        """DG511 votes-differ on ballots of its own that a level has: who was put to none has 0 and 0, or blanks."""
-        for place in self.head.form.separate:
-            level, cast = (
-                self.sheet.levels[place],
-                counted.get(place, 0) + counted.get(self.head.form.against(place), 0),
-            )
-            valid = self.head.count("valid", level)
-            if cast and valid is not None and cast != valid:
-                facts = {"who": self.people[person].who, "sum": cast, "valid": valid, "level": level.heading}
-                yield self.about(person, "DG511", at, facts, str(cast), str(valid))
 
     def conclusion(self, person: int, entry: TallyRow) -> Iterator[Finding]:
         """DG518 ballot-levels-disagree: the tally states another level than the score sheet, which may state none."""

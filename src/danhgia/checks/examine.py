@@ -204,9 +204,10 @@ def _blank_rows(batch: Batch, rows: Rows, made: Combination, unvoted: Iterator[F
         placed = batch.sheets[files[person]]
         if placed.sheet.form == "person" and not placed.sheet.readable:
             continue  # its scores may be there: what cannot be found of it is said
-        at = placed.sheet.at(numbers[person])
+        at = placed.sheet.at(numbers[person], next(iter(batch.form.scores), None))
         subject = rows.subject[person] or None
-        yield Finding("DG211", at, subject=subject, unit=placed.unit, facts={"who": rows.who[person]})
+        facts = {"who": rows.who[person], **({"row": None} if placed.sheet.form == "person" else {})}
+        yield Finding("DG211", at, subject=subject, unit=placed.unit, facts=facts)
 
 
 def _unvoted(

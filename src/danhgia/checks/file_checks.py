@@ -80,6 +80,28 @@ def check_mark(placed: PlacedSheet, edition: Edition, folder: Period | None, ask
         yield Finding("DG501", Location(sheet.file), value=mark.period, limit=limit, unit=placed.unit, facts=facts)
 
 
+def check_printed(placed: PlacedSheet) -> Iterator[Finding]:
+    """DG501 wrong-period, as a warning: the period that people read above the table is not the one it is taken for.
+
+    One that holds the period, its year for example, contradicts nothing.
+    """
+    expected, sheet = placed.period, placed.sheet
+    printed = [(row, column, text, period) for row, column, text in sheet.printed if (period := parse(text))]
+    if expected is None or any(expected.within(period.kind) == period for *_, period in printed):
+        return
+    for row, column, text, period in printed[:1]:
+        at, facts = (
+            Location(sheet.file, sheet.sheet, row, column),
+            {"value": None, "printed": period, "meant": expected},
+        )
+        yield Finding("DG501", at, value=text, limit=str(expected), unit=placed.unit, facts=facts, downgraded=True)
+
+
+def is_set_aside(sheet: ScoreSheet) -> bool:
+    """Tell whether a file stands for something else than it says."""
+    return any(finding.code in SET_ASIDE and not finding.downgraded for finding in sheet.findings)
+
+
 def check_unit(placed: PlacedSheet, roster: Roster | None) -> Iterator[Finding]:
     """DG420 unit-unknown and DG412 sheet-of-another-unit: the mark's unit, held against the list and the people.
 
@@ -121,11 +143,7 @@ def check_sent_twice(sheets: Sequence[PlacedSheet], roster: Roster | None) -> tu
     """
     sent: dict[tuple[Period | None, str, str], list[PlacedSheet]] = defaultdict(list)
     for placed in sheets:
-        if (
-            placed.unit
-            and placed.sheet.form == "unit"
-            and not any(finding.code in SET_ASIDE for finding in placed.sheet.findings)
-        ):
+        if placed.unit and placed.sheet.form == "unit" and not is_set_aside(placed.sheet):
             sent[placed.period, placed.unit, placed.sheet.instrument].append(placed)
     findings, unused = [], set()
     for (period, unit, _), twins in sent.items():

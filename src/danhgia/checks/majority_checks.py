@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from danhgia.ballots import Counted, outcome, reasons
 from danhgia.checks.tally_heads import TallyHead
 from danhgia.checks.vote_bases import Bases, Excluded, bases, downgraded, without_own_vote
+from danhgia.checks.vote_sums import without_impossible
 from danhgia.findings import Finding, Location
 from danhgia.forms import NOT_RATED, NOT_RATED_ID, TALLY_SHEET
 
@@ -33,10 +34,13 @@ if TYPE_CHECKING:
 def count_votes(
     batch: Batch, rubric: Rubric, rows: Rows, votes: Votes, tallies: TallyRows, records: Records
 ) -> tuple[Votes, list[Finding]]:
-    """Return the votes with what counts come to, and DG523 to DG528; as they are where the majority is unknown."""
+    """Return the votes with what counts come to, and DG523 to DG528.
+
+    Where the majority is unknown they are as they are, but for those that are more than there were ballots.
+    """
     ballot = rubric.ballot
     if ballot is None or not ballot.shares:
-        return votes, []
+        return without_impossible(votes, batch, rubric, tallies), []
     period = tallies.expected.period
     every = records.excused(period) if period else {}
     decisions = records.decisions.get(period, {}) if period else {}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from danhgia.expected import Expected
     from danhgia.findings import Location
     from danhgia.form_columns import ColumnKind
-    from danhgia.roster import Member
+    from danhgia.roster import Member, Roster
     from danhgia.scores import Batch
 
 _LIST = "roster.xlsx"
@@ -55,6 +55,12 @@ def identify(batch: Batch, expected: Expected, scored: Sequence[bool]) -> tuple[
 def named(name: str, code: str) -> str:
     """Return somebody as messages name people: name and code."""
     return f"{name} ({code})" if name and code else name or code
+
+
+def looking_like(roster: Roster | None, typed: str) -> tuple[str, ...] | None:
+    """Return who has a code that looks like a typed one, as messages name people; None where nobody has."""
+    found = roster.looking_like(typed) if roster else ()
+    return tuple(named(roster.by_code[code][0].name, code) for code in found) if roster and found else None
 
 
 def without_sheet(member: Member, at: Location, groups: Sequence[str]) -> Finding:
@@ -144,7 +150,9 @@ class _Finder:
         in_unit = [code for code, member in self.expected.placed.items() if member.unit == row.unit]
         likely = nearest(row.code, in_unit, cutoff=0.75)
         near = named(self.name_of(likely), likely) if likely else None
-        self.add("DG401", row, "code", {"name": row.name or None, "near": near}, value=row.code, subject=row.code)
+        looks = looking_like(self.expected.roster, row.code)
+        facts = {"name": row.name or None, "near": None if looks else near, "looks": looks}
+        self.add("DG401", row, "code", facts, value=row.code, subject=row.code)
         return Identified(row.code, named(row.name, row.code), belongs=False, stray=True)
 
     def zeros_restored(self, row: _Row) -> str | None:

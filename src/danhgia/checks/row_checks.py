@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from danhgia.checks.people_checks import named
+from danhgia.checks.people_checks import looking_like, named
 from danhgia.findings import Finding
 from danhgia.periods import Period
 from danhgia.registers.values import Subject, Unread
@@ -113,7 +113,7 @@ class Rows:
                 continue
             near = nearest(typed, known) if tries > 0 and not unit else None
             tries -= 1
-            yield Finding(number, at, typed, value=typed, facts={"near": near})
+            yield Finding(number, at, typed, value=typed, facts={"near": near, "looks": looking_like(roster, typed)})
 
     def check_order(self, earlier: str, later: str) -> Iterator[Finding]:
         """DG554 days-out-of-order: the day in one column lies before that in another one, which comes first."""

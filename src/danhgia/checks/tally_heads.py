@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from danhgia.sheets import PlacedSheet, Tally
     from danhgia.tally_form import TallyForm
 
+VALID, VOTERS = "valid", "official_present"
+_BOUNDS = (VALID, "collected", "issued", VOTERS)
+"""What votes are held against, the first that is given: there can be no more of them."""
+
 
 @dataclass(frozen=True)
 class TallyHead:
@@ -30,6 +34,22 @@ class TallyHead:
     def papers(self) -> Sequence[Level | None]:
         """The ballots that were counted: the common one (None), and those of levels that have one of their own."""
         return [None, *(self.sheet.levels[place] for place in self.form.separate)]
+
+    @cached_property
+    def bounds(self) -> Sequence[tuple[Level | None, Sequence[int], tuple[str, int]]]:
+        """Each kind of ballot with what is voted on it, and the count that there can be no more votes than."""
+        options = [(*self.form.common, len(self.form.levels))]
+        options += [(place, self.form.against(place)) for place in self.form.separate]
+        return [
+            (paper, voted, bound)
+            for paper, voted in zip(self.papers, options, strict=True)
+            if (bound := self.bound(paper)) is not None
+        ]
+
+    def bound(self, paper: Level | None) -> tuple[str, int] | None:
+        """Return the first count that is given of those that bound the votes on a ballot, and what it says."""
+        counts = ((key, self.count(key, None if key == VOTERS else paper)) for key in _BOUNDS)
+        return next(((key, number) for key, number in counts if number is not None), None)
 
     def contradictions(self) -> Iterator[Finding]:
         """DG510 ballots-do-not-add-up and DG512 more-ballots-than-voters."""

@@ -138,8 +138,8 @@ def explain(
     """Show why a subject has these levels, down to the cells."""
     from danhgia.pipeline.explaining import explain as run
     from danhgia.writers.csv_text import explanation_csv
-    from danhgia.writers.documents import explanation_document
     from danhgia.writers.explain_text import print_explanation
+    from danhgia.writers.explanation_document import explanation_document
     from danhgia.writers.json_text import to_json
 
     shell = current(context)

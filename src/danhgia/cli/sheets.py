@@ -11,7 +11,7 @@ from danhgia.cli.periods import HALF, MONTH, PERIOD, QUARTER, YEAR, Asked, neede
 from danhgia.cli.shell import FORMAT, Format, Shell, current, emit, leave, tell, text, verdict, with_example
 
 if TYPE_CHECKING:
-    from danhgia.pipeline.templating import TemplateFile
+    from danhgia.pipeline.templating import Templates
     from danhgia.results import Validation
     from danhgia.workspace import Workspace
 
@@ -53,10 +53,12 @@ def template(
     if format is not Format.text:
         emit(_listed(made, workspace, str(wanted), format))
         return
-    written = sum(file.written for file in made)
+    written, files = sum(file.written for file in made.files), len(made.files)
     emit(shell.say("template.written", n=written, period=wanted, path=folder) + "\n")
-    if written < len(made):
-        emit(shell.say("template.kept", n=len(made) - written) + "\n")
+    if written < files:
+        emit(shell.say("template.kept", n=files - written) + "\n")
+    if made.without_form:
+        emit(shell.say("template.without_form", sheets=made.without_form) + "\n")
 
 
 def validate(
@@ -118,7 +120,7 @@ def _print(shell: Shell, validation: Validation, format: Format, returned: tuple
                 print_validation(page, validation, lang=shell.lang, returned=returned)
 
 
-def _listed(made: list[TemplateFile], workspace: Workspace, period: str, format: Format) -> str:
+def _listed(made: Templates, workspace: Workspace, period: str, format: Format) -> str:
     from danhgia.writers.csv_text import table_csv
     from danhgia.writers.json_text import to_json
 
@@ -130,10 +132,12 @@ def _listed(made: list[TemplateFile], workspace: Workspace, period: str, format:
             "written": file.written,
             "subject": file.subject,
         }
-        for file in made
+        for file in made.files
     ]
     if format is Format.csv:
         columns = ["path", "unit", "subjects", "written", "subject"]
         return table_csv(columns, [list(file.values()) for file in files])
     document: dict[str, object] = {"schema": 1, "command": "template", "period": period, "files": files}
+    if made.without_form:
+        document["without_form"] = list(made.without_form)
     return to_json(document)

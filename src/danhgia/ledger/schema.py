@@ -8,6 +8,7 @@ beside it: whoever opens the ledger next, reader or writer, is given the state b
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from contextlib import closing, contextmanager
@@ -15,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location, Unusable
+from danhgia.writers.files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -157,17 +159,20 @@ def unreadable(file: str, why: str, words: str) -> Unusable:
 def connect(path: Path, *, file: str, create: bool) -> sqlite3.Connection:
     """Open the ledger at `path`, for reading or (`create`) for writing, when it is made if missing.
 
-    For reading, a file that is missing or empty is a ledger without runs: nothing was ever committed. Nothing is
-    written through a connection for reading. `file` is how findings name the ledger.
+    For reading, a file that is missing is a ledger without runs: nothing was ever committed. Nothing is written through
+    a connection for reading. A new one is put in its place whole, so a file without content has lost what it held.
+    `file` is how findings name the ledger.
 
     Raises:
         Unusable: DG540 where it cannot be used or is no ledger, DG541 where a later version of this program made it.
     """
-    if create:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    exists = create or os.path.lexists(path)
+    exists = os.path.lexists(path)
+    if exists and path.is_file() and not path.stat().st_size:
+        raise unreadable(file, "damaged", "0 byte")
+    if create and not exists:
+        _write_new(path, file)
     with faults(file):
-        connection = _connected(path if exists else ":memory:")
+        connection = _connected(path if create or exists else ":memory:")
         try:
             return _prepared(connection, file, create=create)
         except BaseException:
@@ -181,11 +186,7 @@ def _connected(path: Path | str) -> sqlite3.Connection:
 
 
 def _prepared(connection: sqlite3.Connection, file: str, *, create: bool) -> sqlite3.Connection:
-    if not create and not connection.execute("PRAGMA page_count").fetchone()[0]:
-        connection.close()
-        connection = _connected(":memory:")
-        _make(connection)
-    if create:
+    if not connection.execute("PRAGMA database_list").fetchone()[2]:  # in memory: there is no file
         _make(connection)
     _check(connection, file)
     for pragma in _WRITING if create else _READING:
@@ -193,23 +194,23 @@ def _prepared(connection: sqlite3.Connection, file: str, *, create: bool) -> sql
     return connection
 
 
+def _write_new(path: Path, file: str) -> None:
+    """Put a new ledger in its place, whole or not at all."""
+    with closing(_connected(":memory:")) as connection:
+        _make(connection)
+        data = connection.serialize()
+    try:
+        write_file(path, data)
+    except OSError as error:
+        raise unreadable(file, "full" if error.errno == errno.ENOSPC else "access", str(error.strerror)) from error
+
+
 def _make(connection: sqlite3.Connection) -> None:
-    """Make the tables in a file that is new or empty, in one transaction.
-
-    A process killed while it made them leaves an empty file. Where there are pages and no tables, they were dropped.
-    """
-    if connection.execute("PRAGMA page_count").fetchone()[0]:
-        return
+    """Make the tables of a ledger, in one transaction."""
     connection.execute("BEGIN IMMEDIATE")
-    if not _tables(connection):  # another process may have been faster
-        for statement in _STATEMENTS:
-            connection.execute(statement)
+    for statement in _STATEMENTS:
+        connection.execute(statement)
     connection.execute("COMMIT")
-
-
-def _tables(connection: sqlite3.Connection) -> int:
-    (count,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    return int(count)
 
 
 def _check(connection: sqlite3.Connection, file: str) -> None:

@@ -41,6 +41,8 @@ _RUN = 3
 """So many months in a row are printed as one."""
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_LONG = re.compile(r"[0-9][0-9.,]{39,}")
+"""A number with so many digits that nobody reads them."""
 
 
 def catalogue(lang: Lang) -> Catalogue:
@@ -91,9 +93,9 @@ def show(fact: object, lang: Lang) -> str:  # noqa: PLR0911 - one line per kind 
     """Return a fact as the language prints it: 7,5 or 7.5; quý III/2018 or quarter III/2018; lists with commas."""
     match fact:
         case bool() | str():
-            return str(fact)
+            return _LONG.sub(_shortened, str(fact))
         case int() | Decimal() | Fraction():
-            return numbers.vietnamese(fact) if lang == "vi" else numbers.english(fact)
+            return _LONG.sub(_shortened, numbers.vietnamese(fact) if lang == "vi" else numbers.english(fact))
         case Period():
             return _period(fact, lang)
         case date():
@@ -105,6 +107,11 @@ def show(fact: object, lang: Lang) -> str:  # noqa: PLR0911 - one line per kind 
             return because(fact, lang)
         case _:
             return str(fact)
+
+
+def _shortened(digits: re.Match[str]) -> str:
+    """Return a number that no paper would hold by its first and last digits: documents have it in full."""
+    return f"{digits[0][:8]}…{digits[0][-4:]}"
 
 
 class _Piece(NamedTuple):

@@ -12,6 +12,7 @@ from danhgia.checks.roster_checks import check_groups
 from danhgia.checks.transfer_checks import check_used
 from danhgia.crew import Crew
 from danhgia.crew.tasks import Task, settled
+from danhgia.decisions import Grade, Reason
 from danhgia.digests import digest_of_file, digested
 from danhgia.distributions import distributions
 from danhgia.expected import meeting_days
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from danhgia.quotas import QuotaGroup
     from danhgia.readers.folder import Collected
     from danhgia.registers import Entry
+    from danhgia.roster import Roster
     from danhgia.rubric import Edition, Rubric
     from danhgia.workspace import Workspace
 
@@ -129,6 +131,7 @@ def grade(workspace: Workspace, period: Period) -> GradeRun:
         report.quotas,
         report.distributions,
         report.measures,
+        tuple(workspace.shown(path) for path in opened.collected.others),
     )
 
 
@@ -183,7 +186,7 @@ class _Opened:
                     yield Task.of(part, rubric, setting.records, received[part.expected.instrument])
 
             verdicts = settled(tasks, crew.judge)
-        grades = Grades.merged(verdict.grades for verdict in verdicts)
+        grades = _with_twins(Grades.merged(verdict.grades for verdict in verdicts), setting.roster)
         found = [*noticed, *(finding for verdict in verdicts for finding in verdict.findings)]
         found += _beside_grades(grades, setting, period)
         everybody = tuple(of_period(grades.outlines(), setting.roster, period)) if rubric.quotas else ()
@@ -197,6 +200,20 @@ class _Opened:
         )  # one after the other where that will do
         numbers = quotas.groups, distributions(rubric, counted, setting.roster)
         return Judged(setting, intake, grades, tuple(shown), without, self.collected.skipped, *numbers)
+
+
+def _with_twins(grades: Grades, roster: Roster | None) -> Grades:
+    """Return grades with those units that cannot be told from a person of the same code (DG404): neither is graded."""
+    if roster is None or not roster.twins:
+        return grades
+    there = {found.subject for found in grades.outlines() if found.kind == "organisation"}
+    why = (Reason("errors", None, "ng_error"),)
+    twins = [
+        Grade(unit.code, unit.name, unit.unit, roster.unit_name(unit.unit), "error", reasons=why, kind=unit.kind)
+        for unit in roster.twins
+        if unit.code not in there
+    ]
+    return Grades.merged([grades, twins])
 
 
 def _opened(workspace: Workspace, period: Period) -> _Opened:

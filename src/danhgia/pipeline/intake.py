@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from danhgia.checks.file_checks import SET_ASIDE, check_mark, check_sent_twice, check_unit, place, without_copies
+from danhgia.checks.file_checks import (
+    check_mark,
+    check_printed,
+    check_sent_twice,
+    check_unit,
+    is_set_aside,
+    place,
+    without_copies,
+)
 from danhgia.periods import parse
 from danhgia.results import FileResult
 from danhgia.text import clean
@@ -130,13 +138,13 @@ def _marked(placed: PlacedSheet, setting: Setting, asked: Period | None) -> Plac
     if any(finding.code in _NOT_OURS for finding in found):
         shape = tuple(finding for finding in shape if finding.code not in _SHAPE)
     else:
-        found += check_unit(placed, setting.roster)
+        found += [*check_unit(placed, setting.roster), *check_printed(placed)]
     findings = tuple(replace(finding, unit=finding.unit or placed.unit) for finding in (*shape, *found))
     return replace(placed, sheet=replace(placed.sheet, findings=findings))
 
 
 def _foreign(placed: PlacedSheet) -> bool:
-    return any(finding.code in SET_ASIDE for finding in placed.sheet.findings)
+    return is_set_aside(placed.sheet)
 
 
 def _name(placed: PlacedSheet) -> str:

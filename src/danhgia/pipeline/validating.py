@@ -47,9 +47,15 @@ def validate(arguments: Sequence[str], *, workspace: Workspace | None = None, ru
     if not collected.files:
         raise Refused("nothing_matched", value=", ".join(collected.nothing) or "…")
     bare = Setting(_edition(collected.files, workspace, rubric), workspace)
-    files = shown_files(collected.files, bare)
+    others = tuple(bare.shown(path) for path in collected.others)
+    return replace(_checked(bare, collected, keep_edition=bool(workspace or rubric)), others=others)
+
+
+def _checked(bare: Setting, collected: Collected, *, keep_edition: bool) -> Validation:
+    """Return what the files come to: as it was said last, where they are many and nothing has changed."""
+    workspace, files = bare.workspace, shown_files(collected.files, bare)
     if workspace is None or len(files) < MANY:
-        return _validated(bare, collected, keep_edition=bool(workspace or rubric))
+        return _validated(bare, collected, keep_edition=keep_edition)
     before, skipped = basis(workspace, bare.edition, files), (*collected.nothing, str(collected.skipped))
     rests_on = digest_of([before, *skipped]) if before else ""
     known = checked_before(workspace, bare.edition, rests_on)

@@ -116,8 +116,18 @@ class Year:
 
     def subjects(self) -> list[YearSubject]:
         """Return what the year brought everybody, in the order of the list; who belongs to no period is left out."""
-        subjects = [self.subject(code) for code in self.codes()]
+        subjects = [*(self.subject(code) for code in self.codes()), *self.twins()]
         return [subject for subject in subjects if any(result.status != "outside" for result in subject.results)]
+
+    def twins(self) -> Iterator[YearSubject]:
+        """Yield the units that cannot be told from a person of the same code: nothing is known of their year."""
+        roster = self.setting.roster
+        for unit in roster.twins if roster else ():
+            results = tuple(
+                PeriodResult(period, "error" if period in self.runs else "missing") for period in self.parts
+            )
+            about = (unit.code, unit.name, unit.unit, roster.unit_name(unit.unit) if roster else unit.unit)
+            yield YearSubject(*about, results, unit.category, at=unit.at, kind=unit.kind)
 
     @cached_property
     def grades(self) -> Mapping[str, Mapping[Period, Grade]]:

@@ -181,7 +181,7 @@ def _shown_otherwise(cell: Cell, shown: NumberFormat, workbook: Values) -> CellV
         return _unreadable(cell, Fault.NOT_A_NUMBER, cell.text)
     if shown.kind == "date":
         day = _day(cell.text, workbook) if shown.day else None
-        return _unreadable(cell, Fault.DATE, f"{day:%d/%m/%Y}" if day else plain(number))
+        return _unreadable(cell, Fault.DATE, f"{day:%d/%m/%Y}" if day else _clock(number))
     step = Decimal(1).scaleb(-shown.decimals)
     percent = plain(_rounded(number * 100, step))
     scaled = to_scaled(_rounded(number, Decimal(1) / SCALE))
@@ -196,6 +196,14 @@ def _unreadable(cell: Cell, fault: Fault, raw: str) -> CellValue:
 def _digits(stored: str) -> str:
     number = from_spreadsheet(stored.strip())
     return stored if number is None else plain(number)
+
+
+def _clock(number: Decimal) -> str:
+    """Return a serial number without a day: a part of a day as the time that it is, with what is stored behind it."""
+    if not 0 < number < 1:
+        return plain(number)
+    minutes = int(number * 1440)
+    return f"{minutes // 60:02}:{minutes % 60:02} ({plain(number)})"
 
 
 def _truth(cell: Cell) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from danhgia.numbers import plain
 from danhgia.readers.markup import once_per_part, parse, tag_space
 
 if TYPE_CHECKING:
@@ -13,10 +15,17 @@ if TYPE_CHECKING:
 _DATE_IDS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _TIME_IDS = frozenset((18, 19, 20, 21, 45, 46, 47))
 _PERCENT_IDS = {9: "0%", 10: "0.00%"}
+_NUMBER_IDS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00"}
 _LITERAL = re.compile(r'"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
 _DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
 _DAY_LETTER = re.compile(r"[dy]", re.IGNORECASE)
 _NUMBER_SIGN = re.compile(r"[0#?]|general", re.IGNORECASE)
+
+_DIGITS = re.compile(r"[0#?]")
+_PLACES = re.compile(r"\.([0#?]*)")
+_SCALED = re.compile(r"(?<=[0#?]),+(?=[^0#?]*$)")
+_CONDITION = re.compile(r"\[[<>=]")
+_OTHERWISE = re.compile(r"general|@|/|E[+-]", re.IGNORECASE)
 
 
 class NumberFormat(NamedTuple):
@@ -24,11 +33,30 @@ class NumberFormat(NamedTuple):
 
     `kind` is `date` for every format that holds an unquoted letter of a date or time, sensible or not; `day` is true
     only where the format is one that prints a calendar day. `decimals` counts the places behind the mark.
+    `sections` are what is printed of a plain number (positive, negative, zero), without literal text; none where it
+    stands as it is.
     """
 
     kind: Literal["", "date", "percent"] = ""
     day: bool = False
     decimals: int = 0
+    sections: tuple[str, ...] = ()
+
+    def shows(self, number: Decimal) -> str | None:
+        """Return a plain number as the format prints it, where that is another number or nothing; None where it is not.
+
+        What a format with conditions, fractions or exponents prints is not worked out.
+        """
+        if not self.sections:
+            return None
+        place = 2 if number == 0 else 1 if number < 0 else 0
+        section = self.sections[place] if place < len(self.sections) else self.sections[0]
+        if not _DIGITS.search(section) or (number == 0 and "0" not in section):
+            return ""
+        places = len((_PLACES.search(section) or ("", ""))[1])
+        thousands = len((_SCALED.search(section) or ("",))[0])
+        printed = (number / 1000**thousands).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        return None if printed == number else plain(printed)
 
 
 PLAIN = NumberFormat()
@@ -50,7 +78,9 @@ def format_of(code: str) -> NumberFormat:
     if _DATE_LETTER.search(bare):
         return NumberFormat("date", day=bool(_DAY_LETTER.search(bare)) and not _NUMBER_SIGN.search(bare))
     if "%" not in bare:
-        return PLAIN
+        sections = tuple(bare.split(";"))[:3]
+        unclear = not bare or _CONDITION.search(code) or any(map(_OTHERWISE.search, sections))
+        return PLAIN if unclear else NumberFormat(sections=sections)
     decimals = re.search(r"\.([0#?]*)", bare)
     return NumberFormat("percent", decimals=len(decimals[1]) if decimals else 0)
 
@@ -75,6 +105,6 @@ def _formats(part: bytes, source: Source) -> tuple[NumberFormat, ...]:
 
 def _builtin(number: str) -> NumberFormat:
     identifier = int(number) if re.fullmatch(r"[0-9]{1,9}", number) else 0
-    if identifier in _PERCENT_IDS:
-        return format_of(_PERCENT_IDS[identifier])
+    if code := (_PERCENT_IDS | _NUMBER_IDS).get(identifier):
+        return format_of(code)
     return NumberFormat("date", day=identifier not in _TIME_IDS) if identifier in _DATE_IDS else PLAIN

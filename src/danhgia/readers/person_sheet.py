@@ -17,6 +17,7 @@ from danhgia.readers.cells import claim_values, is_number, score_values, text_va
 from danhgia.readers.labelled import keys_of, stated
 from danhgia.readers.layout import areas_at
 from danhgia.readers.person_table import FIRST_SCORER, find_table, scorer_name
+from danhgia.readers.shown_values import shown_otherwise
 from danhgia.sheets import Cells, CellValue, Fault, PersonRow, State
 
 if TYPE_CHECKING:
@@ -56,7 +57,11 @@ def read_person_sheet(workbook: Workbook, empty: ScoreSheet, form: UnitForm) -> 
         scores=said.scores(),
         claims=claims,
         places={**places, **stated_at, **said.scored()},
-        findings=(*_shape(table, form, at, ours=empty.mark is not None), *_hidden(grid, table, at)),
+        findings=(
+            *_shape(table, form, at, ours=empty.mark is not None),
+            *_hidden(grid, table, at),
+            *shown_otherwise(workbook, at, said.official()),
+        ),
     )
 
 
@@ -97,6 +102,11 @@ class _Said:
         """Return where the official scores and sums stand."""
         column = self.table.scorers.get(self.form.official)
         return {} if column is None else {place: (line.row, column) for place, line in self.table.lines.items()}
+
+    def official(self) -> Iterator[tuple[int, int, Cell | None]]:
+        """Yield the cells of the official scores and sums."""
+        for row, column in self.scored().values():
+            yield row, column, self.grid.cell(row, column)
 
     def scores(self) -> Cells:
         """Return every scorer's cell of every criterion; a blank one is a cell too."""
@@ -202,7 +212,8 @@ def _hidden(grid: Grid, table: PersonTable, at: Location) -> Iterator[Finding]:
     ]
     if unseen := sorted(grid.hidden_rows.intersection(filled)):
         facts = {"n": len(unseen), "rows": ", ".join(map(str, unseen))}
-        yield Finding("DG116", Location(at.file, at.sheet, unseen[0]), facts=facts)
+        first = next(column for column in columns if text_value(grid.cell(unseen[0], column)))
+        yield Finding("DG116", Location(at.file, at.sheet, unseen[0], first), facts=facts)
     if filled and (covered := sorted(grid.hidden_columns.intersection(columns))):
         facts = {"n": len(covered), "columns": ", ".join(map(column_letters, covered))}
         yield Finding("DG116", Location(at.file, at.sheet, table.layout.header[1], covered[0]), facts=facts)

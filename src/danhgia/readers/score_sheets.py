@@ -7,12 +7,15 @@ read is a sheet without people and with the finding that says why.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location
 from danhgia.forms import GUIDE_SHEET, MARK_SHEET, SCORE_SHEET, TALLY_SHEET
+from danhgia.periods import parse
 from danhgia.person_form import PERSON_SHEET
+from danhgia.readers.cells import text_value
 from danhgia.readers.mark import read_mark
 from danhgia.readers.person_sheet import looks_like_one, read_person_sheet
 from danhgia.readers.unit_sheet import no_score_sheet, read_unit_sheet
@@ -87,8 +90,22 @@ def _read(workbook: Workbook, shown: str, form: UnitForm, mark: Mark | None) -> 
         found.insert(0, read_unit_sheet(workbook, replace(empty, form="unit"), form))
     elif not found:
         found = [replace(empty, findings=(no_score_sheet(workbook, shown, PERSON_SHEET),))]
+    found = [replace(one, printed=_printed(workbook, one)) for one in found]
     macros = (Finding("DG106", Location(shown)),) if workbook.is_macro else ()
     return (replace(found[0], findings=(*macros, *found[0].findings)), *found[1:])
+
+
+def _printed(workbook: Workbook, sheet: ScoreSheet) -> tuple[tuple[int, int, str], ...]:
+    """Return the cells above a sheet's table that hold a period and nothing else; a bare year may be any number."""
+    if not sheet.header_row:
+        return ()
+    rows = workbook.grid(sheet.sheet).rows
+    cells = ((row, column, rows[row][column]) for row in sorted(rows) if row < sheet.header_row for column in rows[row])
+    texts = ((row, column, text_value(cell)) for row, column, cell in cells)
+    return tuple((row, column, text) for row, column, text in texts if not text.isdecimal() and _period(text))
+
+
+_period = lru_cache(maxsize=1 << 10)(parse)
 
 
 def _of_people(workbook: Workbook, mark: Mark | None, form: UnitForm) -> list[str]:

@@ -68,10 +68,11 @@ def _missing(layout: Layout, form: UnitForm, at: Location, needed: frozenset[Col
     if len(missing) > max(len(form.scores) / 2, 1):
         yield Finding("DG111", place, value=", ".join(map(_printed, missing)), facts={"row": str(row)})
         return
-    unknown = [taken.heading for taken in layout.unknown]
+    unknown = {taken.heading: taken for taken in layout.unknown}
     for column in missing:
-        facts = {"row": str(row), "near": nearest(column.heading, unknown)}
-        yield Finding("DG111", place, value=_printed(column), facts=facts)
+        near = nearest(column.heading, unknown)
+        at_near = Location(at.file, at.sheet, unknown[near].row, unknown[near].column) if near else place
+        yield Finding("DG111", at_near, value=_printed(column), facts={"row": str(row), "near": near})
 
 
 def _doubled(layout: Layout, form: UnitForm, at: Location) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from danhgia.forms import GUIDE_SHEET, SCORE_SHEET, TALLY_SHEET
 from danhgia.readers.cells import claim_values, is_number, text_value
 from danhgia.readers.header_search import find_layout
 from danhgia.readers.rows import Frame, rows_about_people
+from danhgia.readers.shown_values import shown_otherwise
 from danhgia.readers.tally import read_tally
 from danhgia.readers.task_table import read_tasks
 from danhgia.readers.unit_header import header_findings, header_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from danhgia.readers.workbook import Grid, Workbook
     from danhgia.sheets import ScoreSheet
 
+_SUMMED = frozenset({"subtotal", "total"})
 _BLANK = State.BLANK  # looked up once: an enumeration finds its members slowly
 
 
@@ -66,7 +68,12 @@ def read_unit_sheet(workbook: Workbook, empty: ScoreSheet, form: UnitForm) -> Sc
         claims=_claims(rows, layout, form, workbook),
         tally=tally,
         tasks=tasks,
-        findings=(*findings, *_hidden(rows, grid, layout, form, Location(shown, name)), *miscounted, *untold),
+        findings=(
+            *findings,
+            *_unseen(rows, grid, layout, (form, workbook), Location(shown, name)),
+            *miscounted,
+            *untold,
+        ),
     )
 
 
@@ -189,13 +196,28 @@ def _claims(rows: Sequence[Row], layout: Layout, form: UnitForm, workbook: Workb
     return cells
 
 
+def _unseen(
+    rows: Sequence[Row], grid: Grid, layout: Layout, read: tuple[UnitForm, Workbook], at: Location
+) -> list[Finding]:  # fmt: skip
+    """Return what is graded though nobody sees it, or sees another number."""
+    form, workbook = read
+    columns = [layout.columns[place] for place in (*_found(layout, form), *_totals(layout, form))]
+    cells = ((row.row, column, row.cells.get(column)) for row in rows for column in columns)
+    return [*_hidden(rows, grid, layout, form, at), *shown_otherwise(workbook, at, cells)]
+
+
+def _totals(layout: Layout, form: UnitForm) -> list[int]:
+    return [p for p, column in enumerate(form.columns) if column.kind in _SUMMED and p in layout.columns]
+
+
 def _hidden(rows: Sequence[Row], grid: Grid, layout: Layout, form: UnitForm, at: Location) -> list[Finding]:
     """Return what is graded though nobody sees it: one finding for the hidden rows, one for the hidden columns."""
     findings = []
     unseen = [row.row for row in rows if row.row in grid.hidden_rows and row.filled]
     if unseen:
         facts = {"n": len(unseen), "rows": ", ".join(map(str, unseen))}
-        findings.append(Finding("DG116", Location(at.file, at.sheet, unseen[0]), facts=facts))
+        code = layout.columns[form.place("code")]
+        findings.append(Finding("DG116", Location(at.file, at.sheet, unseen[0], code), facts=facts))
     columns = [layout.columns[place] for place in _found(layout, form)] if any(row.filled for row in rows) else []
     covered = sorted(grid.hidden_columns.intersection(columns))
     if covered:

@@ -11,10 +11,16 @@ from typing import TYPE_CHECKING, TypeVar
 from danhgia.findings import ordered
 from danhgia.messages import because, hint, message
 from danhgia.numbers import machine
-from danhgia.results import counts, distribution, rated_with
+from danhgia.results import counts
 from danhgia.writers.assumptions import assumptions
-from danhgia.writers.cell_ranges import domain_cells
-from danhgia.writers.number_documents import distribution_documents, measures_part, quota_documents
+from danhgia.writers.number_documents import (
+    distribution_documents,
+    measures_part,
+    passed_over,
+    period_numbers,
+    quota_documents,
+    year_numbers,
+)
 from danhgia.writers.rolled_document import rolled_document
 
 if TYPE_CHECKING:
@@ -24,8 +30,7 @@ if TYPE_CHECKING:
     from danhgia.decisions import Grade, Layers, Reason
     from danhgia.findings import Finding, Location
     from danhgia.messages import Lang
-    from danhgia.periods import Period
-    from danhgia.results import Appeal, Explanation, FileResult, GradeRun, Validation, YearRun
+    from danhgia.results import Appeal, FileResult, GradeRun, Validation, YearRun
     from danhgia.rubric import Edition
     from danhgia.yearend import YearDecision
 
@@ -83,7 +88,7 @@ def validation_document(validation: Validation, lang: Lang) -> Document:
             "files": len(files),
             "subjects": validation.subjects,
             **tally(counts(ordered(validation.findings))),
-            "skipped": validation.skipped,
+            **passed_over(validation),
         },
     }
 
@@ -92,20 +97,19 @@ def grade_document(run: GradeRun, lang: Lang) -> Document:
     """Return what `grade` came to."""
     graded, not_graded = (sorted(part, key=_by_unit) for part in (run.graded, run.not_graded))
     without_ballot = sorted(run.units_without_ballot)
+    levels, numbers = period_numbers(run.grades, run.edition)
     from_points = [f"levels from points, no ballot: {', '.join(without_ballot)}"] if without_ballot else []
     return {
         **head("grade", run.edition, {"period": str(run.period)}),
-        "grades": [{**_grade(grade, lang), **_pending(run.appeals, grade.subject)} for grade in graded],
-        "not_graded": [{**_not_graded(grade, lang), **_pending(run.appeals, grade.subject)} for grade in not_graded],
-        "distribution": distribution((grade.level for grade in graded), run.edition),
+        "grades": [{**_grade(grade, lang), **appeal_part(run.appeals, grade.subject)} for grade in graded],
+        "not_graded": [{**_not_graded(grade, lang), **appeal_part(run.appeals, grade.subject)} for grade in not_graded],
+        "distribution": levels,
         "findings": finding_documents(run.findings, lang),
         "assumptions": [*assumptions(run.edition), *from_points],
         "summary": {
-            "subjects": len(run.grades),
-            "graded": len(graded),
-            "not_graded": len(not_graded),
+            **numbers,
             **tally(counts(ordered(run.findings))),
-            "skipped": run.skipped,
+            **passed_over(run),
         },
         "distributions": distribution_documents(run.distributions, run.edition),
         "quotas": quota_documents(run.quotas, run.edition, lang),
@@ -116,35 +120,20 @@ def grade_document(run: GradeRun, lang: Lang) -> Document:
 def year_document(run: YearRun, lang: Lang) -> Document:
     """Return what `yearend` came to."""
     decisions = sorted(run.decisions, key=lambda decision: (decision.about.unit, decision.about.subject))
+    levels, numbers = year_numbers(decisions, run.edition)
     return {
         **head("yearend", run.edition, {"year": run.year}),
         "decisions": [
-            {**_decision(decision, lang), **_pending(run.appeals, decision.about.subject)} for decision in decisions
+            {**year_part(decision, lang), **appeal_part(run.appeals, decision.about.subject)} for decision in decisions
         ],
         "eligibility": run.eligibility(),
-        "distribution": distribution((decision.level for decision in decisions), run.edition),
+        "distribution": levels,
         "findings": finding_documents(run.findings, lang),
         "assumptions": assumptions(run.edition),
-        "summary": {"subjects": len(decisions), **tally(counts(ordered(run.findings)))},
+        "summary": {**numbers, **tally(counts(ordered(run.findings)))},
         "distributions": distribution_documents(run.distributions, run.edition),
         "quotas": quota_documents(run.quotas, run.edition, lang),
         **measures_part(run.measures, run.edition),
-    }
-
-
-def explanation_document(explanation: Explanation, lang: Lang) -> Document:
-    """Return why one subject has its levels: per period the points with their cells, then the year."""
-    grades = [grade for grade in explanation.grades.values() if grade is not None]
-    year = explanation.year
-    unit = year.about.unit if year else grades[-1].unit if grades else None
-    about = {"subject": explanation.subject, "name": explanation.name, "unit": unit, "unit_name": explanation.unit_name}
-    return {
-        **head("explain", explanation.edition, about),
-        "periods": [_explained(explanation, period, lang) for period in sorted(explanation.grades)],
-        "year": None
-        if year is None
-        else {**_decision(year, lang), **_pending(explanation.appeals, year.about.results[0].period.within("year"))},
-        "assumptions": assumptions(explanation.edition),
     }
 
 
@@ -177,7 +166,7 @@ def _file(file: FileResult, by_file: Mapping[tuple[str | None, Severity], int]) 
     }
 
 
-def _pending(appeals: Mapping[_Key, Appeal], about: _Key) -> Document:
+def appeal_part(appeals: Mapping[_Key, Appeal], about: _Key) -> Document:
     """Return the appeal that is being looked at, under its key; None where there is none."""
     found = appeals.get(about)
     if found is None:
@@ -200,9 +189,9 @@ def _grade(grade: Grade, lang: Lang) -> Document:
         **_points(grade),
         "level": grade.level,
         "level_from": grade.level_from,
-        "levels": _layers(grade.layers),
-        "reasons": _reasons(grade.reasons, lang),
-        "source": _source(grade.source),
+        "levels": layers_document(grade.layers),
+        "reasons": reason_documents(grade.reasons, lang),
+        "source": source_document(grade.source),
     }
 
 
@@ -213,7 +202,7 @@ def _not_graded(grade: Grade, lang: Lang) -> Document:
         "unit": grade.unit,
         "reason": grade.status,
         "because": because(grade.reasons[-1], lang) if grade.reasons else "",
-        "source": _source(grade.source),
+        "source": source_document(grade.source),
         "unit_name": grade.unit_name,
         "kind": grade.kind,
     }
@@ -226,22 +215,26 @@ def _points(grade: Grade) -> Document:
     }
 
 
-def _layers(layers: Layers) -> Document:
+def layers_document(layers: Layers) -> Document:
+    """Return the three layers of a level."""
     return {"points": layers.points, "ballot": layers.ballot, "decided": layers.decided}
 
 
-def _reasons(reasons: Iterable[Reason], lang: Lang) -> list[Document]:
+def reason_documents(reasons: Iterable[Reason], lang: Lang) -> list[Document]:
+    """Return reasons, each with its words."""
     return [
         {"rule": reason.rule, "holds": reason.holds, "because": because(reason, lang), "basis": reason.basis}
         for reason in reasons
     ]
 
 
-def _source(at: Location | None) -> Document | None:
+def source_document(at: Location | None) -> Document | None:
+    """Return where a grade comes from."""
     return None if at is None else {"file": at.file, "sheet": at.sheet, "row": at.row}
 
 
-def _decision(decision: YearDecision, lang: Lang) -> Document:
+def year_part(decision: YearDecision, lang: Lang) -> Document:
+    """Return what somebody's year comes to."""
     about = decision.about
     recorded = about.decision
     return {
@@ -255,43 +248,10 @@ def _decision(decision: YearDecision, lang: Lang) -> Document:
         "proposed": recorded.proposed if recorded else None,
         "decided": recorded.level if recorded else None,
         "level": decision.level,
-        "reasons": _reasons(decision.reasons, lang),
+        "reasons": reason_documents(decision.reasons, lang),
         "period_level_from": {
             str(result.period): result.level_from if result.counted else None for result in about.results
         },
         **(rolled_document(decision) if decision.rolled else {}),
         "kind": about.kind,
-    }
-
-
-def _explained(explanation: Explanation, period: Period, lang: Lang) -> Document:
-    grade = explanation.grades[period]
-    status = "missing" if grade is None else grade.status
-    head: Document = {"period": str(period), "status": "stale" if period in explanation.stale else status}
-    errors = finding_documents(explanation.findings.get(period, ()), lang)
-    pending: Document = {**_pending(explanation.appeals, period), "findings": errors}
-    if grade is None:
-        empty = dict.fromkeys(("total", "level", "level_from"))
-        return {**head, **empty, "levels": None, "domains": [], "reasons": [], "source": None, **pending}
-    domains = [
-        {
-            "id": domain.id,
-            "name": domain.name,
-            "points": machine(grade.domains[domain.id]),
-            "cap": machine(domain.cap),
-            "cells": domain_cells(grade, domain),
-        }
-        for domain in rated_with(grade, explanation.edition.rubric).domains
-        if domain.id in grade.domains
-    ]
-    return {
-        **head,
-        "total": None if grade.total is None else machine(grade.total),
-        "level": grade.level,
-        "level_from": grade.level_from,
-        "levels": _layers(grade.layers),
-        "domains": domains,
-        "reasons": _reasons(grade.reasons, lang),
-        "source": _source(grade.source),
-        **pending,
     }

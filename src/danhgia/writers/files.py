@@ -7,13 +7,15 @@ import re
 import secrets
 import time
 import unicodedata
+from collections import Counter
 from contextlib import suppress
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from danhgia.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
@@ -99,6 +101,28 @@ def safe_name(text: str) -> str:
     plain = _FORBIDDEN.sub("-", clean(text)).lstrip("~. ")
     short = unicodedata.normalize("NFC", plain)[:_LONGEST].encode()[:_LONGEST_BYTES].decode(errors="ignore")
     return _RESERVED.sub(r"\g<0>_", short.rstrip(". "), count=1) if short.strip(". -") else UNNAMED
+
+
+def distinct_names(keys: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """Return a file name for each key, its parts joined by a hyphen, different even where case makes no difference.
+
+    Where two come out alike (`A` with `b-c`, `A-b` with `c`) each gets two hyphens instead, whatever their order; what
+    is alike even so is numbered in the order of the keys.
+    """
+    every = list(dict.fromkeys(keys))
+    plain = {key: "-".join(map(safe_name, key)) for key in every}
+    times = Counter(name.casefold() for name in plain.values())
+    names: dict[tuple[str, ...], str] = {}
+    taken = {folded for folded, number in times.items() if number == 1}
+    for key in every:
+        name = plain[key]
+        if times[name.casefold()] > 1:
+            wanted = "--".join(map(safe_name, key))
+            numbered = (f"{wanted}-{number}" for number in count(2))
+            name = next(one for one in chain([wanted], numbered) if one.casefold() not in taken)
+            taken.add(name.casefold())
+        names[key] = name
+    return names
 
 
 def _temporary(folder: Path) -> Path:

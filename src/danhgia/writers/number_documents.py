@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from danhgia.numbers import machine, percent
+from danhgia.results import distribution
 from danhgia.writers.number_words import quota_work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from danhgia.decisions import Grade
     from danhgia.distributions import Distribution
     from danhgia.measures import Measures
     from danhgia.messages import Lang
     from danhgia.quota_limits import Reading
     from danhgia.quotas import QuotaGroup
+    from danhgia.results import GradeRun, Validation
     from danhgia.rubric import Edition
+    from danhgia.yearend import YearDecision
 
+_One = TypeVar("_One")
 Document = dict[str, object]
 
 
@@ -54,6 +59,52 @@ def measures_document(found: Measures) -> Document:
         "disciplined": found.disciplined,
         "unclear": found.unclear,
     }
+
+
+def passed_over(run: GradeRun | Validation) -> Document:
+    """Return how many files were set aside, and which among the sheets are no workbooks, where any are."""
+    return {"skipped": run.skipped, **({"not_workbooks": list(run.others)} if run.others else {})}
+
+
+def period_numbers(grades: Sequence[Grade], edition: Edition) -> tuple[Document, Document]:
+    """Return how many have which level in a period, and how many there are: what documents have at their top.
+
+    Where a rubric rates people and organisations these are of people, and `organisations` has those of the others.
+    """
+    people, others = _apart(grades, edition, lambda grade: grade.kind)
+    levels, found = _of_period(people, edition)
+    return levels, found if others is None else {**found, "organisations": _together(_of_period(others, edition))}
+
+
+def year_numbers(decisions: Sequence[YearDecision], edition: Edition) -> tuple[Document, Document]:
+    """Return how many have which level of the year, and how many there are, likewise."""
+    people, others = _apart(decisions, edition, lambda decision: decision.about.kind)
+    levels, found = _of_year(people, edition)
+    return levels, found if others is None else {**found, "organisations": _together(_of_year(others, edition))}
+
+
+def _apart(
+    every: Sequence[_One], edition: Edition, kind: Callable[[_One], str]
+) -> tuple[list[_One], list[_One] | None]:
+    """Return people and organisations; all together, and None, where the rubric rates one kind."""
+    if edition.rubric.subjects != {"person", "organisation"}:
+        return list(every), None
+    return [one for one in every if kind(one) == "person"], [one for one in every if kind(one) != "person"]
+
+
+def _together(numbers: tuple[Document, Document]) -> Document:
+    levels, found = numbers
+    return {**found, "distribution": levels}
+
+
+def _of_period(grades: Sequence[Grade], edition: Edition) -> tuple[Document, Document]:
+    graded = [grade.level for grade in grades if grade.status == "graded"]
+    found = {"subjects": len(grades), "graded": len(graded), "not_graded": len(grades) - len(graded)}
+    return {**distribution(graded, edition)}, {**found}
+
+
+def _of_year(decisions: Sequence[YearDecision], edition: Edition) -> tuple[Document, Document]:
+    return {**distribution((one.level for one in decisions), edition)}, {"subjects": len(decisions)}
 
 
 def _distribution(row: Distribution, level: str | None) -> Document:

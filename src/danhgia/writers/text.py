@@ -10,7 +10,7 @@ from danhgia.writers.assumptions import assumptions
 from danhgia.writers.followup_text import print_follow_up
 from danhgia.writers.page import HEADING, QUIET, Page
 from danhgia.writers.sentences import capital, people_word, period_option, unit_words
-from danhgia.writers.text_findings import print_findings, print_summary
+from danhgia.writers.text_findings import print_findings, print_passed_over, print_summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +39,7 @@ def print_validation(
     if returned and returned[1]:
         summary.append(page.say("validate.returned", path=returned[0], n=returned[1]))
     print_summary(page, " ".join(summary), validation.findings)
-    if validation.skipped:
-        page.line(page.say("skipped", n=validation.skipped))
+    print_passed_over(page, validation)
     _print_next(page, validation, returned=returned is not None)
 
 

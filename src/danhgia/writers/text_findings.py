@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from danhgia.codes import Severity
     from danhgia.findings import Finding
     from danhgia.messages import Lang
+    from danhgia.results import GradeRun, Validation
     from danhgia.writers.page import Page
 
 _NAMES: Mapping[Lang, Mapping[str, str]] = {"vi": vi.NAMES, "en": en.NAMES}
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 _SHOWN_CELLS = 3
+_NAMED = 10
 _SHOWN_WITHOUT_ROW = 10
 """Findings about no row differ in whom they are about (a unit that sent nothing, a worked case): more are shown."""
 
@@ -102,3 +104,13 @@ def _row(page: Page, finding: Finding) -> str | None:
     if finding.at.line:
         return page.say("place.line", line=str(finding.at.line))
     return page.say("place.row", row=str(finding.at.row)) if finding.at.row else None
+
+
+def print_passed_over(page: Page, run: GradeRun | Validation) -> None:
+    """Print how many files were set aside, and which are no workbooks, the first of them by name."""
+    if run.skipped:
+        page.line(page.say("skipped", n=run.skipped))
+    if run.others:
+        names = [path.rpartition("/")[2] for path in run.others]
+        shown = (*names[:_NAMED], *(["…"] if len(names) > _NAMED else []))
+        page.line(page.say("not_workbooks", n=len(names), list=shown))

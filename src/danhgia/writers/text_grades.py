@@ -11,7 +11,7 @@ from danhgia.results import counts, distribution
 from danhgia.writers.page import HEADING, Page, print_people
 from danhgia.writers.sentences import names_of_units, pending_words, people_word, period_option, status_key, unit_words
 from danhgia.writers.text import print_assumptions
-from danhgia.writers.text_findings import print_findings, print_summary
+from danhgia.writers.text_findings import print_findings, print_passed_over, print_summary
 from danhgia.writers.text_numbers import parent_rows, print_good, print_measures, print_quotas
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ def print_grades(console: Console, run: GradeRun, *, lang: Lang) -> None:
     print_assumptions(page, run.edition)
     for kind, grades in by_kind.items():
         print_summary(page, _summary(page, run, grades, kind), run.findings)
-    if run.skipped:
-        page.line(page.say("skipped", n=run.skipped))
+    print_passed_over(page, run)
     if without := len(run.units_without_ballot):
         page.line(page.say("no_ballots", n=without, unit_word=run.edition.rubric.words.unit.lower()))
     print_good(page, run)

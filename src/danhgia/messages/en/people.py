@@ -5,8 +5,8 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG401": (
         "code not on the roster",
-        "[[Cell {cell}: ]]code “{value}”[[ ({name})]] is not on the roster.",
-        "[[Most like it: {near}. ]]Add newcomers to the roster (roster.xlsx) and check again.",
+        "[[Cell {cell}: ]]code “{value}”[[ ({name})]] is not on the roster[[; it looks like {looks}, but is typed with other characters or spaces]].",
+        "[[If {looks} is meant, type that code. ]][[Most like it: {near}. ]]Add newcomers to the roster (roster.xlsx) and check again.",
         (
             "People are known by code, not by name, because many share a name. An unknown code is a slip of the "
             "pen or a newcomer who was not added yet; either way the scores belong to nobody. Correct the code, "

@@ -5,12 +5,14 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG501": (
         "wrong period",
-        "File “{file}” was made for {value}[[; {period} is being checked]].",
+        "[[File “{file}” was made for {value}]][[; {period} is being checked]][[Cell {cell} prints {printed}, but the file is taken for {meant}]].",
         "Check the file; it may be the score sheet of another period.",
         (
             "The file's mark names another period than the folder it lies in, or none that the rubric has. Taking one "
             "period's scores for another would be wrong for everybody in the unit, so the file is not used. Move the "
-            "file to its own period's folder, or ask the unit for the right one."
+            "file to its own period's folder, or ask the unit for the right one. Where only the period printed above the table "
+            "is another one, the file is used by its mark or folder, and this is a warning: somebody may have filled in an "
+            "old sheet."
         ),
     ),
     "DG502": (
@@ -55,11 +57,12 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG511": (
         "votes do not add up",
-        "{who}[[, own ballot on {level}]]: the votes for all levels add up to {sum}, but there are {valid} valid ballots.",
+        "{who}[[, own ballot on {level}]]: the votes for all levels add up to {sum}[[, but there are {valid} valid ballots]][[, but {label} is {n}]][[ – {why}]].",
         "Compare with the tally minutes; each valid ballot marks one level per person.",
         (
             "For each person the votes for the levels must add up to the valid ballots. One vote too many or too "
-            "few can change which level has the most. Compare with the minutes and correct this person's figures."
+            "few can change which level has the most. Where there are more votes than ballots the figures are impossible, and "
+            "this person is not graded by them. Compare with the minutes and correct this person's figures."
         ),
     ),
     "DG512": (
@@ -207,7 +210,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG540": (
         "ledger cannot be read",
-        "The ledger “{file}” cannot be read[[ ({value})]].",
+        "The ledger “{file}” cannot be read[[: {why}]].",
         "Close the program that uses the file and run again; if the file is damaged, restore a backup, or move it away and grade each period again.",
         (
             "The ledger (danhgia.db) keeps every grading so that it can be checked later. Where the file is "

@@ -123,5 +123,6 @@ REASONS: dict[str, str] = {
     "ng_tie": "several levels are tied in votes, and the competent body has not decided",
     "ng_uncounted": "the tally is incomplete or does not add up, so no level can be worked out from the votes",
     "ng_counted_otherwise": "the level that the unit concluded is not what the votes give",
+    "ng_too_many_votes": "more votes ({x}) than ballots ({n}) at {place}; no level can rest on such a tally",
     "ng_stale": "the data changed after grading; grade again",
 }

@@ -67,7 +67,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG207": (
         "score became a date",
-        "Cell {cell} – {who}[[, criterion {crit}]][[, column “{heading}”]]: Excel turned the score into the date {value}.",
+        "Cell {cell} – {who}[[, criterion {crit}]][[, column “{heading}”]]: Excel turned the score into a date or time: {value}.",
         "Change the cell's format to Number and type the score again.",
         (
             "When “3/5” or “4.5” is typed, Excel on some machines makes it a date. The score cannot be recovered "

@@ -30,6 +30,7 @@ LINES: dict[str, str] = {
     "annotate.nothing": "There is no file to mark.",
     "annotate.not_marked": "No marked copy of “{file}” could be made: {why}.",
     "skipped": "Files skipped: {n} (folders beginning with “_”, Excel's temporary files).",
+    "not_workbooks": "Files that are no Excel workbooks and were not read: {n} ({list}). Where one is a score sheet, ask for it as .xlsx.",
     "nothing_matched": "No file matches “{value}”.",
     # grade
     "grade.summary": (
@@ -137,6 +138,7 @@ LINES: dict[str, str] = {
     "rubric.copied": "Copied rubric {rubric} to {path}; set id, effective and basis before using it.",
     "template.written": "Template files written for {period}: {n}, in {path}.",
     "template.kept": "Files already there and kept: {n} (replace them: --force).",
+    "template.without_form": "Sheets that have no form of a person: {sheets} (levels only, or ratios of two numbers). Make the units' templates for them: leave --form person out.",
     "init.done": "Made the workspace {path} (rubric {rubric}, year {year}).",
     # next steps
     "next_step": "Next: {step}",

@@ -5,8 +5,8 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG401": (
         "mã số không có trong danh sách",
-        "[[Ô {cell}: ]]mã số “{value}”[[ ({name})]] không có trong danh sách.",
-        "[[Gần giống nhất: {near}. ]]Nếu là người mới, bổ sung vào danh sách (roster.xlsx) rồi kiểm tra lại.",
+        "[[Ô {cell}: ]]mã số “{value}”[[ ({name})]] không có trong danh sách[[; trông giống {looks} nhưng gõ bằng ký tự khác hoặc thừa dấu cách]].",
+        "[[Nếu là {looks}, gõ lại đúng mã số đó. ]][[Gần giống nhất: {near}. ]]Nếu là người mới, bổ sung vào danh sách (roster.xlsx) rồi kiểm tra lại.",
         (
             "Người được nhận biết bằng mã số, không bằng họ tên, vì nhiều người trùng tên. Mã số lạ có thể là gõ "
             "nhầm hoặc là người mới chưa được bổ sung; trong cả hai trường hợp, điểm chưa gắn được với ai. Sửa mã "

@@ -5,12 +5,13 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG501": (
         "nhầm kỳ",
-        "Tệp “{file}” lập cho {value}[[, đang kiểm tra {period}]].",
+        "[[Tệp “{file}” lập cho {value}]][[, đang kiểm tra {period}]][[Ô {cell} in {printed}, trong khi tệp được tính cho {meant}]].",
         "Kiểm tra lại tệp; có thể gửi nhầm phiếu chấm điểm kỳ trước.",
         (
             "Dấu nhận biết trong tệp ghi một kỳ khác với thư mục chứa tệp, hoặc không phải là kỳ của bộ tiêu chí. "
             "Tính điểm kỳ trước cho kỳ này thì mọi người trong đơn vị đều sai kết quả, nên cả tệp không được dùng. "
-            "Chuyển tệp về đúng thư mục của kỳ, hoặc đề nghị đơn vị gửi đúng tệp."
+            "Chuyển tệp về đúng thư mục của kỳ, hoặc đề nghị đơn vị gửi đúng tệp. Nếu chỉ kỳ in phía trên bảng khác thì "
+            "tệp vẫn được tính theo dấu nhận biết hoặc thư mục và đây là cảnh báo: có thể bảng cũ được điền lại."
         ),
     ),
     "DG502": (
@@ -54,11 +55,12 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG511": (
         "phiếu biểu quyết các mức không khớp",
-        "{who}[[, phiếu biểu quyết riêng mức {level}]]: tổng số phiếu biểu quyết các mức là {sum}, khác số phiếu biểu quyết hợp lệ {valid}.",
+        "{who}[[, phiếu biểu quyết riêng mức {level}]]: tổng số phiếu biểu quyết các mức là {sum}[[, khác số phiếu biểu quyết hợp lệ {valid}]][[, khác {label} là {n}]][[ – {why}]].",
         "Đối chiếu biên bản kiểm phiếu; mỗi phiếu biểu quyết hợp lệ chỉ đánh dấu một mức cho mỗi người.",
         (
             "Với mỗi người, số phiếu biểu quyết cho các mức cộng lại phải bằng số phiếu biểu quyết hợp lệ. Thừa "
-            "hoặc thiếu một phiếu biểu quyết có thể làm đổi mức được nhiều phiếu biểu quyết nhất. Đối chiếu biên "
+            "hoặc thiếu một phiếu biểu quyết có thể làm đổi mức được nhiều phiếu biểu quyết nhất. Tổng các mức "
+            "nhiều hơn số phiếu biểu quyết hợp lệ là điều không thể có, nên người này chưa được xếp loại theo số liệu đó. Đối chiếu biên "
             "bản kiểm phiếu và sửa số liệu của người này."
         ),
     ),
@@ -206,7 +208,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG540": (
         "sổ kết quả không đọc được",
-        "Không đọc được sổ kết quả “{file}”[[ ({value})]].",
+        "Không đọc được sổ kết quả “{file}”[[: {why}]].",
         "Đóng chương trình đang dùng tệp rồi chạy lại; nếu tệp hỏng, chép lại bản sao lưu, hoặc chuyển tệp đi nơi khác rồi xếp loại lại từng kỳ.",
         (
             "Sổ kết quả (danhgia.db) lưu mọi lần xếp loại để sau này đối chiếu. Tệp hỏng, không có quyền ghi, không "

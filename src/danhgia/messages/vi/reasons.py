@@ -125,5 +125,6 @@ REASONS: dict[str, str] = {
     "ng_tie": "nhiều mức ngang nhau về số phiếu biểu quyết; chưa có quyết định của cấp có thẩm quyền",
     "ng_uncounted": "số liệu kiểm phiếu chưa đủ hoặc chưa khớp nên chưa tính được mức theo phiếu biểu quyết",
     "ng_counted_otherwise": "mức chi bộ kết luận không đúng với số phiếu biểu quyết",
+    "ng_too_many_votes": "tại {place}, tổng số phiếu biểu quyết cho các mức ({x}) nhiều hơn số phiếu biểu quyết ({n}) nên chưa thể căn cứ để xếp loại",
     "ng_stale": "số liệu đã thay đổi sau khi xếp loại, cần xếp loại lại",
 }

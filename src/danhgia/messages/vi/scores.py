@@ -67,7 +67,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG207": (
         "điểm thành ngày",
-        "Ô {cell} – {who}[[, tiêu chí {crit}]][[, cột “{heading}”]]: Excel đã đổi điểm thành ngày {value}.",
+        "Ô {cell} – {who}[[, tiêu chí {crit}]][[, cột “{heading}”]]: Excel đã đổi điểm thành ngày hoặc giờ: {value}.",
         "Đổi định dạng ô thành Số (Number) rồi nhập lại điểm.",
         (
             "Gõ “3/5” hoặc “4.5” trên một số máy, Excel tự đổi thành ngày tháng. Không thể suy ngược chắc chắn từ "

@@ -30,6 +30,7 @@ LINES: dict[str, str] = {
     "annotate.nothing": "Không có tệp nào cần đánh dấu.",
     "annotate.not_marked": "Không lập được bản sao có đánh dấu của “{file}”: {why}.",
     "skipped": "Đã bỏ qua {n} tệp (thư mục bắt đầu bằng “_”, tệp tạm của Excel).",
+    "not_workbooks": "Có {n} tệp không phải bảng tính Excel nên không đọc: {list}. Nếu là phiếu chấm điểm, đề nghị gửi lại tệp .xlsx.",
     "nothing_matched": "Không tìm thấy tệp nào phù hợp với “{value}”.",
     # grade
     "grade.summary": (
@@ -137,6 +138,7 @@ LINES: dict[str, str] = {
     "rubric.copied": "Đã sao chép bộ tiêu chí {rubric} thành {path}; đặt lại id, effective và basis trước khi dùng.",
     "template.written": "Đã lập {n} tệp mẫu {period} trong {path}.",
     "template.kept": "Đã có sẵn {n} tệp, giữ nguyên (ghi đè: --force).",
+    "template.without_form": "Bảng không có mẫu của từng người: {sheets} (chỉ có mức xếp loại, hoặc chấm theo tỷ lệ). Lập mẫu của đơn vị cho bảng đó: bỏ --form person.",
     "init.done": "Đã tạo thư mục làm việc {path} (bộ tiêu chí {rubric}, năm {year}).",
     # next steps
     "next_step": "Việc tiếp theo: {step}",

@@ -1,0 +1,40 @@
+"""What number formats make of scores: nothing, another number, or the number itself."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from danhgia.readers.formats import format_of
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "shown"),
+    [
+        (";;;", "89.6", ""),
+        ('"";"";""', "5", ""),
+        ("0", "89.6", "90"),
+        ("0", "89.5", "90"),
+        ("#,##0.0", "89.64", "89.6"),
+        ("0,", "89", "0"),
+        ("0;-0;;@", "0", ""),
+        ("#", "0", ""),
+        ('0 "điểm"', "4.5", "5"),
+        ("[Red]0.0", "4.25", "4.3"),
+        ("0", "-0.4", "0"),
+        # these show what is stored
+        ("0", "90", None),
+        ("0.0", "89.6", None),
+        ("0.00", "89.6", None),
+        ("#,##0.##", "89.64", None),
+        ("0;-0;;@", "5", None),
+        ("General", "89.6", None),
+        ("@", "89.6", None),
+        ("# ?/?", "4.5", None),
+        ("[>=90]0;0.0", "89.6", None),
+        ("0.00E+00", "89.6", None),
+    ],
+)
+def test_what_a_number_format_shows(code: str, number: str, shown: str | None) -> None:
+    assert format_of(code).shows(Decimal(number)) == shown
