@@ -372,3 +372,14 @@ def test_the_handbook_says_that_nothing_is_scored(tmp_path: Path) -> None:
     text = handbook(rubric_of(tmp_path), "vi")
     assert "Không chấm điểm" in text
     assert "Bảng chấm điểm" not in text
+    text = handbook(rubric_of(tmp_path, RUBRIC.replace("ballot: {mode: decide, status: assumed}\n", REMINDED)), "vi")
+    assert "Không chấm điểm, không bỏ phiếu" in text
+    assert "### Quy định đặt mức" in text
+
+
+def test_the_handbook_says_where_a_sheet_comes_from(tmp_path: Path) -> None:
+    source = '    status: assumed\n    basis: "Bài báo mẫu"\n    note: Cấp quyết định chưa rõ\n'
+    top, levels = RUBRIC.split("period: quarter\n")
+    own = "".join(f"    {line}\n" for line in levels.split("ballot")[0].splitlines())
+    text = handbook(rubric_of(tmp_path, f"{top}sheets:\n  - id: a\n{source}    period: quarter\n{own}"), "vi")
+    assert "- Đối tượng: cá nhân (tạm tính, chưa có văn bản)\n- Căn cứ: Bài báo mẫu\n- Ghi chú: Cấp quyết" in text

@@ -86,12 +86,13 @@ class _Handbook:
     def sheet(self, sheet: Sheet) -> Iterator[str]:
         """Yield one score sheet: who is rated with it and by whom, its lines, its levels."""
         title = f"{'levels_sheet' if sheet.levels_only else 'sheet'}{'' if len(self.rubric.sheets) == 1 else '_of'}"
-        yield from ("", f"## {self.say(title, id=sheet.id)}", "", f"- {self.words[sheet.subject]}")
+        yield from ("", f"## {self.say(title, id=sheet.id)}", "", f"- {self.words[sheet.subject]}{self.mark(sheet)}")
+        yield from self.sources(sheet)
         if sheet.roles:
             yield f"- {self.say('roles', roles=sheet.roles)}"
         yield f"- {self.say('period', period=self.words[sheet.period])}"
         if sheet.levels_only:
-            yield f"- {self.words['levels_only']}"
+            yield f"- {self.words['levels_only' if self.rubric.ballot else 'decided_only']}"
         else:
             yield from self.scored(sheet)
         yield from (

@@ -54,6 +54,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "ask": "thiếu điều kiện thì chưa xếp loại, trình cấp có thẩm quyền",
         "next": "thiếu điều kiện thì xét mức thấp hơn liền kề",
         "overrides": "Quy định đặt trên điểm",
+        "set": "Quy định đặt mức",
         "when": "{name} ({who}): khi {needs} thì {effect}",
         "everyone": "mọi đối tượng",
         "party_members": "đảng viên",
@@ -123,6 +124,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "ask": "without it nobody is graded; the competent body is asked",
         "next": "without it the next level is looked at",
         "overrides": "What sets points aside",
+        "set": "What sets levels",
         "when": "{name} ({who}): where {needs}, {effect}",
         "everyone": "everyone",
         "party_members": "Party members",
@@ -168,7 +170,9 @@ class KindsPages:
         yield from self.section("totals", self.totals())
         yield from self.section("facts", self.facts())
         yield from self.section("needs", (line for level in self.sheet.levels for line in self.needs(level)))
-        yield from self.section("overrides", map(self.override, self.sheet.overrides))
+        yield from self.section(
+            "set" if self.sheet.levels_only else "overrides", map(self.override, self.sheet.overrides)
+        )
 
     def section(self, key: str, lines: Iterable[str]) -> Iterator[str]:
         """Yield a section with its heading; nothing where it is empty."""
