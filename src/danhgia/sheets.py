@@ -240,7 +240,7 @@ class Mark(NamedTuple):
     person: str = ""
     sheet: str = ""
     """Which of the rubric's sheets it is, where it has several."""
-    whole: bool = True  # False: of its two copies one is gone
+    whole: bool = True  # False: its sheet is gone, and the properties stand in
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from danhgia.checks.people_checks import written
 from danhgia.checks.tally_heads import TallyHead
 from danhgia.findings import Finding, Location
-from danhgia.sheets import tally_facts
-from danhgia.tally_form import own_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,12 +46,7 @@ class VoteSum:
 
     def finding(self, head: TallyHead, who: str, subject: str) -> Finding:
         """DG511 votes-differ."""
-        facts: dict[str, object] = {"who": who, "sum": self.votes}
-        if self.bound == "valid":
-            facts["valid"] = self.ballots
-        else:
-            key = own_count(self.bound, self.paper.id) if self.paper and self.bound != _BOUNDS[-1] else self.bound
-            facts |= {"label": dict(tally_facts(head.form)).get(key, key), "n": self.ballots}
+        facts: dict[str, object] = {"who": who, "sum": self.votes, "n": self.ballots, "bound": self.bound}
         facts |= {
             "level": self.paper.heading if self.paper else None,
             "why": "votes_beyond" if self.impossible else None,

@@ -22,11 +22,11 @@ def read_mark(workbook: Workbook) -> Mark | None:
     """Return the mark of a workbook, or None where it has none.
 
     The sheet is what the template wrote last and nobody sees; document properties are the spare copy, for workbooks
-    whose sheet was deleted. Where both are there, the sheet wins; where one is gone the mark is not whole.
+    whose sheet was deleted. Where both are there, the sheet wins; where it is gone the mark is not whole.
+    Properties may be gone: other programs do not keep them, whatever anybody did.
     """
     found, spare = _mark(_on_sheet(workbook)), _mark(_in_properties(workbook))
-    mark = found or spare
-    return mark._replace(whole=bool(found and spare)) if mark else None
+    return found or (spare._replace(whole=False) if spare else None)
 
 
 def _on_sheet(workbook: Workbook) -> dict[str, str]:
