@@ -130,8 +130,7 @@ def test_another_period_printed_above_the_table_is_a_warning_at_its_cell(text: s
     (found,) = check_printed(PlacedSheet(printed, Q3, "CB01"))
     assert (found.code, found.at.cell, found.severity, found.blocks) == ("DG501", "A5", "warning", "nothing")
     assert (found.value, found.limit) == (text, "2018-Q3")
-    assert messages.message(found, "vi").startswith("Ô A5 in ")
-    assert messages.message(found, "vi").endswith("trong khi tệp được tính cho quý III/2018.")
+    assert messages.message(found, "vi").endswith(" theo ô A5, trong khi đang được tính cho quý III/2018.")
     assert not is_set_aside(replace(printed, findings=(found,)))
 
 

@@ -40,7 +40,9 @@ def test_a_folder_in_the_way_is_named_not_the_temporary_file(tmp_path: Path) -> 
 
 
 def test_a_full_disk_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make_town(tmp_path, units=1)
+    town = make_town(tmp_path, units=1)
+    danhgia("grade", "--quarter", "3", at=tmp_path)
+    town.result().unlink()
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

@@ -92,7 +92,7 @@ def check_printed(placed: PlacedSheet) -> Iterator[Finding]:
     for row, column, text, period in printed[:1]:
         at, facts = (
             Location(sheet.file, sheet.sheet, row, column),
-            {"value": None, "printed": period, "meant": expected},
+            {"value": period, "meant": expected},
         )
         yield Finding("DG501", at, value=text, limit=str(expected), unit=placed.unit, facts=facts, downgraded=True)
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from danhgia.checks.people_checks import written
-from danhgia.checks.tally_heads import VALID, VOTERS, TallyHead
+from danhgia.checks.tally_heads import VALID, TallyHead
 from danhgia.findings import Finding, Location
-from danhgia.sheets import tally_facts
-from danhgia.tally_form import own_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,12 +37,7 @@ class VoteSum:
 
     def finding(self, head: TallyHead, who: str, subject: str) -> Finding:
         """DG511 votes-differ."""
-        facts: dict[str, object] = {"who": who, "sum": self.votes}
-        if self.bound == VALID:
-            facts["valid"] = self.ballots
-        else:
-            key = own_count(self.bound, self.paper.id) if self.paper and self.bound != VOTERS else self.bound
-            facts |= {"label": dict(tally_facts(head.form)).get(key, key), "n": self.ballots}
+        facts: dict[str, object] = {"who": who, "sum": self.votes, "n": self.ballots, "bound": self.bound}
         facts |= {
             "level": self.paper.heading if self.paper else None,
             "why": "votes_beyond" if self.impossible else None,

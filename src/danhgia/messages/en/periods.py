@@ -5,7 +5,7 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG501": (
         "wrong period",
-        "[[File “{file}” was made for {value}]][[; {period} is being checked]][[Cell {cell} prints {printed}, but the file is taken for {meant}]].",
+        "File “{file}” was made for {value}[[; {period} is being checked]][[ by its cell {cell}, but is taken for {meant}]].",
         "Check the file; it may be the score sheet of another period.",
         (
             "The file's mark names another period than the folder it lies in, or none that the rubric has. Taking one "
@@ -57,7 +57,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG511": (
         "votes do not add up",
-        "{who}[[, own ballot on {level}]]: the votes for all levels add up to {sum}[[, but there are {valid} valid ballots]][[, but {label} is {n}]][[ – {why}]].",
+        "{who}[[, own ballot on {level}]]: the votes for all levels add up to {sum}, but there are {n} {bound}[[ – {why}]].",
         "Compare with the tally minutes; each valid ballot marks one level per person.",
         (
             "For each person the votes for the levels must add up to the valid ballots. One vote too many or too "

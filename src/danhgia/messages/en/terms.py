@@ -83,6 +83,10 @@ TERMS: dict[str, str] = {
     "why.always": "it always holds",
     "why.never": "it never holds",
     # why votes come to no level, and what shares of them are taken of
+    "bound.valid": "valid ballots",
+    "bound.collected": "ballots collected",
+    "bound.issued": "ballots issued",
+    "bound.official_present": "official members present",
     "why.votes_blank": "no votes are given",
     "why.votes_beyond": "more votes than ballots, so no level rests on this vote",
     "why.votes_sum": "they do not add up to the valid ballots",

@@ -5,7 +5,7 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG501": (
         "nhầm kỳ",
-        "[[Tệp “{file}” lập cho {value}]][[, đang kiểm tra {period}]][[Ô {cell} in {printed}, trong khi tệp được tính cho {meant}]].",
+        "Tệp “{file}” lập cho {value}[[, đang kiểm tra {period}]][[ theo ô {cell}, trong khi đang được tính cho {meant}]].",
         "Kiểm tra lại tệp; có thể gửi nhầm phiếu chấm điểm kỳ trước.",
         (
             "Dấu nhận biết trong tệp ghi một kỳ khác với thư mục chứa tệp, hoặc không phải là kỳ của bộ tiêu chí. "
@@ -55,7 +55,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG511": (
         "phiếu biểu quyết các mức không khớp",
-        "{who}[[, phiếu biểu quyết riêng mức {level}]]: tổng số phiếu biểu quyết các mức là {sum}[[, khác số phiếu biểu quyết hợp lệ {valid}]][[, khác {label} là {n}]][[ – {why}]].",
+        "{who}[[, phiếu biểu quyết riêng mức {level}]]: tổng số phiếu biểu quyết các mức là {sum}, khác {bound} {n}[[ – {why}]].",
         "Đối chiếu biên bản kiểm phiếu; mỗi phiếu biểu quyết hợp lệ chỉ đánh dấu một mức cho mỗi người.",
         (
             "Với mỗi người, số phiếu biểu quyết cho các mức cộng lại phải bằng số phiếu biểu quyết hợp lệ. Thừa "

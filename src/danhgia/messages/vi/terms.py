@@ -83,6 +83,10 @@ TERMS: dict[str, str] = {
     "why.always": "luôn đúng",
     "why.never": "không bao giờ đúng",
     # why votes come to no level, and what shares of them are taken of
+    "bound.valid": "số phiếu biểu quyết hợp lệ",
+    "bound.collected": "số phiếu biểu quyết thu về",
+    "bound.issued": "số phiếu biểu quyết phát ra",
+    "bound.official_present": "số đảng viên chính thức có mặt",
     "why.votes_blank": "chưa ghi số phiếu biểu quyết",
     "why.votes_beyond": "không thể nhiều hơn số phiếu biểu quyết, nên chưa căn cứ kết quả này để xếp loại",
     "why.votes_sum": "tổng số phiếu biểu quyết khác số phiếu hợp lệ",
