@@ -72,16 +72,25 @@ def without_impossible(votes: Votes, batch: Batch, rubric: Rubric, tallies: Tall
     files = batch.people["file"].tolist()
     counted = [(placed, placed.sheet.tally) for placed in batch.sheets]
     heads = [TallyHead(placed, tally, batch.form.tally, rubric.main) if tally else None for placed, tally in counted]
+    crowded = [_crowded(head) if head else frozenset[int]() for head in heads]
     found: dict[int, VoteSum] = {}
     for person, rows in tallies.rows.items():
         head = heads[files[person]]
-        if person not in votes.open and head and len(rows) == 1:
+        if head and len(rows) == 1 and rows[0].row in crowded[files[person]] and person not in votes.open:
             found.update((person, one) for one in differing(head, rows[0].row) if one.impossible)
     if not found:
         return votes
     open_: dict[int, Open] = {**votes.open, **dict.fromkeys(found, "too_many_votes")}
     facts = {person: _facts(one) for person, one in found.items()}
     return replace(votes, open=open_, facts=facts)
+
+
+def _crowded(head: TallyHead) -> frozenset[int]:
+    """Return the rows of a tally with more votes than the fewest ballots of any kind: no other row has too many."""
+    fewest = min((ballots for *_, (_, ballots) in head.bounds), default=None)
+    if fewest is None:
+        return frozenset()
+    return frozenset(row for row, votes in head.tally.counted.items() if sum(votes.values()) > fewest)
 
 
 def _facts(one: VoteSum) -> Mapping[str, object]:
