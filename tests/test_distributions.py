@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danhgia.decisions import Grade
-from danhgia.distributions import Distribution, distributions
+from danhgia.distributions import Distribution, distributions, with_others_below
 from danhgia.headcount import decided_only, of_period
 from danhgia.ledger.reports import Report, decode_report, encode_report
 from danhgia.numbers import percent, vietnamese
@@ -124,6 +124,14 @@ def test_parents_in_a_circle_end_and_without_a_list_there_are_none() -> None:
     assert ROSTER.parents("A2") == ("A", "TOP")
     assert ROSTER.parents("?") == ()
     assert set(rows(people("A1", good=1), None)) == {("unit", "A1"), ("everyone", None)}
+
+
+def test_a_unit_with_nobody_below_is_not_told_twice() -> None:
+    everybody = [*people("A", good=2), *people("TOP", excellent=1)]
+    alone = distributions(RUBRIC, everybody[:2], Roster((), {"A": Unit("A", "A"), "A1": Unit("A1", "A1", "A")}))
+    assert [(row.by, row.unit) for row in alone] == [("unit", "A"), ("parent", "A"), ("everyone", None)]
+    assert with_others_below(alone) == []
+    assert [row.unit for row in with_others_below(distributions(RUBRIC, everybody, ROSTER))] == ["TOP"]
 
 
 def test_kinds_are_counted_apart() -> None:

@@ -97,6 +97,12 @@ def distributions(rubric: Rubric, everybody: Iterable[Counted], roster: Roster |
     return tuple(_counted(rubric, place, kind, numbers[place, kind]) for place, kind in sorted(numbers, key=_order))
 
 
+def with_others_below(rows: Sequence[Distribution]) -> list[Distribution]:
+    """Return the rows about a unit with all below it; where nobody is below, the unit's own row has said it all."""
+    own = {(row.unit, row.kind): row.subjects for row in rows if row.by == "unit"}
+    return [row for row in rows if row.by == "parent" and own.get((row.unit, row.kind)) != row.subjects]
+
+
 def _of_unit(one: Counted, roster: Roster | None) -> list[_Place]:
     above = roster.parents(one.unit) if roster else ()
     chain = (*above, None)

@@ -35,6 +35,12 @@ def unable(done: Ran) -> str:
     return done.err
 
 
+def test_where_a_rubric_rates_by_the_year_no_period_need_be_chosen(tmp_path: Path) -> None:
+    assert danhgia("init", "town", "--rubric", "tam-ky-ct06", "--year", "2021", at=tmp_path).code == 0
+    for options in ((), ("--year", "2021"), ("--period", "2021")):
+        assert "sheets/2021" in unable(danhgia("grade", *options, at=tmp_path / "town"))
+
+
 def own_rubric(town: Town, change: tuple[str, str]) -> Path:
     """Let the workspace use a changed copy of its rubric."""
     path = town.root / "rieng.yaml"

@@ -124,13 +124,14 @@ def test_bare_labels_only_where_they_are_known_to_stand() -> None:
 
 def test_a_label_of_two_kinds_is_of_the_kind_that_goes_on() -> None:
     assert shapes("C") == (("capital", 1), ("roman", 1))
-    assert chosen("C", [(("capital", 1), "B")]) == ("capital", 1)
-    assert chosen("C", [(("roman", 1), "XCIX")]) == ("roman", 1)
-    assert chosen("I", [(("capital", 1), "H")]) == ("capital", 1)
-    assert chosen("I", []) == ("roman", 1)
-    assert chosen("i", [(("letter", 1), "h")]) == ("letter", 1)
-    assert chosen("v", [(("small roman", 1), "iv")]) == ("small roman", 1)
-    assert chosen("đ", [(("letter", 1), "d")]) == ("letter", 1)
+    assert chosen("C", [(("capital", 1), "B")], {}) == ("capital", 1)
+    assert chosen("C", [(("roman", 1), "XCIX")], {}) == ("roman", 1)
+    assert chosen("I", [(("capital", 1), "H")], {}) == ("capital", 1)
+    assert chosen("I", [], {}) == ("roman", 1)
+    assert chosen("i", [(("letter", 1), "h")], {}) == ("letter", 1)
+    assert chosen("v", [(("small roman", 1), "iv")], {}) == ("small roman", 1)
+    assert chosen("đ", [(("letter", 1), "d")], {}) == ("letter", 1)
+    assert chosen("i", [], {("letter", 1): "h"}) == ("letter", 1)  # letters go on in the next group
     assert [shapes(label)[0] for label in ("110", "300", "1.2", "II.a", "tc-1")] == [
         ("hundred", 2), ("hundred", 1), ("number", 2), ("path", 2), ("words", 1),
     ]  # fmt: skip

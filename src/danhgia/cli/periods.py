@@ -44,17 +44,19 @@ class Asked:
 
 
 def needed_period(asked: Asked, workspace: Workspace) -> Period:
-    """Return the one period that a command is about.
+    """Return the one period that a command is about: where a rubric rates by the year, there is nothing to choose.
 
     Raises:
         Refused: none is named, or more than one, or it is no period.
     """
     from danhgia.pipeline.setting import Refused
 
-    period = named_period(asked, workspace)
-    if period is None:
-        raise Refused("period_needed", option=f"--{_usual_kind(workspace)}")
-    return period
+    if period := named_period(asked, workspace):
+        return period
+    kind = _usual_kind(workspace)
+    if kind == "year":
+        return Period(year_of(asked.year, workspace), "year", 1)
+    raise Refused("period_needed", option=f"--{kind}")
 
 
 def named_period(asked: Asked, workspace: Workspace) -> Period | None:

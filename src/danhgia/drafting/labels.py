@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from danhgia.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 Shape = tuple[str, int]
 """A kind of label, with its number of parts: `1.1` is ("number", 2)."""
@@ -84,13 +84,17 @@ def shapes(label: str) -> tuple[Shape, ...]:  # noqa: PLR0911 - one line per kin
     return (("words", 1),)
 
 
-def chosen(label: str, before: Sequence[tuple[Shape, str]]) -> Shape:
-    """Return the kind of a label beside those that are open before it: `C` after `B` is a letter."""
+def chosen(label: str, before: Sequence[tuple[Shape, str]], passed: Mapping[Shape, str]) -> Shape:
+    """Return the kind of a label beside those that are open before it: `C` after `B` is a letter.
+
+    Letters may go on from group to group: `passed` has the last label of each kind, open or not.
+    """
     possible = shapes(label)
     last = dict(before)
-    for shape in possible:
-        if len(possible) > 1 and shape in last and _follows(label, last[shape]):
-            return shape
+    for known in (last, passed):
+        for shape in possible:
+            if len(possible) > 1 and shape in known and _follows(label, known[shape]):
+                return shape
     return next((shape for shape in possible if shape in last), possible[0])
 
 

@@ -92,6 +92,7 @@ class _Grower:
         self.unlabelled = not any(line.label for line in lines)
         self.kinds: dict[int, _SumKind] = {}
         self.closings: dict[int, int] = {}
+        self.labelled: dict[Shape, str] = {}
         self.passed: list[tuple[int, tuple[str, ...], int]] = []
         self.named: dict[str, list[int]] = {}
         for at, line in enumerate(lines):
@@ -178,7 +179,9 @@ class _Grower:
         if line.depth is not None:
             return ("depth", line.depth)
         if line.label:
-            return chosen(line.label, [(one.shape, one.node.line.label) for one in stack])
+            found = chosen(line.label, [(one.shape, one.node.line.label) for one in stack], self.labelled)
+            self.labelled[found] = line.label
+            return found
         if line.mark:
             return (line.mark, 0)
         return ("heading", 0) if line.shouts or not line.has_points else ("none", 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danhgia.distributions import with_others_below
 from danhgia.writers.number_words import good_words, quota_rule
 from danhgia.writers.sentences import unit_words
 
@@ -20,13 +21,12 @@ if TYPE_CHECKING:
 
 def parent_rows(page: Page, rows: Sequence[Distribution]) -> list[list[str]]:
     """Return a row for each unit above others, with everybody below it."""
-    above = [row for row in rows if row.by == "parent"]
     return [
         [
             unit_words(row.unit or "", row.unit_name or ""),
             *(page.show(number) for number in (row.subjects, *row.levels.values(), row.not_rated + row.open)),
         ]
-        for row in above
+        for row in with_others_below(rows)
     ]
 
 

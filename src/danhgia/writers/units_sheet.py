@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danhgia.distributions import with_others_below
 from danhgia.messages import say
 from danhgia.numbers import percent
 from danhgia.writers import paper
@@ -55,7 +56,7 @@ def _columns(edition: Edition, lang: Lang) -> list[Column]:
 
 def _blocks(rows: Sequence[Distribution], lang: Lang) -> list[tuple[str, list[tuple[str | None, Distribution]]]]:
     """Return the parts of the table below its total, each with its title: those that have anything to tell."""
-    parents = [(row.unit_name, row) for row in rows if row.by == "parent"]
+    parents = [(row.unit_name, row) for row in with_others_below(rows)]
     roles = [(row.role_group, row) for row in rows if row.by == "role_group"]
     blocks = (("by_parent", parents), ("by_role_group", roles))
     return [(say(f"units.{name}", lang), block) for name, block in blocks if block]
