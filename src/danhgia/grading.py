@@ -181,7 +181,8 @@ class _Grader:
         reasons = tuple(self.reasons(person, points, judged, layers, decision))
         if settled.status:
             facts = self.examined.votes.facts.get(person, {})
-            why = Reason("settled", None, f"ng_{open_vote or settled.status}", facts)
+            asked = "conditions" if settled.status == judged.status == "unsettled" else settled.status
+            why = Reason("settled", None, f"ng_{open_vote or asked}", facts)
             return self.result(person, at, layers, Settled(None, None, settled.status), (*reasons, why))
         return self.result(person, at, layers, settled, reasons)
 
@@ -219,9 +220,8 @@ class _Grader:
             yield from scorer_reasons(self.examined.every, self.rubric.main, parts, self.table.total[person])
         if points:
             total, level = self.table.total[person], self.levels[points]
-            facts: dict[str, object] = {"total": total, "level": level.heading, "level_id": level.id}
-            facts["band"] = self.bands[level.id]
-            yield Reason("levels", True, "points", facts, level.basis)
+            known = {"total": total, "level": level.heading, "level_id": level.id, "band": self.bands[level.id]}
+            yield Reason("levels", True, "points", known, level.basis)
         yield from judged.reasons
         if layers.ballot:
             agrees = layers.points in {layers.ballot, None if self.rubric.main.levels_only else layers.ballot}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from danhgia.condition_words import ABSENT
 from danhgia.conditions import Conditions
 from danhgia.findings import Finding, Location
 from danhgia.grounds import Grounds
@@ -89,7 +90,7 @@ class Judge:
             for lack in judged.lacking:
                 yield replace(lack.with_facts(who=self._rows.who[person]), unit=self._rows.unit[person])
             if judged.status == "unsettled":
-                because = tuple(reason for reason in judged.reasons if reason.holds is False)
+                because = tuple(one for one in judged.reasons if one.holds is False or one.key in ABSENT)
                 facts = {"who": self._rows.who[person], "because": because}
                 at = self._batch.at(person)
                 yield Finding(
