@@ -94,6 +94,15 @@ def test_a_person_twice_on_the_list_is_not_graded() -> None:
     assert (graded["A1"].status, graded["A2"].status) == ("error", "graded")
 
 
+def test_a_code_typed_in_another_case_is_said_of_the_one_who_is_graded() -> None:
+    people = entries("code | name | unit\na1 | Mẫu 1 | CB01\nA1 | Mẫu 1 | CB01", sheet="Danh sách", file="roster.xlsx")
+    found = list(check_roster(people, ()))
+    assert said(found) == [("DG404", "A3", "a1")]
+    sheet = placed("code | name | I.1 | I.2 | II.1\nA1 | Mẫu 1 | 40 | 30 | 30")
+    grade = grades(sheet, roster=roster_from(people, ()), more=found)
+    assert {code: one.status for code, one in grade.items()} == {"a1": "error"}
+
+
 def test_a_unit_above_that_is_not_listed_is_an_error() -> None:
     (found,) = check(units="unit | name | parent\nCB01 | Chi bộ Một | DB\nCB02 | | CB01")
     assert (found.code, found.at.sheet, found.at.cell, found.unit) == ("DG421", "Đơn vị", "C2", "CB01")
