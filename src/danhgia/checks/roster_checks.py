@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -47,15 +47,11 @@ class Listed:
         return found
 
     def check(self, units: Sequence[Entry]) -> Iterator[Finding]:
-        """Return what is wrong with the list of people and the list of units; of people under the code that counts."""
-        about_people = [*self.blanks, *self.dates, *_overlapping(self.people), *_units(self.first, units)]
-        named = {fold(finding.subject) for finding in about_people if finding.subject}
-        codes: dict[str, str] = {}
-        for member in self.people if named else ():
-            if (code := fold(member.code)) in named:
-                codes.setdefault(code, member.code)  # as `roster_of` keeps it
-        for finding in about_people:
-            yield replace(finding, subject=codes[fold(finding.subject)]) if finding.subject else finding
+        """Return what is wrong with the list of people and the list of units."""
+        yield from self.blanks
+        yield from self.dates
+        yield from _overlapping(self.people)
+        yield from _units(self.first, units)
         yield from _parents(units)
 
 
