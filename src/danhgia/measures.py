@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from danhgia.registers.values import Discipline, Reminder
+    from danhgia.registers.values import Discipline, Reminder, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Measures:
     """The reminders sent and the discipline decided from a day to a day, by number and by form.
 
     `disciplined` are the subjects of the decisions, each once. `unclear` rows have something wrong with them, and are
-    in no number.
+    in no number; where the day that counts cannot be read, those that may lie in the time.
     """
 
     first: date
@@ -54,9 +54,16 @@ class Measures:
 
 
 def measures(
-    reminders: Iterable[Reminder], discipline: Iterable[Discipline], first: date, last: date
-) -> Measures:  # fmt: skip
-    """Return the measures of a time: reminders by the day of the notice, discipline by that of the decision."""
+    reminders: Iterable[Reminder],
+    discipline: Iterable[Discipline],
+    first: date,
+    last: date,
+    unread: Iterable[Unread] = (),
+) -> Measures:
+    """Return the measures of a time: reminders by the day of the notice, discipline by that of the decision.
+
+    `unread` are rows of either of which too little could be read.
+    """
     sent = [row for row in reminders if first <= row.notified <= last]
     decided = [row for row in discipline if first <= row.decided <= last]
     clear, given = [row for row in sent if row.clear], [row for row in decided if row.clear]
@@ -69,8 +76,13 @@ def measures(
         tuple(_sent(number, clear) for number in sorted({row.number for row in clear})),
         tuple(Disciplined(rows[0].form, len(rows)) for rows in forms.values()),
         len({row.subject for row in given}),
-        len(sent) + len(decided) - len(clear) - len(given),
+        len(sent) + len(decided) - len(clear) - len(given) + sum(1 for row in unread if not _later(row, last)),
     )
+
+
+def _later(row: Unread, last: date) -> bool:
+    """Tell whether a row is about a time behind a day: what came before it is no notice and no decision of its."""
+    return bool(row.days) and min(row.days) > last
 
 
 def _sent(number: int, rows: Iterable[Reminder]) -> RemindersSent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from danhgia.checklists import sign_list
@@ -79,7 +80,8 @@ def _measured(followed: Followed, whole: Period, on: date | None) -> Measures | 
     last = min(whole.last_day, on) if on else whole.last_day
     if last < whole.first_day or followed.broken & {REMINDERS.id, DISCIPLINE.id}:
         return None
-    return measures(followed.reminders, followed.discipline, whole.first_day, last)
+    unread = chain.from_iterable(followed.unread.values())
+    return measures(followed.reminders, followed.discipline, whole.first_day, last, unread)
 
 
 def _covered(
