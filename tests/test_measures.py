@@ -52,5 +52,7 @@ def test_rows_with_errors_are_in_no_number() -> None:
 
 
 def test_rows_whose_day_cannot_be_read_are_no_rows_that_are_not_there() -> None:
-    halves = [Unread(ONE, Location(), clear=False, days=days) for days in ((), (LAST,), (date(2022, 1, 1),))]
-    assert measures((), (), FIRST, LAST, halves).unclear == 2
+    spans = ((), (date(2020, 12, 31),), (LAST,), (date(2022, 1, 1),))
+    halves = tuple(Unread(ONE, Location(), clear=False, days=days) for days in spans)
+    assert measures((), (), FIRST, LAST, {"reminders": halves}).unclear == 3  # the second one was due before
+    assert measures((), (), FIRST, LAST, {"discipline": halves}).unclear == 3  # the last one was done behind it

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from danhgia.registers import DISCIPLINE, REMINDERS
 from danhgia.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from danhgia.registers.values import Discipline, Reminder, Unread
+
+    Books = Mapping[str, tuple[Unread, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,11 @@ def measures(
     discipline: Iterable[Discipline],
     first: date,
     last: date,
-    unread: Iterable[Unread] = (),
+    unread: Books | None = None,
 ) -> Measures:
     """Return the measures of a time: reminders by the day of the notice, discipline by that of the decision.
 
-    `unread` are rows of either of which too little could be read.
+    `unread` holds the rows of either of which too little could be read.
     """
     sent = [row for row in reminders if first <= row.notified <= last]
     decided = [row for row in discipline if first <= row.decided <= last]
@@ -76,13 +79,18 @@ def measures(
         tuple(_sent(number, clear) for number in sorted({row.number for row in clear})),
         tuple(Disciplined(rows[0].form, len(rows)) for rows in forms.values()),
         len({row.subject for row in given}),
-        len(sent) + len(decided) - len(clear) - len(given) + sum(1 for row in unread if not _later(row, last)),
+        len(sent) + len(decided) - len(clear) - len(given) + _perhaps(unread or {}, first, last),
     )
 
 
-def _later(row: Unread, last: date) -> bool:
-    """Tell whether a row is about a time behind a day: what came before it is no notice and no decision of its."""
-    return bool(row.days) and min(row.days) > last
+def _perhaps(unread: Books, first: date, last: date) -> int:
+    """Return how many half-read rows may lie in a time.
+
+    A notice comes before every other day of its row, an act before the decision about it.
+    """
+    earlier = [row for row in unread.get(REMINDERS.id, ()) if row.days and min(row.days) < first]
+    later = [row for row in unread.get(DISCIPLINE.id, ()) if row.days and min(row.days) > last]
+    return sum(map(len, unread.values())) - len(earlier) - len(later)
 
 
 def _sent(number: int, rows: Iterable[Reminder]) -> RemindersSent:

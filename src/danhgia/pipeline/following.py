@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from danhgia.checklists import sign_list
@@ -80,8 +79,7 @@ def _measured(followed: Followed, whole: Period, on: date | None) -> Measures | 
     last = min(whole.last_day, on) if on else whole.last_day
     if last < whole.first_day or followed.broken & {REMINDERS.id, DISCIPLINE.id}:
         return None
-    unread = chain.from_iterable(followed.unread.values())
-    return measures(followed.reminders, followed.discipline, whole.first_day, last, unread)
+    return measures(followed.reminders, followed.discipline, whole.first_day, last, followed.unread)
 
 
 def _covered(
