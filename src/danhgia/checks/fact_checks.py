@@ -149,7 +149,7 @@ class Judge:
 def value_of(fact: Fact, cell: CellRow) -> Fraction | bool | None:
     """Return what a cell states of a fact, percentages as 0 to 100; None for what is no such fact.
 
-    A percentage typed as a bare number between 0 and 1 could mean either, and is neither.
+    A percentage typed as a bare number above 0 and up to 1 could mean either, and is neither.
     """
     if fact.kind == "yes_no":
         return YES_NO.get(fold(cell.raw)) if cell.state == State.TEXT else None
@@ -158,7 +158,7 @@ def value_of(fact: Fact, cell: CellRow) -> Fraction | bool | None:
     value = Fraction(cell.scaled, SCALE)
     if fact.kind == "percent" and cell.fault == Fault.PERCENT:
         value *= _HUNDRED
-    elif cell.state != State.NUMBER or (fact.kind == "percent" and 0 < value < 1):
+    elif cell.state != State.NUMBER or (fact.kind == "percent" and 0 < value <= 1):
         return None
     return value if value >= 0 else None
 
@@ -167,6 +167,6 @@ def _typed(text: str, *, percent: bool) -> Fraction | None:
     """Return a number that was typed as text, `95`, or as a percentage `95%`."""
     shown = text.removesuffix("%").rstrip() if percent else text
     number = from_text(shown)
-    if number is None or number < 0 or (percent and shown == text and 0 < number < 1):
+    if number is None or number < 0 or (percent and shown == text and 0 < number <= 1):
         return None
     return Fraction(number)
