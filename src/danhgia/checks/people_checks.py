@@ -104,13 +104,16 @@ class _Finder:
     batch: Batch
     expected: Expected
     findings: list[Finding] = field(default_factory=list)
+    spelled: dict[str, str] = field(default_factory=dict)
+    """Codes as they are typed first, by folded spelling: where there is no list, that is what people are called."""
 
     def row(self, row: _Row) -> Identified:
         """Return whom a row is about."""
         if not row.code:
             return self.without_code(row)
         if self.expected.roster is None:
-            return Identified(row.code, named(row.name, row.code), belongs=True)
+            code = self.spelled.setdefault(fold(row.code), row.code)
+            return Identified(code, named(row.name, code), belongs=True)
         code = self.expected.spelled(row.code) or self.zeros_restored(row)
         if code is None:
             return self.unknown(row)
