@@ -112,8 +112,8 @@ class _Finder:
         if not row.code:
             return self.without_code(row)
         if self.expected.roster is None:
-            code = self.spelled.setdefault(fold(row.code), row.code)
-            return Identified(code, named(row.name, code), belongs=True)
+            first = self.spelled.setdefault(fold(row.code), row.code)
+            return Identified(first, named(row.name, first), belongs=True)
         code = self.expected.spelled(row.code) or self.zeros_restored(row)
         if code is None:
             return self.unknown(row)
