@@ -9,6 +9,8 @@ import pytest
 from danhgia import messages
 from danhgia.checks.register_checks import Records
 from danhgia.findings import Location
+from danhgia.pipeline.case_sheets import examined_case
+from danhgia.readers.grade_cases import PointsGiven
 from danhgia.registers import Decision
 from replay import replay
 from sample_rubric import sample_sheet
@@ -88,3 +90,14 @@ def test_a_later_override_that_holds_settles_it() -> None:
     of = rubric("override", "exclude", overrides=[*RULES["override"]["overrides"], later])
     found = grades(row(of), rubric=of)["A1"]
     assert (found.level, replay(found.reasons)) == ("good", ("graded", "good", "points"))
+
+
+def test_what_one_of_several_scorers_says_does_not_apply_is_no_zero_in_their_mean() -> None:
+    of = rubric("need", "exclude", combined={"mean": ["self", "branch"]})
+    whole = {"I.1": 40, "I.3": 20, "I.2": 10, "II.1": 30}
+    given = {"scorers": {"self": {**whole, "I.2": "K/AD"}, "branch": whole}, "note": "có"}
+    examined = examined_case(PointsGiven.model_validate(given), of)
+    assert "DG322" in [finding.code for finding in examined.findings]
+    given["scorers"] = {"self": whole, "branch": whole}
+    examined = examined_case(PointsGiven.model_validate(given), of)
+    assert examined.findings == ()
