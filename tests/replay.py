@@ -52,7 +52,8 @@ def replay(reasons: Sequence[Reason]) -> Replayed:
     if found[0] == "graded":
         assert last is None, reasons
     elif not _rolled_up(reasons):
-        assert last in {f"ng_{found[0]}", *OPEN_VOTES}, reasons
+        people = {"ng_conditions"} if found[0] == "unsettled" else set()
+        assert last in {f"ng_{found[0]}", *people, *OPEN_VOTES}, reasons
     return found
 
 
@@ -122,6 +123,8 @@ class _Points:
     """What the needs of the level at hand come to, so far."""
     undecided: bool = False
     """Whether a register leaves open what it says."""
+    absent: bool = False
+    """Whether points of what does not apply leave the level to people."""
     rests: set[str] = field(default_factory=set)
     """The overrides that registers make hold."""
     only: list[str] = field(default_factory=list)
@@ -131,6 +134,8 @@ class _Points:
         """Return the level by points as needs and overrides leave it, or the status in its place; and whether open."""
         if conjunction(tuple(self.held)) is None:
             return None, "error", self.undecided
+        if self.absent:
+            return None, "unsettled", self.undecided
         return self.level, self.status, self.undecided
 
     def barred(self, result: str) -> bool:
@@ -157,6 +162,12 @@ class _Points:
         if reason.rule in self.rests and result != "deferred":
             self.only.append(result)
 
+    def fail(self, reason: Reason, lower: str | None) -> None:
+        """Leave a level whose needs do not hold, for the next one or for people."""
+        assert conjunction(tuple(self.held)) is False, reason
+        self.level, self.status, self.absent = lower, None if lower else "unsettled", False
+        self.held.clear()
+
     def take(self, reason: Reason) -> None:
         facts = cast("dict[str, Any]", reason.facts)
         match reason.key:
@@ -164,21 +175,17 @@ class _Points:
                 self.add(reason)
             case "points":
                 self.level = facts["level_id"]
-            case "needs_ask":
-                assert conjunction(tuple(self.held)) is False, reason
-                self.level, self.status = None, "unsettled"
-                self.held.clear()
-            case "needs_next":
-                assert conjunction(tuple(self.held)) is False, reason
-                self.level, self.status = facts["lower_id"], None if facts["lower_id"] else "unsettled"
-                self.held.clear()
+            case "need_absent" | "override_absent":
+                self.absent = True
+            case "needs_ask" | "needs_next":
+                self.fail(reason, facts.get("lower_id"))
             case "override_result":
                 self.bind(reason, facts["result"])
-                self.level, self.status, self.undecided = None, facts["result"], False
+                self.level, self.status, self.undecided, self.absent = None, facts["result"], False, False
                 self.held.clear()
             case "override_level":
                 self.bind(reason, facts["level_id"])
-                self.level, self.status, self.undecided = facts["level_id"], None, False
+                self.level, self.status, self.undecided, self.absent = facts["level_id"], None, False, False
                 self.held.clear()
             case "override_ceiling" | "override_drop":
                 self.level = facts["level_id"] if self.level else None

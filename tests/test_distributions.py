@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -116,6 +117,17 @@ def test_a_secondary_post_is_counted_nowhere_else() -> None:
         ("unit", "A1"): 1, ("unit", "B1"): 1, ("parent", "TOP"): 2, ("parent", "A"): 1,
         ("role_group", "Lãnh đạo"): 2, ("everyone", None): 2,
     }  # fmt: skip
+
+
+def test_whoever_has_the_post_held_longest_is_counted_by_it() -> None:
+    held = (
+        Member("P1", "Mẫu 1", "A1", "Bí thư", group="Lãnh đạo", to=date(2018, 9, 14)),
+        Member("P1", "Mẫu 1", "A1", "Ủy viên", group="Nhân viên", from_=date(2018, 9, 15)),
+    )
+    grades = [Grade("P1", "Mẫu 1", "A1", "Chi bộ A1", "graded", level="good")]
+    for longest, post in ((False, ("Nhân viên", "Ủy viên")), (True, ("Lãnh đạo", "Bí thư"))):
+        (one,) = of_period(grades, Roster(held, UNITS, longest=longest), Q3)
+        assert (one.role_group, one.post) == post
 
 
 def test_parents_in_a_circle_end_and_without_a_list_there_are_none() -> None:

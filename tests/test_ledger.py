@@ -415,6 +415,17 @@ def emptied(path: Path) -> None:
     path.touch()
 
 
+@pytest.mark.parametrize("create", [True, False])
+def test_a_journal_without_its_ledger_is_not_written_over_a_new_one(tmp_path: Path, *, create: bool) -> None:
+    """Whoever moved a damaged ledger away may have left it: SQLite would put old pages into the new file."""
+    (tmp_path / "danhgia.db-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7")
+    with pytest.raises(Unusable) as refused:
+        open_ledger(tmp_path / "danhgia.db", create=create, shown="danhgia.db")
+    (finding,) = refused.value.findings
+    assert (finding.code, finding.at.file, finding.facts["why"]) == ("DG540", "danhgia.db-journal", "damaged")
+    assert not (tmp_path / "danhgia.db").exists()
+
+
 def cut_short(path: Path) -> None:
     with open_ledger(path, create=True) as ledger:
         ledger.append(a_run(GRADED))

@@ -6,7 +6,7 @@ from datetime import date
 
 from danhgia.findings import Location
 from danhgia.measures import Disciplined, RemindersSent, measures
-from danhgia.registers.values import Discipline, Reminder, Subject
+from danhgia.registers.values import Discipline, Reminder, Subject, Unread
 
 ONE, OTHER = Subject("person", "C1"), Subject("unit", "CB01")
 FIRST, LAST = date(2021, 1, 1), date(2021, 12, 31)
@@ -49,3 +49,10 @@ def test_discipline_counts_by_form_and_each_subject_once() -> None:
 def test_rows_with_errors_are_in_no_number() -> None:
     found = measures([reminder(1, FIRST, clear=False)], [discipline("cảnh cáo", FIRST, clear=False)], FIRST, LAST)
     assert (found.reminders, found.discipline, found.disciplined, found.unclear) == ((), (), 0, 2)
+
+
+def test_rows_whose_day_cannot_be_read_are_no_rows_that_are_not_there() -> None:
+    spans = ((), (date(2020, 12, 31),), (LAST,), (date(2022, 1, 1),))
+    halves = tuple(Unread(ONE, Location(), clear=False, days=days) for days in spans)
+    assert measures((), (), FIRST, LAST, {"reminders": halves}).unclear == 3  # the second one was due before
+    assert measures((), (), FIRST, LAST, {"discipline": halves}).unclear == 3  # the last one was done behind it

@@ -288,6 +288,13 @@ class TestVetoes:
         rubric = regime({"to": "year", "mean": {}, "vetoes": vetoes}, period="month")
         assert roll(rubric, "." * 12, totals=[100] * 11 + [49]).level == "completed"
 
+    def test_of_two_vetoes_on_a_level_the_one_that_asks_counts(self) -> None:
+        veto = {"level": "excellent", "when": {"level": "failed", "at_least": 1}}
+        for vetoes in ([veto, {**veto, "otherwise": "ask"}], [{**veto, "otherwise": "ask"}, veto]):
+            rubric = regime({"to": "year", "mean": {}, "vetoes": vetoes}, period="month")
+            found = roll(rubric, "." * 12, totals=[100] * 11 + [49])
+            assert (found.level, found.status, found.reasons[-1].key) == (None, "unsettled", "roll_veto_asks")
+
     def test_a_veto_that_is_certain_is_said_whatever_is_missing(self) -> None:
         assert list(roll(regime(HD_03), "F---").barred) == ["excellent"]
         assert roll(regime(HD_03), "X---").barred == {}

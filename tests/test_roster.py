@@ -47,6 +47,13 @@ def test_a_unit_is_one_unit_whatever_the_case_of_its_code() -> None:
     assert (roster.unit_codes, roster.unit_code("Cb01"), roster.unit_code("CB03")) == (("CB01", "cb02"), "CB01", None)
 
 
+def test_a_person_is_one_person_whatever_the_case_of_the_code() -> None:
+    rows = "code | name | unit | to | from\na1 | Mẫu 1 | CB01 | 2018-06-30 |\nA1 | Mẫu 1 | CB02 | | 2018-07-01"
+    roster = roster_from(entries(rows), ())
+    assert (list(roster.by_code), roster.by_folded) == (["a1"], {"a1": "a1"})
+    assert [roster.placed(period)["a1"].unit for period in (Period(2018, "quarter", 1), Q3)] == ["CB01", "CB02"]
+
+
 def test_rows_without_code_or_unit_are_left_out() -> None:
     rows = entries("code | name | unit\n | Mẫu 1 | CB01\nA2 | Mẫu 2 | \nA3 | | CB01")
     roster = roster_from(rows, entries("unit | name\n | Không mã"))
@@ -127,6 +134,14 @@ def test_two_units_that_rate_somebody_who_is_then_gone_leave_it_to_the_first() -
                 "A | CB01 | Phó bí thư | 2018-07-21 | 2018-08-25",
                 "A | CB01 | Ủy viên | 2018-08-26 | 2018-09-20",
                 "A | CB01 | Bí thư | 2018-09-21 |",
+            ],
+            "Ủy viên",
+        ),
+        (
+            [
+                "A | CB01 | Ủy viên | | 2018-07-25",
+                "A | CB01 | uỷ viên | 2018-07-26 | 2018-08-20",
+                "A | CB01 | Bí thư | 2018-08-21 |",
             ],
             "Ủy viên",
         ),

@@ -116,7 +116,12 @@ def findings_table(lang: Lang) -> str:
     """Return the table of all finding codes; `…` stands for what a message fills in."""
     from danhgia.codes import CATALOGUE
     from danhgia.findings import Finding
-    from danhgia.messages import message, say
+    from danhgia.messages import message, name, say
+
+    def told(code: str) -> str:
+        """Return a message without its facts; where it is made of nothing else, what the finding is called."""
+        words = message(Finding(code), lang)
+        return words if any(map(str.isalpha, words)) else f"{name(code, lang).capitalize()}."
 
     rows = [
         (
@@ -124,7 +129,7 @@ def findings_table(lang: Lang) -> str:
             code.name,
             say(f"severity.{code.severity}", lang),
             _BLOCKS[lang][code.blocks],
-            message(Finding(code.number), lang),
+            told(code.number),
         )
         for code in CATALOGUE
     ]

@@ -151,7 +151,8 @@ class _Combining:
         total = sum((part.share * part.total for part, _ in found), Fraction(0))
         applied = {one for _, come_to in found for one in come_to.scored}
         scored = {one: value for one, value in points.items() if one in applied}
-        return Reckoned(points, groups, rounded(total, self.sheet.score.rounding.total), scored)
+        absent = frozenset[str]().union(*(come_to.absent for _, come_to in found))
+        return Reckoned(points, groups, rounded(total, self.sheet.score.rounding.total), scored, absent)
 
 
 def _cells(batch: Batch) -> Mapping[int, str]:

@@ -1,7 +1,8 @@
 """What levels need besides points, and what sets them aside: evaluated for one subject, with every reason.
 
-A need about a fact that nobody stated is unknown, as is one about a register that does not say enough. Unknown never
-makes a level: what it could still decide stays open, and the cell is named.
+A need about a fact that nobody stated is unknown, as is one about a register that does not say enough, and one about
+points of what does not apply. Unknown never makes a level: what it could still decide stays open, and the cell is
+named; what no cell could say is for people.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from fractions import Fraction
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
+from danhgia.condition_words import effect_word, named, sentence
 from danhgia.decisions import Reason, conjunction
 from danhgia.grounds import Grounds
 
@@ -113,7 +115,7 @@ class Conditions:
     def overridden(self, judged: Judged) -> Judged:
         """Return what overrides make of a level, one after the other."""
         level, status, reasons, limits = judged.level, judged.status, list(judged.reasons), list(judged.limits)
-        waiting, lacking, undecided = list(judged.waiting), list(judged.lacking), judged.undecided
+        waiting, lacking, undecided, absent = list(judged.waiting), list(judged.lacking), judged.undecided, False
         for override in filter(self.applies, self.sheet.overrides):
             held = conjunction(tuple(self.outcome(need) for need in override.when))
             if held is None and not self.idle(override, level, status):
@@ -121,18 +123,19 @@ class Conditions:
                 waiting += self.missing(override.when)
                 lacking += lacks
                 undecided = undecided or unknown
-                reasons += self.recorded(override, None)
+                absent = absent or bool(self.absent(override))
+                reasons += [*self.recorded(override, None), *self.absent(override)]
             if not held:
                 continue
             if override.then.level or override.then.result:
-                waiting, lacking, undecided = [], [], False  # whatever it was before
+                waiting, lacking, undecided, absent = [], [], False, False  # whatever it was before
             level, status = self.effect(override, level, status)
             told = self.recorded(override, True)
             facts = {"name": override.name, "level": self.heading(level), "level_id": level, "result": status}
-            own = Reason(f"overrides.{override.id}", True, f"override_{_word(override)}", facts, override.basis)
+            own = Reason(f"overrides.{override.id}", True, f"override_{effect_word(override)}", facts, override.basis)
             reasons += [*told, own]
             limits += self.limits(override, level, (*told, own))
-        if waiting or undecided:
+        if waiting or undecided or absent:
             return replace(self.open(reasons, waiting, lacking, undecided), limits=tuple(limits))
         final = status if level is None else level
         kept = tuple(one for one in limits if final in {*one.allowed, "unsettled", None})  # others were set aside
@@ -151,9 +154,10 @@ class Conditions:
         lacking: Iterable[Finding],
         undecided: bool,  # noqa: FBT001
     ) -> Judged:
-        """Return that the level is open, and what would have to be stated first."""
+        """Return that the level is open, and what would have to be stated first; for people, where nothing would."""
         unstated, lacks = tuple(dict.fromkeys(waiting)), {(one.code, one.at): one for one in lacking}
-        return Judged(None, "error", tuple(reasons), unstated, tuple(lacks.values()), undecided)
+        status: NotGraded = "error" if unstated or lacks or undecided else "unsettled"
+        return Judged(None, status, tuple(reasons), unstated, tuple(lacks.values()), undecided)
 
     def idle(self, override: Override, level: str | None, status: NotGraded | None) -> bool:
         """Tell whether an override that registers leave open would change nothing, were it to hold, and bar no vote."""
@@ -213,10 +217,12 @@ class Conditions:
         return None if value is None else _HOLDS[bound](Fraction(value), Fraction(limit))
 
     def value(self, need: Need) -> Fraction | bool | None:
-        """Return what a need is about, as it stands."""
+        """Return what a need is about, as it stands; None where nobody stated it, or nothing of it applies."""
         subject, name = need.about
         if subject == "fact":
             return self.known.get(name)
+        if name in self.reckoned.absent:
+            return None
         return (self.reckoned.points if subject == "criterion" else self.reckoned.groups).get(name)
 
     def missing(self, needs: Iterable[Need]) -> tuple[str, ...]:
@@ -235,6 +241,12 @@ class Conditions:
         rule = f"overrides.{override.id}.when"
         return [replace(one, rule=rule, holds=held) for ground in found for one in ground.reasons]
 
+    def absent(self, override: Override) -> list[Reason]:
+        """Return that an override is left open by points of what does not apply."""
+        gone = tuple(named(self.sheet, need) for need in override.when if need.about[1] in self.reckoned.absent)
+        facts = {"name": override.name, "list": gone}
+        return [Reason(f"overrides.{override.id}", None, "override_absent", facts, override.basis)] if gone else []
+
     def told(self, needs: Sequence[Need], outcomes: Sequence[Outcome], level: Level) -> list[Reason]:
         """Return the reason that each need of a level is; of one about a register, each row of it that counts."""
         return [
@@ -245,7 +257,8 @@ class Conditions:
 
     def of_fact(self, need: Need, held: Outcome, level: Level) -> Reason:
         """Return the reason that a need about points or a fact is."""
-        return Reason("levels.needs", held, _sentence(need, held), self.facts(need, level), need.basis or level.basis)
+        key = "need_absent" if need.about[1] in self.reckoned.absent else sentence(need, held)
+        return Reason("levels.needs", held, key, self.facts(need, level), need.basis or level.basis)
 
     def of_register(self, need: Need, held: Outcome, level: Level) -> list[Reason]:
         """Return the reasons that a need about a register is."""
@@ -266,33 +279,16 @@ class Conditions:
         subject, name = need.about
         limit = need.bound[1]
         value = None if subject == "no_zero" else self.value(need)
-        names = {"fact": {fact.id: fact.name for fact in self.sheet.facts}}
-        units = {fact.id: "%" for fact in self.sheet.facts if fact.kind == "percent"}
-        labels = {line.id: line.printed for line in (*self.sheet.criteria, *self.sheet.groups)}
+        percent = subject == "fact" and any(one.id == name and one.kind == "percent" for one in self.sheet.facts)
         return {
             "level": level.heading,
             "level_id": level.id,
-            "name": names["fact"].get(name, name) if subject == "fact" else labels.get(name, name),
+            "name": named(self.sheet, need),
             "value": None if isinstance(value, bool) else value,
-            "unit": units.get(name, "") if subject == "fact" else "",
+            "unit": "%" if percent else "",
             "limit": None if isinstance(limit, bool) else limit,
         }
 
     def heading(self, level_id: str | None) -> str | None:
         """Return a level as lists print it."""
         return self.sheet.level(level_id).heading if level_id else None
-
-
-def _sentence(need: Need, held: Outcome) -> str:
-    """Return the key of the sentence about a need: by what it is about, and whether it holds."""
-    word = {True: "yes", False: "no", None: "unknown"}[held]
-    if need.no_zero:
-        return f"no_zero_{word}"
-    if need.is_ is not None:
-        return f"need_{'true' if need.is_ else 'false'}_{word}"
-    return f"need_no_{need.bound[0]}" if held is False else f"need_{word}"
-
-
-def _word(override: Override) -> str:
-    """Return which effect an override has."""
-    return next(key for key in ("level", "ceiling", "drop", "result") if getattr(override.then, key))

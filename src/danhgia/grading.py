@@ -21,6 +21,7 @@ from danhgia.forms import NOT_RATED, NOT_RATED_ID
 from danhgia.numbers import from_scaled
 from danhgia.points import NO_LEVEL, Columns, own_scores
 from danhgia.settling import Settled, decided_reason, settle, settled_by
+from danhgia.tally_form import own_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -181,7 +182,8 @@ class _Grader:
         reasons = tuple(self.reasons(person, points, judged, layers, decision))
         if settled.status:
             facts = self.examined.votes.facts.get(person, {})
-            why = Reason("settled", None, f"ng_{open_vote or settled.status}", facts)
+            asked = "conditions" if settled.status == judged.status == "unsettled" else settled.status
+            why = Reason("settled", None, f"ng_{open_vote or asked}", facts)
             return self.result(person, at, layers, Settled(None, None, settled.status), (*reasons, why))
         return self.result(person, at, layers, settled, reasons)
 
@@ -219,9 +221,8 @@ class _Grader:
             yield from scorer_reasons(self.examined.every, self.rubric.main, parts, self.table.total[person])
         if points:
             total, level = self.table.total[person], self.levels[points]
-            facts: dict[str, object] = {"total": total, "level": level.heading, "level_id": level.id}
-            facts["band"] = self.bands[level.id]
-            yield Reason("levels", True, "points", facts, level.basis)
+            known = {"total": total, "level": level.heading, "level_id": level.id, "band": self.bands[level.id]}
+            yield Reason("levels", True, "points", known, level.basis)
         yield from judged.reasons
         if layers.ballot:
             agrees = layers.points in {layers.ballot, None if self.rubric.main.levels_only else layers.ballot}
@@ -240,18 +241,15 @@ class _Grader:
         return {"mode": mode, "order": tuple(self.levels)} if mode == "cap" else {"mode": mode}
 
     def counted(self, person: int, level: str) -> dict[str, object]:
-        """Return the meeting's day and the votes for a level, where the tally gives them."""
+        """Return the meeting's day and the votes for a level, of how many, where the tally gives them."""
         tally = self.examined.batch.sheets[self.table.file[person]].sheet.tally
         if tally is None:
             return {}
         votes = self.examined.tallies.counted(person).get(self.places[level])
-        valid = tally.facts.get("valid")
-        known = votes is not None and valid is not None and valid.value is not None
-        return {
-            "date": tally.meeting_day,
-            "x": votes if known else None,
-            "valid": valid.value if known and valid else None,
-        }
+        own = self.places[level] in self.examined.batch.form.tally.separate
+        valid = tally.facts.get(own_count("valid", level) if own else "valid")
+        ballots = None if valid is None or votes is None else valid.value
+        return {"date": tally.meeting_day, "x": None if ballots is None else votes, "valid": ballots}
 
     def heading(self, level_id: str) -> str:
         """Return a level as lists print it."""

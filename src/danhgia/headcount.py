@@ -9,7 +9,6 @@ from danhgia.forms import NOT_RATED_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
     from decimal import Decimal
     from fractions import Fraction
 
@@ -54,7 +53,7 @@ def of_period(grades: Iterable[Grade | Outline], roster: Roster | None, period: 
     """Yield everybody whom a period's grades are about."""
     for grade in grades:
         standing = _STANDINGS.get(grade.status, "open")
-        row = _row(roster, grade.subject, grade.unit, period.last_day)
+        row = _row(roster, grade.subject, grade.unit, grade.kind, period)
         yield Counted(
             grade.subject,
             grade.name,
@@ -78,7 +77,7 @@ def of_year(decisions: Iterable[YearDecision], roster: Roster | None, year: Peri
         decided = recorded.level if recorded else None
         level = decided or (recorded.proposed if recorded else None)
         standing: Standing = "open" if level is None else "not_rated" if level == NOT_RATED_ID else "rated"
-        row = _row(roster, about.subject, about.unit, year.last_day)
+        row = _row(roster, about.subject, about.unit, about.kind, year)
         counted = Counted(
             about.subject,
             about.name,
@@ -104,10 +103,14 @@ def decided_only(everybody: Iterable[Counted]) -> list[Counted]:
     ]
 
 
-def _row(roster: Roster | None, code: str, unit: str, day: date) -> Member | None:
-    """Return the row of the list that says what somebody is where he or she is rated: in force that day, else any."""
+def _row(roster: Roster | None, code: str, unit: str, kind: Kind, period: Period) -> Member | None:
+    """Return the row of the list that says what somebody is where he or she is rated, with the post that counts.
+
+    It is the one in force on the period's last day, else any.
+    """
     rows = roster.by_code.get(code, ()) if roster else ()
-    main = [row for row in rows if row.membership == "main"]
+    main = [row for row in rows if row.membership == "main" and row.kind == kind]
     here = [row for row in main if row.unit == unit]
-    in_force = [row for row in here if row.covers(day)]
-    return next(iter(in_force or here or main), None)
+    in_force = [row for row in here if row.covers(period.last_day)]
+    found = next(iter(in_force or here or main), None)
+    return roster.with_post(found, period) if roster and found else None

@@ -38,13 +38,15 @@ class Numbers:
 class Reckoned:
     """What the numbers come to: points by criterion and by group (domains are groups), and the total.
 
-    `scored` are the points of the criteria that apply to the subject.
+    `scored` are the points of the criteria that apply to the subject. `absent` are the criteria and groups of which
+    nothing applies: what stands for them in a sum is no zero that anybody gave.
     """
 
     points: Mapping[str, Fraction]
     groups: Mapping[str, Fraction]
     total: Fraction
     scored: Mapping[str, Fraction]
+    absent: frozenset[str] = frozenset()
 
 
 def reckon(sheet: Sheet, given: Numbers) -> Reckoned:
@@ -64,7 +66,7 @@ def reckon(sheet: Sheet, given: Numbers) -> Reckoned:
     if sheet.score.beyond == "clip":
         total = min(max(total, Fraction(0)), Fraction(sheet.score.total))
     scored = {one: value for one, value in points.items() if one not in given.not_applicable}
-    return Reckoned(points, groups, rounded(total, rounding.total), scored)
+    return Reckoned(points, groups, rounded(total, rounding.total), scored, _absent(sheet, given.not_applicable))
 
 
 def can_reckon(sheet: Sheet, given: Numbers) -> bool:
@@ -133,6 +135,12 @@ def _points(criterion: Criterion, given: Numbers, cap: Fraction) -> Fraction:
     if criterion.tasks:
         return value * cap
     return bracket_points(criterion.figure, value) if criterion.figure else value
+
+
+def _absent(sheet: Sheet, not_applicable: frozenset[str]) -> frozenset[str]:
+    """Return the criteria that do not apply and have no points in full, and the groups of nothing but such."""
+    gone = {one.id for one in sheet.criteria if one.id in not_applicable and one.not_applicable != "full"}
+    return frozenset(gone.union(group.id for group in sheet.groups if all(one.id in gone for one in group.every)))
 
 
 def _sum(group: Group, points: Mapping[str, Fraction], not_applicable: frozenset[str]) -> Fraction:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from danhgia.decisions import Outcome
-    from danhgia.rubric import CountLine, Mean, When
+    from danhgia.rubric import CountLine, Mean, Veto, When
 
 
 def holds(when: When | None, counts: Mapping[str, int], unknown: int = 0) -> Outcome:
@@ -32,6 +32,18 @@ def holds(when: When | None, counts: Mapping[str, int], unknown: int = 0) -> Out
 def first_line(lines: Sequence[CountLine], counts: Mapping[str, int]) -> CountLine | None:
     """Return the first line whose condition holds; None where none does, which `rubric check` refuses."""
     return next((line for line in lines if holds(line.when, counts)), None)
+
+
+def barring(vetoes: Iterable[Veto], counts: Mapping[str, int], unknown: int = 0) -> dict[str, Veto]:
+    """Return the veto of each level that is barred for certain; of several the first that asks people, else the first.
+
+    Where one text leaves it to people and another lowers the level, people decide.
+    """
+    found: dict[str, Veto] = {}
+    for veto in vetoes:
+        if holds(veto.when, counts, unknown) and found.setdefault(veto.level, veto).otherwise == "next":
+            found[veto.level] = veto if veto.otherwise == "ask" else found[veto.level]
+    return found
 
 
 def mean(rule: Mean, totals: Sequence[Fraction | Decimal]) -> Fraction:

@@ -17,7 +17,7 @@ from danhgia.decisions import Reason
 from danhgia.period_results import EXEMPT
 from danhgia.reckoning import rounded
 from danhgia.rolled_periods import RolledPeriods, open_facts, periods_of
-from danhgia.rollup_rules import evidence, first_line, holds, mean, next_below
+from danhgia.rollup_rules import barring, evidence, first_line, holds, mean, next_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -191,11 +191,7 @@ class _Work:
     @cached_property
     def vetoes(self) -> Mapping[str, Veto]:
         """The veto of each level that is barred for certain, whatever the open periods bring."""
-        found: dict[str, Veto] = {}
-        for veto in self.rule.vetoes:
-            if holds(veto.when, self.of.counts, self.of.unknown):
-                found.setdefault(veto.level, veto)
-        return found
+        return barring(self.rule.vetoes, self.of.counts, self.of.unknown)
 
     @cached_property
     def barred(self) -> Mapping[str, Reason]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -192,9 +193,11 @@ class Roster:
         days, last_day = _usable(meetings or {}, period), period.last_day
         rows = self.people if self.rated == {"person"} else [row for row in self.members if row.kind in self.rated]
         found = {row.code: row for row in rows if row is _row_in_force(self.by_code[row.code], last_day, days)}
-        if not self.longest:
-            return found
-        return {code: _with_longest_post(row, self.by_code[code], period) for code, row in found.items()}
+        return {code: self.with_post(row, period) for code, row in found.items()} if self.longest else found
+
+    def with_post(self, row: Member, period: Period) -> Member:
+        """Return the row that counts for somebody in a period, with the post that does: its own, or the longest."""
+        return _with_longest_post(row, self.by_code[row.code], period) if self.longest else row
 
 
 def roster_from(people: Iterable[Entry], units: Iterable[Entry]) -> Roster:
@@ -206,18 +209,23 @@ def roster_of(people: Iterable[Member], units: Sequence[Entry]) -> Roster:
     """Return the roster of people as listed; rows without code or unit are left to `roster_checks`.
 
     A unit is one unit whatever the case in which its code is typed; it is kept as it stands first, in the list of units
-    before that of people.
+    before that of people. So is a person, whose rows of different times would else be about two.
     """
     rows = tuple(people)
     spelled: dict[str, str] = {}
     for unit in (*(entry.text("unit") for entry in units), *(member.unit for member in rows)):
         spelled.setdefault(fold(unit), unit)
-    members = tuple(
-        member if member.unit == (unit := spelled[fold(member.unit)]) else replace(member, unit=unit)
-        for member in rows
-        if member.code and member.unit
-    )
+    codes: dict[str, str] = {}
+    for member in rows:
+        codes.setdefault(fold(member.code), member.code)
+    named = (member for member in rows if member.code and member.unit)
+    members = tuple(_spelled(member, codes[fold(member.code)], spelled[fold(member.unit)]) for member in named)
     return Roster(members, {spelled[fold(entry.text("unit"))]: _unit(entry) for entry in units if entry.text("unit")})
+
+
+def _spelled(member: Member, code: str, unit: str) -> Member:
+    same = (member.code, member.unit) == (code, unit)
+    return member if same else replace(member, code=code, unit=unit)
 
 
 def listed(entry: Entry) -> Member:
@@ -257,16 +265,20 @@ def _row_in_force(rows: tuple[Member, ...], last_day: date, days: Mapping[str, d
 def _with_longest_post(member: Member, rows: tuple[Member, ...], period: Period) -> Member:
     """Return the row that counts with the role and group that somebody had longest in that unit within a period.
 
-    Of posts held for as many days, that of the row itself counts.
+    Of posts held for as many days, that of the row itself counts. A post is one however it is typed.
     """
-    days = {(member.role, member.group): 0}
+    posts, days = {_post(member): member}, Counter[tuple[str, str]]()
     for row in rows:
         if row.membership == "main" and row.unit == member.unit and row.touches(period):
             first, last = max(row.from_ or date.min, period.first_day), min(row.to or date.max, period.last_day)
-            held = (row.role, row.group)
-            days[held] = days.get(held, 0) + (last - first).days + 1
-    role, group = max(days, key=days.__getitem__)
-    return member if (role, group) == (member.role, member.group) else replace(member, role=role, group=group)
+            posts.setdefault(_post(row), row)
+            days[_post(row)] += (last - first).days + 1
+    longest = posts[max(posts, key=days.__getitem__)]
+    return member if longest is member else replace(member, role=longest.role, group=longest.group)
+
+
+def _post(row: Member) -> tuple[str, str]:
+    return fold(row.role), fold(row.group)
 
 
 def _unit(entry: Entry) -> Unit:

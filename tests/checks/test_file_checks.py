@@ -124,7 +124,7 @@ def test_the_period_that_is_printed_stays_silent_where_it_is_the_same(text: str)
     assert list(check_printed(PlacedSheet(other, Q3, "CB01"))) == []
 
 
-@pytest.mark.parametrize("text", ["Quý II năm 2018", "Quý III năm 2019", "Năm 2017"])
+@pytest.mark.parametrize("text", ["Quý II năm 2018", "Quý III năm 2019", "Năm 2017", "Tháng 9 năm 2018"])
 def test_another_period_printed_above_the_table_is_a_warning_at_its_cell(text: str) -> None:
     printed = replace(sheet(mark=mark()), printed=((5, 1, text),))
     (found,) = check_printed(PlacedSheet(printed, Q3, "CB01"))

@@ -138,6 +138,9 @@ def test_nothing_left_to_take_points_over(tmp_path: Path) -> None:
         (CellValue(State.TEXT, raw="nhiều"), "DG320"),
         (CellValue(State.NUMBER, -1_000_000), "DG320"),
         (CellValue(State.NUMBER, 950_000), "DG320"),
+        (CellValue(State.NUMBER, 1_000_000), "DG320"),
+        (CellValue(State.TEXT, raw="1"), "DG320"),
+        (CellValue(State.TEXT, raw="1%"), None),
         (CellValue(State.UNREADABLE, raw="#N/A", fault=Fault.ERROR_VALUE), "DG320"),
     ],
 )

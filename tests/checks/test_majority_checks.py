@@ -295,6 +295,11 @@ class TestBallotOfItsOwn:
         found = only(examined(self.tally(yes, no), rubric=self.RUBRIC).findings, "DG525")
         assert found.facts["level"] == "HTXSNV"
 
+    def test_its_votes_are_told_of_its_own_valid_ballots(self) -> None:
+        rubric = rule(separate=["excellent"], denominator="valid")
+        (told,) = [one for one in grades(self.tally(10, 2, 12), rubric=rubric)["A1"].reasons if one.key == "ballot"]
+        assert messages.because(told, "vi") == "chi bộ bỏ phiếu kín: HTXSNV 10/12 phiếu hợp lệ"
+
     def test_its_valid_ballots_are_needed(self) -> None:
         found = only(examined(self.tally(11, 3, None), rubric=self.RUBRIC).findings, "DG526")
         assert found.facts["label"] == ("Số phiếu HTXSNV hợp lệ",)

@@ -190,6 +190,12 @@ def test_a_person_in_two_files_without_a_list_is_in_neither() -> None:
     assert grades(placed(HEAD + BOTH), second)["0012"].status == "error"
 
 
+def test_without_a_list_a_code_is_one_person_whatever_its_case() -> None:
+    sheet = placed("code | name | I.1 | I.2 | II.1\nA1 | Mẫu 1 | 40 | 30 | 20\na1 | Mẫu 1 | 40 | 30 | 30")
+    assert said(examined(sheet).findings) == [("DG404", "A3", "A1")]
+    assert {code: one.status for code, one in grades(sheet).items()} == {"A1": "error"}
+
+
 def test_a_person_in_three_rows_is_said_of_each_row_after_the_first() -> None:
     rows = f"\nX | Mẫu | {FULL}\nX | Mẫu | {GOOD}\nX | Mẫu | 0 | 0 | 0"
     assert said(examined(placed(HEAD + rows)).findings) == [("DG404", "A3", "X"), ("DG404", "A4", "X")]

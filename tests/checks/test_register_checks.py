@@ -274,3 +274,13 @@ def test_entries_hold_what_their_cells_hold() -> None:
     )
     assert (entry.period(), entry.period("code")) == (Q3, None)
     assert (entry.at("code").cell, entry.at("date").cell, entry.at().cell) == ("A4", None, None)
+
+
+@pytest.mark.parametrize("typed", ["CB-1", "cb-1"])
+def test_what_cannot_be_read_of_somebody_blocks_whatever_the_case_of_the_code(typed: str) -> None:
+    roster = roster_of("code | name | unit\nCB-1 | Mẫu 1 | CB01")
+    tables = {"exemptions": entries(f"code | period | reason\n{typed} | | ốm", sheet="Không đánh giá")}
+    unread = Finding("DG532", Location("register.xlsx", "Không đánh giá", 2, 2), subject=typed)
+    records = read_records(tables, default_rubric().main, roster, [unread])
+    sheet = placed("code | name | I.1 | I.2 | II.1\nCB-1 | Mẫu 1 | 40 | 30 | 30")
+    assert grades(sheet, roster=roster, records=records)["CB-1"].status == "error"

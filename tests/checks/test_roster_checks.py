@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from danhgia.checks.people_checks import resolved
 from danhgia.checks.roster_checks import check_roster
 from danhgia.messages import message
 from danhgia.roster import roster_from
@@ -92,6 +93,15 @@ def test_a_person_twice_on_the_list_is_not_graded() -> None:
     sheet = placed("code | name | I.1 | I.2 | II.1\nA1 | Mẫu 1 | 40 | 30 | 20\nA2 | Mẫu 2 | 40 | 30 | 20")
     graded = grades(sheet, roster=roster_from(people, ()), more=check(*rows))
     assert (graded["A1"].status, graded["A2"].status) == ("error", "graded")
+
+
+def test_a_code_typed_in_another_case_is_said_of_the_one_who_is_graded() -> None:
+    people = entries("code | name | unit\na1 | Mẫu 1 | CB01\nA1 | Mẫu 1 | CB01", sheet="Danh sách", file="roster.xlsx")
+    found = resolved(check_roster(people, ()), roster_from(people, ()).by_folded)
+    assert said(found) == [("DG404", "A3", "a1")]
+    sheet = placed("code | name | I.1 | I.2 | II.1\nA1 | Mẫu 1 | 40 | 30 | 30")
+    grade = grades(sheet, roster=roster_from(people, ()), more=found)
+    assert {code: one.status for code, one in grade.items()} == {"a1": "error"}
 
 
 def test_a_unit_above_that_is_not_listed_is_an_error() -> None:

@@ -51,6 +51,19 @@ def town(tmp_path: Path) -> MonthTown:
 
 
 class TestAQuarter:
+    def test_its_levels_are_counted_and_held_against_quotas(self, tmp_path: Path) -> None:
+        quota = "quotas:\n  - {level: A, share: 10, of: rated, group: everyone, rounding: down, on: period}\n"
+        town = make_month_town(tmp_path / "town", MONTHS, rubric=TAX + quota)
+        grade_months(town, *MONTHS)
+        document = quarter(town).json
+        assert [(one["by"], one["levels"]) for one in document["distributions"]] == [
+            (by, {"A": 1, "B": 1, "C": 0, "D": 1}) for by in ("unit", "everyone")
+        ]
+        assert [(one["max"], one["reduce"]) for one in document["quotas"]] == [(0, 1)]
+        assert [one["code"] for one in document["findings"]] == ["DG801"]
+        rows = openpyxl.load_workbook(town.root / "results" / "2018-Q1.xlsx")["Theo đơn vị"].iter_rows(values_only=True)
+        assert [row[:4] for row in rows if row[2] == 3] == [(1, "Phòng Mẫu", 3, 1), (None, "Tổng cộng", 3, 1)]
+
     def test_it_is_graded_from_the_months_and_recorded(self, town: MonthTown) -> None:
         done = quarter(town)
         assert (done.code, levels(done)) == (0, {"P1-1": "A", "P1-2": "B", "P1-3": "D"})

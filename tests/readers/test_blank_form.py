@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from danhgia.drafting.labels import chosen, shapes, split, unbulleted
+from danhgia.drafting.lines import FormLevel, FormRead
+from danhgia.drafting.making import drafted
 from danhgia.drafting.naming import slug
 from danhgia.drafting.sums import sum_of
 from danhgia.findings import Location
@@ -169,11 +171,21 @@ def test_sums(text: str, of: str | None) -> None:
         (">= 90", {"from": 90}, False),
         ("< 50", {"below": 50}, False),
         ("trên 90 điểm trở lên", {}, True),
+        ("từ 50 đến dưới 70 hoặc từ 80 điểm", {}, True),
     ],
 )
 def test_bounds_of_levels(text: str, bounds: dict[str, object], unclear: bool) -> None:  # noqa: FBT001
     found, words = bounds_in(text)
     assert (dict(found), bool(words)) == (bounds, unclear)
+
+
+def test_levels_stand_from_the_best_however_a_form_lists_them() -> None:
+    words = ("Kém: dưới 50 điểm", "Khá: từ 50 đến dưới 70", "Tốt: từ 70 đến dưới 90", "Xuất sắc: từ 90")
+    shown = [FormLevel(Location(), one.partition(":")[0], bounds=bounds_in(one)[0]) for one in words]
+    for listed in (shown, shown[::-1]):
+        levels = drafted(FormRead("levels", Location(), (), levels=tuple(listed)), "mau").levels
+        assert [one.level.name for one in levels] == ["Xuất sắc", "Tốt", "Khá", "Kém"]
+        assert levels[-1].level.bounds == {"from": 0, "below": 50}
 
 
 class TestLevels:

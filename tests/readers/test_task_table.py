@@ -101,7 +101,7 @@ def test_a_row_with_an_owner_alone_is_a_task(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [(95, 95), ("97,5", 97.5), ("95%", 95), (0.95, None), (1, 1), (0, 0), ("tốt", None), (None, None)],
+    [(95, 95), ("97,5", 97.5), ("95%", 95), (0.95, None), (1, None), (1.5, 1.5), (0, 0), ("tốt", None), (None, None)],
 )
 def test_percentages_as_people_type_them(typed: object, expected: float | None, tmp_path: Path) -> None:
     def put(sheet: Worksheet) -> None:

@@ -57,6 +57,17 @@ def test_english_says_the_same() -> None:
     ]
 
 
+def test_votes_that_were_counted_and_give_no_level_are_no_missing_vote() -> None:
+    facts = {"level": "HTXSNV", "x": 7, "base": 12, "of": "valid", "at_least": "2/3", "needed": 8}
+    share = Reason("ballot.share", False, "votes_short", facts)
+    bare = grade(ballot=False)
+    said = [
+        any("Chưa có kết quả bỏ phiếu" in line for line in explained(Explanation(edition(), *WHO, {Q3: one})))
+        for one in (bare, replace(bare, reasons=(*bare.reasons, share)))
+    ]
+    assert said == [True, False]
+
+
 def test_a_vote_that_contradicts_leaves_no_level() -> None:
     differs = Reason("ballot", False, "ballot", {"level": "HTTNV"})
     unsettled = replace(

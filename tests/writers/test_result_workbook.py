@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import pytest
@@ -29,7 +29,7 @@ from sample_results import (
     year_of,
     year_run,
 )
-from sample_rubric import sample_edition, sample_rubric
+from sample_rubric import sample_edition, sample_rubric, sample_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -288,3 +288,22 @@ def test_a_total_just_below_a_bound_is_never_shown_as_the_bound() -> None:
     totals = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value in {89.999999, 92.5}]
     assert [(cell.value, cell.number_format) for cell in totals] == [(92.5, "General"), (89.999999, "0.000000")]
     assert [bool(cell.alignment.shrink_to_fit) for cell in totals] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("shorts", "names"),
+    [
+        (("Xuất sắc", "Tốt"), ["Điều kiện cuối năm Xuất sắc", "Điều kiện cuối năm Tốt"]),
+        (("Loại A/B", "Loại C"), ["Điều kiện cuối năm Loại A-B", "Điều kiện cuối năm Loại C"]),
+        (("Hoàn thành tốt", "Hoàn thành trung bình"), ["Điều kiện cuối năm 1", "Điều kiện cuối năm 2"]),
+    ],
+)
+def test_each_guarded_level_has_a_sheet_whatever_it_is_called(shorts: tuple[str, str], names: list[str]) -> None:
+    levels: Any = sample_sheet()["levels"]
+    require = [{"every": {"of": "quarter", "at_least": "failed"}}]
+    rules = []
+    for level, short in zip(levels, shorts, strict=False):
+        level["short"] = short
+        rules.append({"level": level["id"], "basis": "…", "periods": ["Q1", "Q2", "Q3", "Q4"], "require": require})
+    rubric = sample_edition(sample_rubric(sheets=[sample_sheet(levels=levels)], year_end=rules))
+    assert [name for name in tables(year_workbook(year_run(rubric=rubric), "vi")) if "cuối năm" in name] == names

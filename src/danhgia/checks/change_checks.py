@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding
+from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,8 @@ def check_changes(expected: Expected) -> Iterator[Finding]:
     for code, member in expected.placed_here:
         rows = _main_rows(roster, code, period)
         for before, after in pairwise(rows):
-            if (before.unit, before.role, before.group) != (after.unit, after.role, after.group):
-                grouped = before.group != after.group
+            if _place(before) != _place(after):
+                grouped = fold(before.group) != fold(after.group)
                 facts = {
                     "who": f"{member.name} ({code})",
                     "period": period,
@@ -54,6 +55,10 @@ def former_unit(expected: Expected, code: str) -> str | None:
 def _main_rows(roster: Roster, code: str, period: Period) -> list[Member]:
     rows = [row for row in roster.by_code[code] if row.membership == "main" and row.touches(period)]
     return sorted(rows, key=lambda row: row.from_ or date.min)
+
+
+def _place(row: Member) -> tuple[str, str, str]:
+    return row.unit, fold(row.role), fold(row.group)
 
 
 def _post(row: Member, roster: Roster, *, grouped: bool) -> str:

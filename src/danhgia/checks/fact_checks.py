@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from danhgia.condition_words import ABSENT
 from danhgia.conditions import Conditions
 from danhgia.findings import Finding, Location
 from danhgia.grounds import Grounds
@@ -89,7 +90,7 @@ class Judge:
             for lack in judged.lacking:
                 yield replace(lack.with_facts(who=self._rows.who[person]), unit=self._rows.unit[person])
             if judged.status == "unsettled":
-                because = tuple(reason for reason in judged.reasons if reason.holds is False)
+                because = tuple(one for one in judged.reasons if one.holds is False or one.key in ABSENT)
                 facts = {"who": self._rows.who[person], "because": because}
                 at = self._batch.at(person)
                 yield Finding(
@@ -148,7 +149,7 @@ class Judge:
 def value_of(fact: Fact, cell: CellRow) -> Fraction | bool | None:
     """Return what a cell states of a fact, percentages as 0 to 100; None for what is no such fact.
 
-    A percentage typed as a bare number between 0 and 1 could mean either, and is neither.
+    A percentage typed as a bare number above 0 and up to 1 could mean either, and is neither.
     """
     if fact.kind == "yes_no":
         return YES_NO.get(fold(cell.raw)) if cell.state == State.TEXT else None
@@ -157,7 +158,7 @@ def value_of(fact: Fact, cell: CellRow) -> Fraction | bool | None:
     value = Fraction(cell.scaled, SCALE)
     if fact.kind == "percent" and cell.fault == Fault.PERCENT:
         value *= _HUNDRED
-    elif cell.state != State.NUMBER or (fact.kind == "percent" and 0 < value < 1):
+    elif cell.state != State.NUMBER or (fact.kind == "percent" and 0 < value <= 1):
         return None
     return value if value >= 0 else None
 
@@ -166,6 +167,6 @@ def _typed(text: str, *, percent: bool) -> Fraction | None:
     """Return a number that was typed as text, `95`, or as a percentage `95%`."""
     shown = text.removesuffix("%").rstrip() if percent else text
     number = from_text(shown)
-    if number is None or number < 0 or (percent and shown == text and 0 < number < 1):
+    if number is None or number < 0 or (percent and shown == text and 0 < number <= 1):
         return None
     return Fraction(number)

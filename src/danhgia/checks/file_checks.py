@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location
 from danhgia.form_columns import CLAIM_KINDS
-from danhgia.periods import parse
+from danhgia.periods import MONTHS, parse
 from danhgia.sheets import PlacedSheet, State
 from danhgia.text import fold, nearest
 
@@ -87,7 +87,7 @@ def check_printed(placed: PlacedSheet) -> Iterator[Finding]:
     """
     expected, sheet = placed.period, placed.sheet
     printed = [(row, column, text, period) for row, column, text in sheet.printed if (period := parse(text))]
-    if expected is None or any(expected.within(period.kind) == period for *_, period in printed):
+    if expected is None or any(_holds(period, expected) for *_, period in printed):
         return
     for row, column, text, period in printed[:1]:
         at, facts = (
@@ -95,6 +95,10 @@ def check_printed(placed: PlacedSheet) -> Iterator[Finding]:
             {"value": period, "meant": expected},
         )
         yield Finding("DG501", at, value=text, limit=str(expected), unit=placed.unit, facts=facts, downgraded=True)
+
+
+def _holds(whole: Period, period: Period) -> bool:
+    return MONTHS[whole.kind] >= MONTHS[period.kind] and period.within(whole.kind) == whole
 
 
 def is_set_aside(sheet: ScoreSheet) -> bool:

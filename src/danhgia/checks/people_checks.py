@@ -7,14 +7,14 @@ row's fault alone, and two rows that it cannot tell apart block both.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding
 from danhgia.text import clean, fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from danhgia.expected import Expected
     from danhgia.findings import Location
@@ -50,6 +50,17 @@ def identify(batch: Batch, expected: Expected, scored: Sequence[bool]) -> tuple[
         for (file, row, code, name, unit), holds in zip(_people(batch), scored, strict=True)
     ]
     return found, [*finder.findings, *_twice(batch, found)]
+
+
+def resolved(findings: Iterable[Finding], codes: Mapping[str, str]) -> list[Finding]:
+    """Return findings with the people whom they are about under the list's codes (`codes`: by folded spelling).
+
+    Whoever is typed in another case is the same person: what blocks the one blocks the other.
+    """
+    return [
+        replace(one, subject=known) if one.subject and (known := codes.get(fold(one.subject))) else one
+        for one in findings
+    ]
 
 
 def named(name: str, code: str) -> str:
@@ -93,13 +104,16 @@ class _Finder:
     batch: Batch
     expected: Expected
     findings: list[Finding] = field(default_factory=list)
+    spelled: dict[str, str] = field(default_factory=dict)
+    """Codes as they are typed first, by folded spelling: where there is no list, that is what people are called."""
 
     def row(self, row: _Row) -> Identified:
         """Return whom a row is about."""
         if not row.code:
             return self.without_code(row)
         if self.expected.roster is None:
-            return Identified(row.code, named(row.name, row.code), belongs=True)
+            first = self.spelled.setdefault(fold(row.code), row.code)
+            return Identified(first, named(row.name, first), belongs=True)
         code = self.expected.spelled(row.code) or self.zeros_restored(row)
         if code is None:
             return self.unknown(row)

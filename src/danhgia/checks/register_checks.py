@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from danhgia.checks.followup_checks import Followed, followed_table, read_followed
+from danhgia.checks.people_checks import resolved
 from danhgia.checks.raised_checks import read_raised
 from danhgia.checks.receipt_checks import read_receipts
 from danhgia.checks.transfer_checks import read_entered
@@ -136,9 +137,9 @@ def read_records(
     rubric asks to be handed in, `rests_on` the registers that its levels rest on besides.
     """
     followed = read_followed(tables, duties, roster, [finding for finding in unreadable if followed_table(finding)])
-    unreadable = [finding for finding in unreadable if not followed_table(finding)]
-    findings = [*_with_periods(unreadable, tables), *_unknown_people(tables, roster)]
     codes = roster.by_folded if roster else {}
+    unreadable = resolved([finding for finding in unreadable if not followed_table(finding)], codes)
+    findings = [*_with_periods(unreadable, tables), *_unknown_people(tables, roster)]
     said = {finding.at for finding in unreadable}
     decisions, wrong = _decisions(tables.get("decisions", ()), sheet, codes) if sheet else ({}, [])
     entered, wrongly_entered = read_entered(tables.get("transfers", ()), sheet, codes) if sheet else ({}, [])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from danhgia.findings import Finding, Location
 from danhgia.periods import KINDS, MONTHS, Period
 from danhgia.reckoning import rounded
-from danhgia.rollup_rules import first_line, holds, mean, next_below
+from danhgia.rollup_rules import barring, first_line, mean, next_below
 from danhgia.text import nearest
 
 if TYPE_CHECKING:
@@ -163,16 +163,13 @@ class _Check:
 
     def barring(self, counts: Mapping[str, int]) -> dict[str, Veto]:
         """Return the vetoes that bar a level which would be given, or one that others lower to it."""
-        first: dict[str, Veto] = {}
-        for veto in self.rule.vetoes:
-            if holds(veto.when, counts):
-                first.setdefault(veto.level, veto)
+        first = barring(self.rule.vetoes, counts)
         found: dict[str, Veto] = {}
         for given in self.given(counts) if first else ():
             level: str | None = given
-            while level is not None and (barring := first.get(level)):
-                found[level] = barring
-                level = next_below(level, self.order) if barring.otherwise == "next" else None
+            while level is not None and (own := first.get(level)):
+                found[level] = own
+                level = next_below(level, self.order) if own.otherwise == "next" else None
         return found
 
     def given(self, counts: Mapping[str, int]) -> tuple[str, ...]:

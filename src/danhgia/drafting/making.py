@@ -174,18 +174,28 @@ def _levels(shown: Sequence[FormLevel]) -> Iterator[DraftLevel]:
 
     The worst one of which the form says `dưới 50 điểm` and no more begins where points begin.
     """
-    lower = [level.bounds.get("from", level.bounds.get("above")) for level in shown]
+    lower = list(map(_lower, shown))
     known = [bound for bound in lower if bound is not None]
     upwards = len(known) == len(lower) > 1 and all(one < other for one, other in pairwise(known))
     taken: set[str] = set()
     best_first = [*reversed(shown)] if upwards else [*shown]
-    if best_first and best_first[-1].bounds.keys() in ({"below"}, {"to"}):
+    if best_first and _is_open_downwards(best_first[-1]):
         best_first[-1] = best_first[-1]._replace(bounds={"from": Decimal(0), **best_first[-1].bounds})
     for number, level in enumerate(best_first, start=1):
         usual = next((USUAL_LEVELS[key] for text in level[1:4] if (key := fold(str(text))) in USUAL_LEVELS), "")
         own = next(one for one in (usual, slug(level.code), f"muc-{number}") if one and one not in taken)
         taken.add(own)
         yield DraftLevel(own, level)
+
+
+def _lower(level: FormLevel) -> Decimal | None:
+    """Return where a level's points begin, as far as its words tell which of several is the worst."""
+    stated = level.bounds.get("from", level.bounds.get("above"))
+    return Decimal(0) if stated is None and _is_open_downwards(level) else stated
+
+
+def _is_open_downwards(level: FormLevel) -> bool:
+    return level.bounds.keys() in ({"below"}, {"to"})
 
 
 def _called(node: Node) -> str:

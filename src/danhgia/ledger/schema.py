@@ -26,6 +26,8 @@ VERSION = 1
 """What `PRAGMA user_version` says. A change of the tables raises it and brings the statements that lead there."""
 
 _APPLICATION = 0x44474C31  # "DGL1": tells our files from any other program's SQLite file
+_JOURNAL = "-journal"
+"""Behind the ledger's name: what a commit that did not end is undone with."""
 _WAIT = 5.0
 """Seconds to wait for another process that is just committing."""
 
@@ -169,6 +171,8 @@ def connect(path: Path, *, file: str, create: bool) -> sqlite3.Connection:
     exists = os.path.lexists(path)
     if exists and path.is_file() and not path.stat().st_size:
         raise unreadable(file, "damaged", "0 byte")
+    if not exists and os.path.lexists(f"{path}{_JOURNAL}"):
+        raise unreadable(f"{file}{_JOURNAL}", "damaged", f"{path.name}: missing")
     if create and not exists:
         _write_new(path, file)
     with faults(file):

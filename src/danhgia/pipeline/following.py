@@ -79,7 +79,7 @@ def _measured(followed: Followed, whole: Period, on: date | None) -> Measures | 
     last = min(whole.last_day, on) if on else whole.last_day
     if last < whole.first_day or followed.broken & {REMINDERS.id, DISCIPLINE.id}:
         return None
-    return measures(followed.reminders, followed.discipline, whole.first_day, last)
+    return measures(followed.reminders, followed.discipline, whole.first_day, last, followed.unread)
 
 
 def _covered(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from danhgia import __version__
 from danhgia.checks.register_checks import accept
+from danhgia.distributions import distributions
 from danhgia.findings import Finding, ordered
+from danhgia.headcount import of_period
 from danhgia.ledger import Grades, Run, RunInput, open_ledger, outcome_hash
 from danhgia.pipeline.following import measured
 from danhgia.pipeline.grading import appeal, open_periods
@@ -22,6 +24,7 @@ from danhgia.pipeline.setting import (
 )
 from danhgia.pipeline.staleness import check_stale, input_name
 from danhgia.pipeline.year import Year, runs_of
+from danhgia.quotas import check_quotas
 from danhgia.results import GradeRun
 from danhgia.rolled_grades import RolledGrade
 from danhgia.rollup_findings import about_parts
@@ -68,7 +71,9 @@ def _put_together(workspace: Workspace, period: Period) -> GradeRun:
         same = header is not None and header.outcome == run.outcome
         sequence = header.sequence if header and same else ledger.append(run).sequence
         graded = ledger.periods()
-    found = accept([*findings, *together.findings()], setting.records, period)
+    everybody = tuple(of_period(run.grades, setting.roster, period))
+    quotas = check_quotas(rubric, everybody, setting.roster, setting.records.raised.get(period, {}), on="period")
+    found = accept([*findings, *together.findings(), *quotas.findings], setting.records, period)
     return GradeRun(
         period,
         setting.edition,
@@ -78,6 +83,8 @@ def _put_together(workspace: Workspace, period: Period) -> GradeRun:
         outcome=run.outcome,
         open_periods=open_periods(rubric, period, graded),
         appeals={code: appeal(row) for code, row in setting.records.appeals.get(period, {}).items()},
+        quotas=quotas.groups,
+        distributions=distributions(rubric, everybody, setting.roster),
         measures=measured(setting, period),
     )
 
@@ -108,6 +115,8 @@ class _Together:
             about = self.lived.subject(code)
             outside = None if roster is None or code in placed else self._outside(roster, code)
             yield RolledGrade(about, rolls.of(about.results), excused.get(code), outside)
+        for about in self.lived.twins():
+            yield RolledGrade(about, rolls.of(about.results))
 
     def run(self, workspace: Workspace) -> Run:
         """Return the run as the ledger keeps it: its inputs are the runs of the shorter periods."""

@@ -8,6 +8,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from danhgia.checks.followup_checks import followed_table
+from danhgia.checks.people_checks import resolved
 from danhgia.checks.register_checks import Records, read_records
 from danhgia.checks.roster_checks import Listed, check_codes
 from danhgia.checks.sign_checks import with_signs
@@ -124,7 +125,7 @@ def open_roster(workspace: Workspace, rubric: Rubric) -> tuple[Roster | None, li
     if any(finding.blocks == "file" for finding in findings):
         raise Unusable(*findings)
     roster = rated_by(roster_of(read.people, tables["units"]), rubric)
-    found = [*findings, *read.check(tables["units"]), *check_codes(roster)]
+    found = resolved([*findings, *read.check(tables["units"]), *check_codes(roster)], roster.by_folded)
     return (roster if read.people or roster.members else None), found
 
 

@@ -86,7 +86,9 @@ def bounds_in(text: str) -> tuple[Mapping[str, Decimal], str]:
         return found, ""
     for key, pattern in _BOUNDS:
         stated = [from_text(one) for one in pattern.findall(text)]
-        if len(stated) == 1 and stated[0] is not None:
+        if len(stated) > 1:
+            return {}, text
+        if stated and stated[0] is not None:
             found[key] = stated[0]
     if "from" in found and "above" in found:
         return {}, text

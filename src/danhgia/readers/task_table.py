@@ -115,11 +115,11 @@ class _Reader:
 
 
 def number_of(cell: CellValue, *, percent: bool) -> TaskCell:
-    """Return the number in a cell. A percentage may be typed as 95 or 95%; 0.95 could mean either, and is none."""
+    """Return the number in a cell. A percentage may be typed as 95 or 95%; 0.95 or 1 could mean either, and is none."""
     value: Fraction | None = None
     if cell.state == State.NUMBER:
         value = Fraction(cell.scaled, SCALE)
-        if percent and 0 < value < 1:
+        if percent and 0 < value <= 1:
             return TaskCell(None, cell.raw or plain(from_scaled(cell.scaled)))
     elif percent and cell.fault == Fault.PERCENT:
         value = Fraction(cell.scaled * 100, SCALE)

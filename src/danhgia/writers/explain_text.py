@@ -164,13 +164,15 @@ class _Chain:
     def print_vote(self, grade: Grade) -> None:
         """Print how the unit voted and what was decided, where the grade knows."""
         by_key = {reason.key: reason for reason in grade.reasons}
+        shares = [reason for reason in grade.reasons if reason.rule == SHARE_RULE]
+        points_alone = grade.layers.points and grade.status == "graded" and self.explanation.edition.rubric.ballot
         if ballot := by_key.get("ballot"):
             agrees = self.page.say("explain.ballot_agrees" if ballot.holds else "explain.ballot_differs")
             beside = "" if self.sheet.levels_only else f" – {agrees}"
             self.page.line(f"{self.page.say('explain.ballot', **ballot.facts)}{beside}", indent=2)
-        elif grade.layers.points and grade.status == "graded" and self.explanation.edition.rubric.ballot:
+        elif points_alone and not shares:
             self.page.line(self.page.say("explain.no_ballot"), indent=2)
-        for share in (reason for reason in grade.reasons if reason.rule == SHARE_RULE):
+        for share in shares:
             word, style = _MARKS[share.holds]
             self.page.line(because(share, self.page.lang), label=self.page.say(f"holds.{word}"), style=style, indent=4)
         if decision := by_key.get("decision"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from danhgia.writers.paper import Value
     from danhgia.yearend import PeriodResult, YearDecision
 
+_FORBIDDEN, _LONGEST = re.compile(r"[\[\]:*?/\\]"), 31
+"""What the name of a sheet may not hold, and how long it may be."""
 _FEW = 4
 """So many periods have columns as wide as they like."""
 
@@ -78,11 +81,7 @@ class _Year:
 
     def add_list(self, book: Book, level: str | None) -> None:
         """Add the list of everybody for one guarded level; without one, the list of results."""
-        heading = self.sheet.level(level).heading if level else ""
-        name = say(self.name, self.lang)
-        several = len(self.run.eligibility()) > 1
-        columns = self.columns()
-        listed = Paper(book, f"{name} {heading}"[:31] if several else name, columns)
+        listed = Paper(book, self.names()[level] if level else say(self.name, self.lang), self.columns())
         listed.title(*self.titles(level))
         number = 0
         for unit, decisions in groupby(self.decisions, key=lambda found: (found.about.unit, found.about.unit_name)):
@@ -92,6 +91,16 @@ class _Year:
             number += len(members)
         notes = [say("condition_footnote", self.lang)] if level else []
         listed.below(*notes, *assumed_line(self.run.edition, self.lang))
+
+    def names(self) -> dict[str, str]:
+        """Return what the sheet for each guarded level is called; numbered where two would be called the same."""
+        name, levels = say(self.name, self.lang), list(self.run.eligibility())
+        if len(levels) == 1:
+            return {levels[0]: name}
+        called = [_FORBIDDEN.sub("-", f"{name} {self.level(level)}")[:_LONGEST].rstrip("' ") for level in levels]
+        if len({one.casefold() for one in called}) < len(called):
+            called = [f"{name} {number}" for number, _ in enumerate(levels, start=1)]
+        return dict(zip(levels, called, strict=True))
 
     def columns(self) -> list[Column]:
         """Return the columns of a list."""

@@ -55,7 +55,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "points without what the level needs",
         "{who}: {because}.",
         "Ask the competent body, and record the level it decides in the register “Quyết định”.",
-        "The points are those of a level, but what the level needs besides does not hold, and the rubric does not say which level it is then. The tool never lowers it by itself.",
+        "The points are those of a level, but what the level needs besides does not hold, and the rubric does not say which level it is then. The tool never lowers it by itself. So it is with points of a criterion that does not apply: that is no zero.",
     ),
     "DG614": (
         "options do not fit the cap",

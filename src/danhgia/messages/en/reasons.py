@@ -20,6 +20,7 @@ REASONS: dict[str, str] = {
     "need_no_at_most": "{name} {value}{unit}, but {level} needs at most {limit}{unit}",
     "need_no_below": "{name} {value}{unit}, but {level} needs below {limit}{unit}",
     "need_unknown": "{name} is missing, and {level} needs it",
+    "need_absent": "{name} does not apply, and {level} needs its points; the text does not say which level it is then",
     "need_true_yes": "{name}: yes, as {level} needs",
     "need_true_no": "{name}: no, but {level} needs yes",
     "need_true_unknown": "{name} is missing, and {level} needs it",
@@ -31,6 +32,7 @@ REASONS: dict[str, str] = {
     "no_zero_unknown": "whether a criterion has zero points is not known",
     "needs_ask": "the points are those of {level}, but what it needs does not hold; the text does not say which level it is then",
     "needs_next": "what {level} needs does not hold, so the next level is looked at",
+    "override_absent": "{name}: nobody can tell, because {list} does not apply",
     "override_level": "{name}: the level is {level}",
     "override_ceiling": "{name}: no better level is allowed than {level}",
     "override_drop": "{name}: lowered to {level}",
@@ -119,6 +121,7 @@ REASONS: dict[str, str] = {
     "ng_unsettled": (
         "points and vote disagree[[ (by points {expected}, by vote {value})]]; the competent body has not decided"
     ),
+    "ng_conditions": "the rubric does not say which level it is then, and the competent body has not decided",
     "ng_no_majority": "no level has its share of votes, and the competent body has not decided",
     "ng_tie": "several levels are tied in votes, and the competent body has not decided",
     "ng_uncounted": "the tally is incomplete or does not add up, so no level can be worked out from the votes",

@@ -55,7 +55,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "đủ điểm nhưng thiếu điều kiện",
         "{who}: {because}.",
         "Trình cấp có thẩm quyền; ghi mức được quyết định vào sổ “Quyết định”.",
-        "Số điểm thuộc một mức nhưng điều kiện kèm theo của mức đó chưa đủ, và bộ tiêu chí không nói khi đó xếp mức nào. Công cụ không tự hạ xuống mức dưới.",
+        "Số điểm thuộc một mức nhưng điều kiện kèm theo của mức đó chưa đủ, và bộ tiêu chí không nói khi đó xếp mức nào. Công cụ không tự hạ xuống mức dưới. Điều kiện về điểm của tiêu chí không áp dụng cũng vậy: không áp dụng không phải là 0 điểm.",
     ),
     "DG614": (
         "mức điểm và điểm tối đa không khớp",

@@ -20,6 +20,7 @@ REASONS: dict[str, str] = {
     "need_no_at_most": "{name} {value}{unit}, trong khi mức {level} yêu cầu không quá {limit}{unit}",
     "need_no_below": "{name} {value}{unit}, trong khi mức {level} yêu cầu dưới {limit}{unit}",
     "need_unknown": "chưa có {name}, cần cho mức {level}",
+    "need_absent": "{name} không áp dụng mà mức {level} yêu cầu điểm của phần này; văn bản không nói khi đó xếp mức nào",
     "need_true_yes": "{name}: có, đạt yêu cầu của mức {level}",
     "need_true_no": "{name}: không, trong khi mức {level} yêu cầu có",
     "need_true_unknown": "chưa có {name}, cần cho mức {level}",
@@ -31,6 +32,7 @@ REASONS: dict[str, str] = {
     "no_zero_unknown": "chưa rõ có tiêu chí 0 điểm hay không",
     "needs_ask": "đủ điểm mức {level} nhưng không đủ điều kiện; văn bản không nói khi đó xếp mức nào",
     "needs_next": "không đủ điều kiện mức {level} nên xét mức thấp hơn liền kề",
+    "override_absent": "{name}: chưa rõ có thuộc trường hợp này không vì {list} không áp dụng",
     "override_level": "{name}: xếp mức {level}",
     "override_ceiling": "{name}: không cao hơn mức được phép, còn {level}",
     "override_drop": "{name}: hạ mức, còn {level}",
@@ -121,6 +123,7 @@ REASONS: dict[str, str] = {
         "chưa thống nhất giữa điểm và kết quả bỏ phiếu[[ (theo điểm {expected}, bỏ phiếu {value})]]; "
         "chưa có quyết định của cấp có thẩm quyền"
     ),
+    "ng_conditions": "bộ tiêu chí không nói khi đó xếp mức nào; chưa có quyết định của cấp có thẩm quyền",
     "ng_no_majority": "không mức nào đủ số phiếu biểu quyết theo quy định; chưa có quyết định của cấp có thẩm quyền",
     "ng_tie": "nhiều mức ngang nhau về số phiếu biểu quyết; chưa có quyết định của cấp có thẩm quyền",
     "ng_uncounted": "số liệu kiểm phiếu chưa đủ hoặc chưa khớp nên chưa tính được mức theo phiếu biểu quyết",
