@@ -47,6 +47,11 @@ def test_a_full_disk_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", full)
+        assert "danhgia.db" in danhgia("grade", "--quarter", "3", at=tmp_path).err
+    danhgia("grade", "--quarter", "3", at=tmp_path)
+    (tmp_path / "results" / "2018-Q3.xlsx").unlink()
     monkeypatch.setattr("os.fsync", full)
     said = danhgia("grade", "--quarter", "3", at=tmp_path).err
     assert "2018-Q3.xlsx" in said
