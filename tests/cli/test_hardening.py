@@ -41,8 +41,6 @@ def test_a_folder_in_the_way_is_named_not_the_temporary_file(tmp_path: Path) -> 
 
 def test_a_full_disk_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     town = make_town(tmp_path, units=1)
-    danhgia("grade", "--quarter", "3", at=tmp_path)
-    town.result().unlink()
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -51,7 +49,7 @@ def test_a_full_disk_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         patched.setattr("os.fsync", full)
         assert "danhgia.db" in danhgia("grade", "--quarter", "3", at=tmp_path).err
     danhgia("grade", "--quarter", "3", at=tmp_path)
-    (tmp_path / "results" / "2018-Q3.xlsx").unlink()
+    town.result().unlink()
     monkeypatch.setattr("os.fsync", full)
     said = danhgia("grade", "--quarter", "3", at=tmp_path).err
     assert "2018-Q3.xlsx" in said
