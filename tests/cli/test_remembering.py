@@ -142,7 +142,7 @@ class TestManySheetsCheckedAgain:
         first = self.check(many)
         assert first.found
         with monkeypatch.context() as broken:
-            broken.setattr("danhgia.pipeline.validating.Crew", None)
+            broken.setattr("danhgia.pipeline.checking.Crew", None)
             again = self.check(many)
         assert (again.code, again.out) == (first.code, first.out)
 

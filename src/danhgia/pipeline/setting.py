@@ -15,7 +15,7 @@ from danhgia.checks.sign_checks import with_signs
 from danhgia.findings import Finding, Location, Unusable
 from danhgia.forms import unit_forms
 from danhgia.organisations import rated_by
-from danhgia.readers.rubric_file import load_rubric, shipped_rubrics
+from danhgia.readers.rubric_file import find_rubric, load_rubric, shipped_rubrics
 from danhgia.readers.tables import read_list, read_tables
 from danhgia.registers import PEOPLE, REGISTER_TABLES, UNITS
 from danhgia.roster import roster_of
@@ -114,6 +114,14 @@ def with_edition(setting: Setting, edition: Edition) -> Setting:
     """Return a setting with another rubric, and its list as that one sees it."""
     roster = rated_by(setting.roster, edition.rubric) if setting.roster else None
     return replace(setting, edition=edition, roster=roster)
+
+
+def shipped_edition(rubric_id: str) -> Edition | None:
+    """Return a rubric that ships, by its id; None where none is called so."""
+    try:
+        return load_rubric(find_rubric(rubric_id))
+    except Unusable:
+        return None
 
 
 def open_roster(workspace: Workspace, rubric: Rubric) -> tuple[Roster | None, list[Finding]]:
