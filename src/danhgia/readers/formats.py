@@ -23,6 +23,8 @@ _NUMBER_SIGN = re.compile(r"[0#?]|general", re.IGNORECASE)
 
 _DIGITS = re.compile(r"[0#?]")
 _PLACES = re.compile(r"\.([0#?]*)")
+_MOST_PLACES, _MOST_THOUSANDS = 9, 4
+"""Spreadsheets print 30 places and more, which exact numbers of 28 digits have no room for; no score has so many."""
 _SCALED = re.compile(r"(?<=[0#?]),+(?=[^0#?]*$)")
 _CONDITION = re.compile(r"\[[<>=]")
 _OTHERWISE = re.compile(r"general|@|/|E[+-]", re.IGNORECASE)
@@ -53,8 +55,8 @@ class NumberFormat(NamedTuple):
         section = self.sections[place] if place < len(self.sections) else self.sections[0]
         if not _DIGITS.search(section) or (number == 0 and "0" not in section):
             return ""
-        places = len((_PLACES.search(section) or ("", ""))[1])
-        thousands = len((_SCALED.search(section) or ("",))[0])
+        places = _places(section)
+        thousands = min(len((_SCALED.search(section) or ("",))[0]), _MOST_THOUSANDS)
         printed = (number / 1000**thousands).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         return None if printed == number else plain(printed)
 
@@ -81,8 +83,13 @@ def format_of(code: str) -> NumberFormat:
         sections = tuple(bare.split(";"))[:3]
         unclear = not bare or _CONDITION.search(code) or any(map(_OTHERWISE.search, sections))
         return PLAIN if unclear else NumberFormat(sections=sections)
-    decimals = re.search(r"\.([0#?]*)", bare)
-    return NumberFormat("percent", decimals=len(decimals[1]) if decimals else 0)
+    return NumberFormat("percent", decimals=_places(bare))
+
+
+def _places(section: str) -> int:
+    """Return how many places behind the mark a format prints, of those that a score can have."""
+    found = _PLACES.search(section)
+    return min(len(found[1]), _MOST_PLACES) if found else 0
 
 
 @once_per_part
