@@ -42,7 +42,11 @@ PEOPLE = """
     0077 | Mẫu 9 | CB04 | | | |
 """
 ROSTER = roster_of(PEOPLE, "unit | name\nCB01 | Chi bộ Một\nCB02 | Chi bộ Hai\nCB03 | Chi bộ Ba\nCB09 | Chi bộ Chín")
-CODES = ("A1", "A2", "B1", "0012", "C1", "012", "C2", "D1", "0077", "a1", "12", "77", "X7", "x7", "Y8", "")
+CODES = (
+    "A1", "A2", "B1", "0012", "C1", "012", "C2", "D1", "0077", "a1", "12", "77", "X7", "x7", "Y8",
+    "А1", "C 2", "OO77", "",
+)  # fmt: skip
+"""With some that only look like one of the list."""
 UNITS = ("CB01", "CB02", "CB03", "CB04", "CB09", None)
 RECORDS = read_records(
     {

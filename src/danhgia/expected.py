@@ -121,6 +121,8 @@ class Expected:
         """Yield every code of the roster that somebody may have meant."""
         if spelled := self.spelled(code):
             yield spelled
+        elif self.roster:
+            yield from self.roster.looking_like(code)
         yield from self.without_zeros(code)
 
     def spelled(self, code: str) -> str | None:

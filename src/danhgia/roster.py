@@ -141,11 +141,7 @@ class Roster:
 
     @cached_property
     def _by_look(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for code in self.by_code:
-            key = look(code)
-            found[key] = (*found.get(key, ()), code)
-        return found
+        return Grouped((look(code), code) for code in self.by_code)
 
     @cached_property
     def unit_codes(self) -> tuple[str, ...]:
