@@ -110,6 +110,17 @@ def test_a_decision_stands_for_a_blank_row_and_above_a_vote(tmp_path: Path) -> N
     }
 
 
+def test_a_decision_not_to_rate_a_blank_row_is_explained_to_the_end(tmp_path: Path) -> None:
+    rubric = rubric_of(tmp_path)
+    sheet = placed("code | name | bỏ phiếu\n1 | A | ", rubric=rubric)
+    decided = {"1": Decision("1", Q3, None, "not_rated", "Ban Thường vụ", "1-QĐ", None, "", sheet.sheet.at(1))}
+    found = grades(sheet, rubric=rubric, records=replace(Records(), decisions={Q3: decided}))["1"]
+    assert (found.status, found.level, [one.key for one in found.reasons]) == (
+        "not_rated", None, ["decision", "ng_not_rated"],
+    )  # fmt: skip
+    assert replay(found.reasons) == ("not_rated", None, None)
+
+
 def test_where_nobody_votes_what_a_row_says_is_no_decision(tmp_path: Path) -> None:
     rubric = rubric_of(tmp_path, RUBRIC.replace("ballot: {mode: decide, status: assumed}\n", ""))
     sheet = placed("code | name | bỏ phiếu\n1 | A | XS\n2 | B | T", rubric=rubric, unit="P1")

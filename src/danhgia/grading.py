@@ -266,7 +266,8 @@ class _Grader:
         layers = Layers(decided=decision.level)
         settled = settle(layers, self.rubric)
         why = decided_reason(decision, self.heading(decision.level or ""))
-        bare = self.none(code, settled.status or "graded", why, at)
+        last = (Reason("settled", None, f"ng_{settled.status}"),) if settled.status else ()
+        bare = replace(self.none(code, settled.status or "graded", why, at), reasons=(why, *last))
         return replace(bare, level=settled.level, level_from=settled.level_from, layers=layers)
 
     def excused(self, code: str, reason: str, at: Location | None) -> Grade:
