@@ -76,6 +76,8 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG234", "task-below-zero", "error", "person"),
     Code("DG235", "task-points-differ", "error", "person"),
     Code("DG236", "task-table-unusable", "error", "file"),
+    # several scorers
+    Code("DG240", "scorers-differ-on-applicable", "error", "person"),
     # totals, formulas, claimed levels
     Code("DG301", "subtotal-differs", "error", "person"),
     Code("DG302", "total-differs", "error", "person"),

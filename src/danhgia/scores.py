@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from danhgia.findings import Location
 from danhgia.sheets import State
 from danhgia.text import fold
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from danhgia.findings import Location
     from danhgia.forms import UnitForm
     from danhgia.sheets import Cells, PlacedSheet
 
@@ -120,6 +120,11 @@ class Batch:
         """Return somebody's row, or his or her cell of a form column."""
         file, row = (int(self.people[name].iloc[person]) for name in ("file", "row"))
         return self.sheets[file].sheet.at(row, place)
+
+    def cell(self, cell: CellRow) -> Location:
+        """Return the place of a cell."""
+        sheet = self.sheets[cell.file].sheet
+        return Location(sheet.file, sheet.sheet, cell.row, cell.column)
 
     def source(self, file: int) -> str:
         """Return which unit the file at a place is from, by its code; the file itself where nobody knows."""

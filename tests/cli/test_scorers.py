@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,51 @@ def test_totals_from_forms(tmp_path: Path, keys: str) -> None:
         own = entries[code]
         found = [(one["code"], one["severity"]) for one in done["findings"] if one["subject"] == code]
         assert (own.get("total"), own.get("level") or own["reason"], found) == expected
+
+
+ABSENT = {**FULL, "I.1": "K/AD"}
+
+
+def lenient_town(root: Path, keys: str) -> Town:
+    """Return a town whose first criterion may not apply."""
+    town = town_of(root, keys)
+    path = root / "r.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("{id: I.1,", "{id: I.1, not_applicable: exclude,"), encoding="utf-8"
+    )
+    return replace(town, edition=load_rubric(path))
+
+
+@pytest.mark.parametrize(
+    ("keys", "own", "branch", "cells"),
+    [
+        (WEIGHTS, ABSENT, FULL, ["D21"]),
+        (MEAN, FULL, ABSENT, ["E21"]),
+        (MEAN, ABSENT, ABSENT, []),
+        (MEAN, None, ABSENT, []),
+        ("", ABSENT, FULL, []),
+    ],
+)
+def test_scorers_who_differ_on_whether_a_criterion_applies(
+    tmp_path: Path, keys: str, own: object, branch: object, cells: list[str]
+) -> None:
+    town = lenient_town(tmp_path / "town", keys)
+    town.write_form(ONE, given(own, branch))
+    said = [one for one in grade(town).json["findings"] if one["code"] == "DG240"]
+    assert [one["cell"] for one in said] == cells
+    assert all((one["criterion"], one["value"], one["limit"]) == ("I.1", "K/AD", "4") for one in said)
+
+
+def test_where_the_form_and_the_units_sheet_differ_on_it(tmp_path: Path) -> None:
+    town = lenient_town(tmp_path / "town", WEIGHTS)
+    town.write_sheet("CB01", 3, {ONE: filled("XS", ballot=None)})
+    town.write_form(ONE, given(ABSENT, ABSENT))
+    said = {one["code"]: one for one in grade(town).json["findings"]}
+    assert (said["DG240"]["cell"], said["DG409"]["cell"], said["DG409"]["value"]) == ("D21", "E21", "K/AD")
+    town.write_form(ONE, given(ABSENT, None))  # the sheet's row is compared, wherever it stands
+    said = {one["code"]: one for one in grade(town).json["findings"]}
+    assert "CB01.xlsx › Chấm điểm › E11" in said["DG240"]["message"]
+    assert "DG409" not in said
 
 
 def test_the_units_sheet_has_the_official_scores_and_the_form_the_others(tmp_path: Path) -> None:

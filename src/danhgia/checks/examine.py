@@ -15,7 +15,7 @@ from danhgia.checks.pattern_checks import check_patterns
 from danhgia.checks.people_checks import identify
 from danhgia.checks.presence_checks import check_present
 from danhgia.checks.score_checks import Rows, check_scores
-from danhgia.checks.scorer_checks import check_gaps, check_silent
+from danhgia.checks.scorer_checks import check_scorers, check_silent
 from danhgia.checks.tally_rows import TallyRows
 from danhgia.checks.task_checks import TaskPlans, check_tasks
 from danhgia.checks.total_checks import check_claims
@@ -93,7 +93,7 @@ def examine(sheets: Sequence[PlacedSheet], rubric: Rubric, expected: Expected, r
         *check_tasks(plans, batch, rows, (period, records.owners)),
         *check_own(every, sheet, rows),
         *check_agreement(batch, rows, pairs, stated, sheet),
-        *check_gaps(every, sheet, official, pairs),
+        *check_scorers(every, sheet, (rows, official), pairs),
         *about_levels,
         *judge.findings(decisions),
         *check_votes(batch, rubric, judge.rows, votes, decisions, tallies),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from danhgia.findings import Finding, Location
+from danhgia.findings import Finding
 from danhgia.numbers import from_scaled, plain, to_scaled
 from danhgia.scores import cells_of
 from danhgia.sheets import FAULT_CODES, Fault, State
@@ -69,12 +69,11 @@ def _beyond(batch: Batch, sheet: Sheet, rows: Rows, moved: set[int]) -> Iterator
 
 
 def _finding(code: str, cell: CellRow, line: Extra, batch: Batch, rows: Rows) -> Finding:
-    sheet = batch.sheets[cell.file].sheet
     value = from_scaled(cell.scaled) if cell.state == State.NUMBER and not cell.raw else cell.raw
     read = from_scaled(cell.scaled) if cell.state == State.NUMBER else None
     return Finding(
         code,
-        Location(sheet.file, sheet.sheet, cell.row, cell.column),
+        batch.cell(cell),
         rows.subject[cell.person] or None,
         line.id,
         plain(value) if isinstance(value, Decimal) else value or None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.condition_words import ABSENT
 from danhgia.conditions import Conditions
-from danhgia.findings import Finding, Location
+from danhgia.findings import Finding
 from danhgia.grounds import Grounds
 from danhgia.numbers import SCALE, from_scaled, from_text, plain
 from danhgia.points import NO_LEVEL, numbers_of
@@ -140,7 +140,7 @@ class Judge:
         at = self._batch.at(person, form.place("fact", fact.id))
         value = None if cell is None else cell.raw or plain(from_scaled(cell.scaled))
         facts = {"who": self._rows.who[person], "name": fact.name, "value": value, "kind": fact.kind}
-        where = at if cell is None else Location(at.file, at.sheet, cell.row, cell.column)
+        where = at if cell is None else self._batch.cell(cell)
         return Finding(
             code, where, self._rows.subject[person] or None, value=value, unit=self._rows.unit[person], facts=facts
         )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from danhgia.checks.people_checks import written
 from danhgia.checks.score_checks import check_scores
 from danhgia.checks.total_checks import check_claims
-from danhgia.findings import Finding, Location
+from danhgia.findings import Finding
 from danhgia.numbers import from_scaled, plain
 from danhgia.points import add_up
 from danhgia.scores import cells_of
@@ -86,17 +86,18 @@ def check_own(every: Batch, sheet: Sheet, rows: Rows) -> Iterator[Finding]:
 def check_agreement(batch: Batch, rows: Rows, pairs: Pairs, votes: Votes, sheet: Sheet) -> Iterator[Finding]:
     """DG409 forms-disagree: an official score that the form and the unit's sheet state differently.
 
-    A voted level that differs is a warning: that of the unit's sheet counts.
+    That a criterion does not apply is such a statement, too, a blank is none. A voted level that differs is a warning:
+    that of the unit's sheet counts.
     """
     if not pairs.form_of:
         return
     row_of = {form: row for row, form in pairs.form_of.items()}
-    scores = batch.scores[batch.scores["state"] == State.NUMBER]
+    scores = batch.scores[batch.scores["state"].isin([State.NUMBER, State.NOT_APPLICABLE])]
     theirs = scores[scores["person"].isin(list(row_of))]
     ours = {(cell.person, cell.what): cell for cell in cells_of(scores[scores["person"].isin(list(row_of.values()))])}
     for cell in cells_of(theirs):
         other = ours.get((row_of[cell.person], cell.what))
-        if other is not None and other.scaled != cell.scaled:
+        if other is not None and (other.state, other.scaled) != (cell.state, cell.scaled):
             yield _differing(batch, rows, cell, other)
     place = batch.form.place("ballot")
     for form, row in row_of.items():
@@ -113,16 +114,18 @@ def check_agreement(batch: Batch, rows: Rows, pairs: Pairs, votes: Votes, sheet:
 
 
 def _differing(batch: Batch, rows: Rows, cell: CellRow, other: CellRow) -> Finding:
-    column, placed, theirs = batch.form.columns[cell.what], batch.sheets[cell.file], batch.sheets[other.file].sheet
-    value, value2 = from_scaled(cell.scaled), from_scaled(other.scaled)
-    place = written(Location(theirs.file, theirs.sheet, other.row, other.column))
+    column = batch.form.columns[cell.what]
+    value, value2 = (one.raw if one.state == State.NOT_APPLICABLE else from_scaled(one.scaled) for one in (cell, other))
     return Finding(
         "DG409",
-        Location(placed.sheet.file, placed.sheet.sheet, cell.row, cell.column),
+        batch.cell(cell),
         subject=rows.subject[cell.person],
         criterion=column.key,
-        value=plain(value),
-        limit=plain(value2),
-        unit=placed.unit,
-        facts={"who": rows.who[cell.person], "crit": column.label, "score": value, "value2": value2, "place": place},
-    )
+        value=value if isinstance(value, str) else plain(value),
+        limit=value2 if isinstance(value2, str) else plain(value2),
+        unit=batch.sheets[cell.file].unit,
+        facts={
+            "who": rows.who[cell.person], "crit": column.label, "score": value, "value2": value2,
+            "place": written(batch.cell(other)),
+        },
+    )  # fmt: skip

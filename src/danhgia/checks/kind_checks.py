@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danhgia.findings import Finding, Location
+from danhgia.findings import Finding
 from danhgia.numbers import SCALE, from_scaled, plain, to_scaled
 from danhgia.points import numbers_of
 from danhgia.reckoning import ASSIGNED, DONE, raised_caps, stranded
@@ -93,7 +93,7 @@ class Kinds:
         column = self._batch.form.columns[cell.what]
         return Finding(
             code,
-            Location(placed.sheet.file, placed.sheet.sheet, cell.row, cell.column),
+            self._batch.cell(cell),
             subject=self._rows.subject[cell.person] or None,
             criterion=column.key,
             value=value if isinstance(value, str) else plain(value),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from danhgia.checks.kind_checks import Kinds, caps_of, scaled_cap
-from danhgia.findings import Finding, Location
+from danhgia.findings import Finding
 from danhgia.numbers import from_scaled, from_text, plain, to_scaled
 from danhgia.scores import cells_of, picked
 from danhgia.sheets import FAULT_CODES, Fault, State
@@ -189,7 +189,7 @@ class _Judge:
         column = self.batch.form.columns[cell.what]
         return Finding(
             code,
-            Location(placed.sheet.file, placed.sheet.sheet, cell.row, cell.column),
+            self.batch.cell(cell),
             subject=self.rows.subject[cell.person] or None,
             criterion=column.key,
             value=plain(value) if isinstance(value, Decimal) else value or None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from danhgia.checks.people_checks import written
 from danhgia.findings import Finding
 from danhgia.numbers import SCALE, from_scaled, nearest_scaled, plain
 from danhgia.person_form import own_scorer
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from danhgia.combining import Combination
     from danhgia.findings import Location
     from danhgia.rubric import Sheet
-    from danhgia.scores import Batch
+    from danhgia.scores import Batch, CellRow
 
 
 def check_silent(batch: Batch, rows: Rows, combination: Combination) -> Iterator[Finding]:
@@ -34,7 +35,53 @@ def check_silent(batch: Batch, rows: Rows, combination: Combination) -> Iterator
             yield Finding("DG213", batch.at(person), subject, unit=rows.unit[person], facts=facts)
 
 
-def check_gaps(every: Batch, sheet: Sheet, rows: Rows, pairs: Pairs) -> Iterator[Finding]:
+def check_scorers(every: Batch, sheet: Sheet, by: tuple[Rows, Rows], pairs: Pairs) -> Iterator[Finding]:
+    """Return where scorers differ; `by` are the rows with the points that count, and with the official ones alone."""
+    rows, official = by
+    yield from _applicable(every, sheet, rows, pairs)
+    yield from _gaps(every, sheet, official, pairs)
+
+
+def _applicable(every: Batch, sheet: Sheet, rows: Rows, pairs: Pairs) -> Iterator[Finding]:
+    """DG240 scorers-differ-on-applicable: of those whose scores make the total one says K/AD where another scores."""
+    if sheet.combined is None or all(one.not_applicable == "forbid" for one in sheet.criteria):
+        return
+    row_of = {form: row for row, form in pairs.form_of.items()}
+    absent: list[tuple[int, str, int, CellRow]] = []
+    scored: dict[tuple[int, str], tuple[int, CellRow]] = {}
+    for scorer in every.form.counting:
+        for cell in cells_of(every.by(scorer).scores):
+            row = cell.person if scorer == every.form.official else row_of.get(cell.person, cell.person)
+            key = every.form.columns[cell.what].key
+            if rows.judged[row] and cell.state == State.NOT_APPLICABLE:
+                absent.append((row, key, scorer, cell))
+            elif rows.judged[row] and cell.state == State.NUMBER:
+                scored[row, key] = scorer, cell
+    for row, key, scorer, cell in absent:
+        if (row, key) in scored:
+            yield _differing(every, rows, row, (scorer, cell), scored[row, key])
+
+
+def _differing(every: Batch, rows: Rows, row: int, one: tuple[int, CellRow], other: tuple[int, CellRow]) -> Finding:
+    (scorer, cell), (scorer2, cell2) = one, other
+    names = {"name": every.form.scorers[scorer].name, "name2": every.form.scorers[scorer2].name}
+    column, value2 = every.form.columns[cell.what], from_scaled(cell2.scaled)
+    return Finding(
+        "DG240",
+        every.cell(cell),
+        rows.subject[row] or None,
+        column.key,
+        cell.raw,
+        plain(value2),
+        unit=rows.unit[row],
+        facts={
+            "who": rows.who[row], "crit": column.label, "value": cell.raw, **names, "value2": value2,
+            "place": written(every.cell(cell2)),
+        },
+    )  # fmt: skip
+
+
+def _gaps(every: Batch, sheet: Sheet, rows: Rows, pairs: Pairs) -> Iterator[Finding]:
     """DG903 self-gap: what somebody gave himself and the official scores are apart.
 
     As far as the rubric says (`gap`); where it says nothing, at another level: a gap within a level is no news to

@@ -203,7 +203,7 @@ class _Judge:
         formulas = [kind for kind in _COMPUTED if kind != "level" or not self.sheet.combined]
         stated = self.of(claims, *formulas)
         for cell in cells_of(picked(stated, (stated["formula"].to_numpy() == 0) & ours[stated["file"].to_numpy()])):
-            if self.at(cell) not in reported:
+            if self.batch.cell(cell) not in reported:
                 yield self.finding("DG306", cell)
 
     def self_columns(self, claims: pd.DataFrame) -> Iterator[Finding]:
@@ -254,11 +254,6 @@ class _Judge:
         facts = {"expected": expected.code, "total": total, "band": band(expected, self.sheet)}
         return self.finding("DG303", cell, downgraded=True, **facts)
 
-    def at(self, cell: CellRow) -> Location:
-        """Return the place of a claim."""
-        sheet = self.batch.sheets[cell.file].sheet
-        return Location(sheet.file, sheet.sheet, cell.row, cell.column)
-
     def finding(self, code: str, cell: CellRow, *, downgraded: bool = False, **facts: object) -> Finding:
         """Build the finding about one claim."""
         number = cell.state == State.NUMBER and cell.fault != Fault.TEXT_NUMBER
@@ -267,7 +262,7 @@ class _Judge:
         limit = facts.pop("limit", plain(expected) if isinstance(expected, Decimal) else expected)
         return Finding(
             code,
-            self.at(cell),
+            self.batch.cell(cell),
             subject=self.rows.subject[cell.person] or None,
             value=plain(value) if isinstance(value, Decimal) else value or None,
             limit=None if limit is None else str(limit),

@@ -9,6 +9,12 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "Fill in that column of the form.",
         "The total is the mean of what several scorers gave, or each counts with a weight, and one of them gave no score at all. The tool takes that for no zero and does not share out the weight to others. The person is not graded until all scores are there.",
     ),
+    "DG240": (
+        "scorers differ on whether a criterion applies",
+        "Cell {cell} – {who}, criterion {crit}: “{name}” says “{value}”, but “{name2}” gives {value2} ({place}).",
+        "Agree on whether the criterion applies, and correct the other column.",
+        "The total is made from the scores of several. A criterion either applies to a person or it does not: where one scorer says that it does not and another scores it, the columns are reckoned in two ways, and a mean of the two means nothing. The tool takes neither side. The person is not graded until the columns agree.",
+    ),
     "DG903": (
         "self score of another level",
         "{who}: self {a}, unit {b}, {value} points apart[[, levels apart: {n}]][[; {points} points or more must be explained]][[; a gap of {levels} or more levels must be explained]][[ ({basis})]].",

@@ -9,6 +9,12 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
         "Bổ sung điểm của cột này vào phiếu chấm điểm.",
         "Tổng điểm là bình quân hoặc tính theo tỷ trọng điểm của nhiều người chấm, mà một người chấm chưa cho điểm nào. Công cụ không coi là 0 điểm, cũng không tự chia lại tỷ trọng. Người được đánh giá chưa được xếp loại cho đến khi có đủ điểm.",
     ),
+    "DG240": (
+        "người chấm điểm, người ghi không áp dụng",
+        "Ô {cell} – {who}, tiêu chí {crit}: “{name}” ghi “{value}”, còn “{name2}” chấm {value2} ({place}).",
+        "Thống nhất tiêu chí có áp dụng hay không, rồi sửa cột còn lại.",
+        "Tổng điểm tính từ điểm của nhiều người chấm. Một tiêu chí hoặc áp dụng với người được đánh giá, hoặc không: khi người chấm này ghi không áp dụng mà người chấm kia cho điểm thì các cột được tính theo hai cách khác nhau, bình quân của chúng không có nghĩa. Công cụ không tự chọn bên nào. Người được đánh giá chưa được xếp loại cho đến khi các cột thống nhất.",
+    ),
     "DG903": (
         "tự chấm khác mức",
         "{who}: tự chấm {a}, chi bộ chấm {b}, chênh {value} điểm[[, {n} mức]][[; chênh từ {points} điểm trở lên phải giải trình]][[; chênh từ {levels} mức trở lên phải giải trình]][[ ({basis})]].",
