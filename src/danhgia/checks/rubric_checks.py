@@ -12,7 +12,6 @@ from danhgia.checks.ballot_lints import check_ballot
 from danhgia.checks.duty_rule_checks import check_duty_rules
 from danhgia.checks.level_sheet_checks import check_level_sheets
 from danhgia.checks.rollup_checks import check_rollups
-from danhgia.checks.rollup_proofs import prove_rollups
 from danhgia.checks.rubric_lines import (
     check_caps,
     check_conditions,
@@ -22,7 +21,6 @@ from danhgia.checks.rubric_lines import (
     lines_of,
     needs_of,
 )
-from danhgia.checks.rubric_outcomes import check_outcomes
 from danhgia.checks.rubric_quotas import check_rubric_quotas
 from danhgia.checks.rubric_scorers import check_scorers
 from danhgia.checks.rubric_totality import check_bands, check_year, finding_at
@@ -79,7 +77,16 @@ def check_rubric(
     ]
     if outcome is None or any(finding.severity == "error" for finding in found):
         return found
-    return [*found, *check_outcomes(edition), *(prove_rollups(edition, rolled) if rolled else ())]
+    return [*found, *_proved(edition, rolled)]
+
+
+def _proved(edition: Edition, rolled: RolledOutcome | None) -> Iterator[Finding]:
+    """Return what only proofs find; what they take is loaded only where something is proved."""
+    from danhgia.checks.rollup_proofs import prove_rollups
+    from danhgia.checks.rubric_outcomes import check_outcomes
+
+    yield from check_outcomes(edition)
+    yield from prove_rollups(edition, rolled) if rolled else ()
 
 
 def check_dates(edition: Edition) -> list[Finding]:

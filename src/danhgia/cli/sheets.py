@@ -71,16 +71,20 @@ def validate(
     format: FORMAT = Format.text,
 ) -> None:
     """Check filled-in sheets and list every problem."""
-    from danhgia.pipeline.returning import write_returns
     from danhgia.pipeline.validating import validate as run
 
     shell = current(context)
     validation = run(paths, workspace=shell.workspace(), rubric=rubric)
-    returned = write_returns(validation, return_to, shell.lang) if return_to else None
-    _print(shell, validation, format, returned)
+    _print(shell, validation, format, _returned(validation, return_to, shell) if return_to else None)
     for nothing in validation.nothing_matched:
         tell(shell.say("error.line", message=shell.say("nothing_matched", value=nothing)))
     leave(2 if validation.nothing_matched else verdict(validation.findings, strict=strict, exit_zero=exit_zero))
+
+
+def _returned(validation: Validation, folder: Path, shell: Shell) -> tuple[str, int]:
+    from danhgia.pipeline.returning import write_returns
+
+    return write_returns(validation, folder, shell.lang)
 
 
 def _write_registers(shell: Shell, workspace: Workspace, output: Path | None, *, force: bool, format: Format) -> None:

@@ -83,7 +83,7 @@ class Workspace:
 
     def shown(self, path: Path) -> str:
         """Return a path as every output names it: from the root on where it lies inside, else as given; with `/`."""
-        for full in (_absolute, _resolved):
+        for full in (os.path.abspath, os.path.realpath):  # the shell may name a folder by a link
             inside = _inside(full(self.root), full(path))
             if inside is not None:
                 return _printable(inside)
@@ -137,18 +137,17 @@ def _portable(path: str) -> str:
 
 
 def _absolute(path: Path) -> Path:
-    return Path(os.path.normpath(path.absolute()))
+    """Return a path from the root of all on, links as they are named."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - pathlib's follows links
 
 
-def _resolved(path: Path) -> Path:
-    """Follow links: the shell may name a folder by one that the workspace does not know."""
-    return Path(os.path.realpath(path))
-
-
-def _inside(root: Path, path: Path) -> Path | None:
-    depth = len(root.parts)
-    within = [_nfc(os.path.normcase(part)) for part in path.parts[:depth]]
-    return Path(*path.parts[depth:]) if within == [_nfc(os.path.normcase(part)) for part in root.parts] else None
+def _inside(root: str, path: str) -> Path | None:
+    """Return where a path lies within a folder, however the two are spelled; None where it does not."""
+    if path.startswith(root + os.sep):
+        return Path(path[len(root) + 1 :])
+    above, parts = (Path(one).parts for one in (root, path))
+    within = [_nfc(os.path.normcase(part)) for part in parts[: len(above)]]
+    return Path(*parts[len(above) :]) if within == [_nfc(os.path.normcase(part)) for part in above] else None
 
 
 def _printable(path: Path) -> str:
