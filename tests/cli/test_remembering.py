@@ -168,6 +168,52 @@ class TestManySheetsCheckedAgain:
         assert not self.kept(town).exists()
 
 
+class TestManySheetsSavedAgain:
+    """Other bytes that come to what the ledger holds append no run; what was said of them is kept beside it."""
+
+    @pytest.fixture
+    def again(self, town: Town, monkeypatch: pytest.MonkeyPatch) -> Town:
+        """Return a graded town, its few sheets counting as many, after one of them was saved again."""
+        monkeypatch.setattr("danhgia.pipeline.grading.MANY", 1)
+        town.write_sheet("CB01", rows={"CB01-001": filled("XS", {"I.1": Decimal(9)})})
+        grade(town.root)
+        saved_again(town.root / "sheets" / "2018-Q3" / "CB01.xlsx")
+        assert not is_known(town.root)
+        return town
+
+    def kept(self, town: Town) -> Path:
+        return town.root / ".danhgia" / "graded-2018-Q3.json"
+
+    def test_the_second_time_nothing_is_worked_out(self, again: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+        said = grade(again.root)
+        assert is_known(again.root)
+        monkeypatch.setattr("danhgia.pipeline.grading.Crew", None)
+        assert grade(again.root) == said
+
+    def test_only_of_the_run_that_it_was_said_of(self, again: Town) -> None:
+        grade(again.root)
+        path = again.root / "sheets" / "2018-Q3" / "CB01.xlsx"
+        same = path.read_bytes()
+        again.write_sheet("CB01")
+        grade(again.root)  # another outcome
+        path.write_bytes(same)
+        assert not is_known(again.root)
+
+    @pytest.mark.parametrize("said", [b"", b"{}", b"\xff", b'{"basis": 1}'])
+    def test_what_cannot_be_read_is_worked_out_anew(self, again: Town, said: bytes) -> None:
+        first = grade(again.root)
+        whole = self.kept(again).read_bytes()
+        self.kept(again).write_bytes(said)
+        assert not is_known(again.root)
+        assert grade(again.root) == first
+        assert self.kept(again).read_bytes() == whole
+
+    def test_few_sheets_leave_nothing_behind(self, again: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("danhgia.pipeline.grading.MANY", 100)
+        grade(again.root)
+        assert not self.kept(again).exists()
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_or_device_is_never_read_to_its_end(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.xlsx")

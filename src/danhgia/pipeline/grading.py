@@ -25,7 +25,8 @@ from danhgia.parts import split
 from danhgia.pipeline.earlier_owners import with_owners
 from danhgia.pipeline.following import measured
 from danhgia.pipeline.intake import shown_files, take_in
-from danhgia.pipeline.remembering import basis, remembered
+from danhgia.pipeline.keeping import MANY
+from danhgia.pipeline.remembering import basis, keep_said, remembered
 from danhgia.pipeline.setting import (
     Refused,
     Setting,
@@ -117,6 +118,8 @@ def grade(workspace: Workspace, period: Period) -> GradeRun:
         same = header is not None and header.outcome == run.outcome
         sequence = header.sequence if header and same else ledger.append(run, report).sequence
         graded = ledger.periods()
+    if same and not known and len(opened.collected.files) >= MANY:
+        keep_said(workspace, run, report)
     return GradeRun(
         period,
         opened.edition,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from danhgia.pipeline.checked import MANY, checked_before, keep
+from danhgia.pipeline.checked import checked_before, keep_checked
 from danhgia.pipeline.intake import shown_files
+from danhgia.pipeline.keeping import MANY
 from danhgia.pipeline.remembering import basis
 from danhgia.pipeline.setting import Refused, Setting, digest_of, open_edition, shipped_edition
 from danhgia.readers.folder import collect
@@ -50,7 +51,7 @@ def _checked(bare: Setting, collected: Collected, *, keep_edition: bool) -> Vali
     if known is None:
         known = _anew(bare, collected, keep_edition=True)
         if before == basis(workspace, bare.edition, files):
-            keep(workspace, known, rests_on)
+            keep_checked(workspace, known, rests_on)
     return known
 
 
