@@ -13,12 +13,13 @@ from danhgia import messages
 from danhgia.codes import CATALOGUE, Blocks, Severity
 from danhgia.decisions import Eligible, LevelFrom, NotGraded, PeriodStatus, Reason
 from danhgia.findings import Finding, Location
-from danhgia.messages import en, vi
+from danhgia.messages import catalogue
 from danhgia.periods import Kind, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+VI, EN = map(catalogue, ("vi", "en"))
 CODES = {code.number for code in CATALOGUE}
 ADVISED_AGAINST = re.compile(
     r"phát hiện|rà soát|thẩm định|đạt xuất sắc|không đạt|người dùng|bản ghi|trường dữ liệu|\bnull\b|bị trừ điểm"
@@ -30,15 +31,15 @@ VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫ
 
 def texts(lang: str) -> dict[str, str]:
     """Return every text of a language under a name that says where it stands."""
-    catalogue = {"vi": vi, "en": en}[lang]
+    words = {"vi": VI, "en": EN}[lang]
     return {
-        **{f"message {code}": text for code, (text, _) in catalogue.FINDINGS.items()},
-        **{f"hint {code}": text for code, (_, text) in catalogue.FINDINGS.items()},
-        **{f"rule {code}": text for code, text in catalogue.RULES.items()},
-        **{f"name {code}": text for code, text in catalogue.NAMES.items()},
-        **{f"reason {key}": text for key, text in catalogue.REASONS.items()},
-        **{f"line {key}": text for key, text in catalogue.LINES.items()},
-        **{f"term {key}": text for key, text in catalogue.TERMS.items()},
+        **{f"message {code}": text for code, (text, _) in words.findings.items()},
+        **{f"hint {code}": text for code, (_, text) in words.findings.items()},
+        **{f"rule {code}": text for code, text in words.rules.items()},
+        **{f"name {code}": text for code, text in words.names.items()},
+        **{f"reason {key}": text for key, text in words.reasons.items()},
+        **{f"line {key}": text for key, text in words.lines.items()},
+        **{f"term {key}": text for key, text in words.terms.items()},
     }
 
 
@@ -67,28 +68,20 @@ def test_months_that_follow_one_another_are_printed_as_one() -> None:
 
 def test_both_languages_have_the_same_texts() -> None:
     assert texts("vi").keys() == texts("en").keys()
-    assert vi.PERIODS.keys() == en.PERIODS.keys() == set(get_args(Kind))
+    assert VI.periods.keys() == EN.periods.keys() == set(get_args(Kind))
 
 
-@pytest.mark.parametrize("catalogue", [vi, en])
-def test_every_code_has_a_name_a_message_a_hint_and_an_explanation(catalogue: messages.Catalogue) -> None:
-    assert catalogue.FINDINGS.keys() == CODES
-    assert catalogue.RULES.keys() == CODES
-    assert all(text.strip() for code in catalogue.FINDINGS for text in catalogue.FINDINGS[code])
+@pytest.mark.parametrize("words", [VI, EN], ids=["vi", "en"])
+def test_every_code_has_a_name_a_message_a_hint_and_an_explanation(words: messages.Catalogue) -> None:
+    assert words.findings.keys() == CODES
+    assert words.rules.keys() == CODES
+    assert all(text.strip() for code in words.findings for text in words.findings[code])
 
 
-def test_no_key_of_a_line_is_given_twice() -> None:
-    for language in (vi, en):
-        modules = (
-            language.terminal,
-            language.headings,
-            language.needs,
-            language.followup,
-            language.drafts,
-            language.usage,
-        )
-        parts = [module.LINES for module in modules]
-        assert sum(map(len, parts)) == len(language.LINES)
+def test_no_two_modules_have_words_for_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("danhgia.messages.vi.needs.LINES", {"severity.error": "Lỗi"})
+    with pytest.raises(ValueError, match=r"vi\.terminal: severity\.error"):
+        catalogue.__wrapped__("vi")
 
 
 def test_both_languages_tell_the_same_facts() -> None:
@@ -149,25 +142,25 @@ def test_english_is_english_but_for_quoted_labels() -> None:
 
 
 def test_every_answer_of_a_closed_list_has_its_words() -> None:
-    assert {f"status.{status}" for status in get_args(PeriodStatus)} <= vi.LINES.keys()
-    assert {f"counted.{why}" for why in get_args(NotGraded)} <= vi.LINES.keys()
-    assert {f"level_from.{layer}" for layer in get_args(LevelFrom)} <= vi.LINES.keys()
-    assert {f"eligible.{answer}" for answer in get_args(Eligible)} <= vi.LINES.keys()
-    assert {f"severity.{severity}" for severity in get_args(Severity)} <= vi.LINES.keys()
-    assert {f"rule.blocks.{blocks}" for blocks in get_args(Blocks)} <= vi.LINES.keys()
+    assert {f"status.{status}" for status in get_args(PeriodStatus)} <= VI.lines.keys()
+    assert {f"counted.{why}" for why in get_args(NotGraded)} <= VI.lines.keys()
+    assert {f"level_from.{layer}" for layer in get_args(LevelFrom)} <= VI.lines.keys()
+    assert {f"eligible.{answer}" for answer in get_args(Eligible)} <= VI.lines.keys()
+    assert {f"severity.{severity}" for severity in get_args(Severity)} <= VI.lines.keys()
+    assert {f"rule.blocks.{blocks}" for blocks in get_args(Blocks)} <= VI.lines.keys()
 
 
 def test_every_command_that_has_help_has_an_example_of_itself() -> None:
-    commands = {key.removeprefix("help.") for key in vi.LINES if re.fullmatch(r"help\.[a-z]+(\.[a-z]+)?", key)}
+    commands = {key.removeprefix("help.") for key in VI.lines if re.fullmatch(r"help\.[a-z]+(\.[a-z]+)?", key)}
     commands = {command for command in commands if not command.startswith(("opt.", "arg.", "example"))}
-    for language in (vi, en):
+    for language in (VI, EN):
         for command in commands - {"danhgia", "rubric", "roster"}:
-            assert language.LINES[f"help.example.{command}"].startswith(f"danhgia {command.replace('.', ' ')}")
+            assert language.lines[f"help.example.{command}"].startswith(f"danhgia {command.replace('.', ' ')}")
 
 
 def test_sheet_names_fit_excel_and_differ() -> None:
-    for language in (vi, en):
-        names = [text for key, text in language.LINES.items() if key.startswith("sheet.")]
+    for language in (VI, EN):
+        names = [text for key, text in language.lines.items() if key.startswith("sheet.")]
         assert len({name.casefold() for name in names}) == len(names)
         assert all(len(name) <= 31 and not re.search(r"[\[\]:*?/\\]", name) for name in names)
 

@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from danhgia import numbers
 from danhgia.decisions import Reason
-from danhgia.messages import en, vi
+from danhgia.messages.catalogues import LANGS, Catalogue, Lang, catalogue
 from danhgia.periods import ROMAN, Period
 
 if TYPE_CHECKING:
@@ -19,23 +19,10 @@ if TYPE_CHECKING:
 
     from danhgia.findings import Finding
 
-Lang = Literal["vi", "en"]
-LANGS: tuple[Lang, ...] = ("vi", "en")
+__all__ = [
+    "LANGS", "Catalogue", "Lang", "because", "catalogue", "hint", "message", "name", "rule", "say", "say_term", "show",
+]  # fmt: skip
 
-
-class Catalogue(Protocol):
-    """What each language's module holds."""
-
-    FINDINGS: dict[str, tuple[str, str]]
-    RULES: dict[str, str]
-    NAMES: dict[str, str]
-    REASONS: dict[str, str]
-    LINES: dict[str, str]
-    PERIODS: dict[str, tuple[str, ...]]
-    TERMS: dict[str, str]
-
-
-_CATALOGUES: Mapping[Lang, Catalogue] = {"vi": vi, "en": en}
 _TO: Mapping[Lang, str] = {"vi": "đến", "en": "to"}
 _RUN = 3
 """So many months in a row are printed as one."""
@@ -45,14 +32,9 @@ _LONG = re.compile(r"[0-9][0-9.,]{39,}")
 """A number with so many digits that nobody reads them."""
 
 
-def catalogue(lang: Lang) -> Catalogue:
-    """Return a language's catalogue as it stands, for lists of all codes."""
-    return _CATALOGUES[lang]
-
-
 def message(finding: Finding, lang: Lang) -> str:
     """Return what a finding says: where, what, the limit. It stands alone, in a comment or a cell."""
-    template = _CATALOGUES[lang].FINDINGS[finding.code][0]
+    template = catalogue(lang).findings[finding.code][0]
     said = _fill(template, _facts(finding), lang)
     if not template.startswith("{file}"):
         said = said[:1].upper() + said[1:]
@@ -61,32 +43,32 @@ def message(finding: Finding, lang: Lang) -> str:
 
 def hint(finding: Finding, lang: Lang) -> str:
     """Return how to deal with a finding."""
-    return _fill(_CATALOGUES[lang].FINDINGS[finding.code][1], _facts(finding), lang)
+    return _fill(catalogue(lang).findings[finding.code][1], _facts(finding), lang)
 
 
 def name(code: str, lang: Lang) -> str:
     """Return a code's short name in words."""
-    return _CATALOGUES[lang].NAMES[code]
+    return catalogue(lang).names[code]
 
 
 def rule(code: str, lang: Lang) -> str:
     """Return why a code matters, in a few sentences, for `danhgia rule`."""
-    return _CATALOGUES[lang].RULES[code]
+    return catalogue(lang).rules[code]
 
 
 def because(reason: Reason, lang: Lang) -> str:
     """Return the sentence of one reason of a decision."""
-    return _fill(_CATALOGUES[lang].REASONS[reason.key], reason.facts, lang)
+    return _fill(catalogue(lang).reasons[reason.key], reason.facts, lang)
 
 
 def say(key: str, lang: Lang, **facts: object) -> str:
     """Return a line of the terminal, a heading or a help text by its key."""
-    return _fill(_CATALOGUES[lang].LINES[key], facts, lang)
+    return _fill(catalogue(lang).lines[key], facts, lang)
 
 
 def say_term(name: str, key: str, lang: Lang) -> str:
     """Return the words of a neutral key (`of`, `present`)."""
-    return _CATALOGUES[lang].TERMS[f"{name}.{key}"]
+    return catalogue(lang).terms[f"{name}.{key}"]
 
 
 def show(fact: object, lang: Lang) -> str:  # noqa: PLR0911 - one line per kind of fact
@@ -157,7 +139,7 @@ def _worded(name: str, fact: object, lang: Lang) -> str:
 
 
 def _term(name: str, fact: object, lang: Lang) -> str | None:
-    return _CATALOGUES[lang].TERMS.get(f"{name}.{fact}") if isinstance(fact, str) else None
+    return catalogue(lang).terms.get(f"{name}.{fact}") if isinstance(fact, str) else None
 
 
 def _facts(finding: Finding) -> dict[str, object]:
@@ -202,6 +184,6 @@ def _follows(one: object, other: object) -> bool:
 
 @lru_cache(maxsize=256)
 def _period(period: Period, lang: Lang) -> str:
-    words = _CATALOGUES[lang].PERIODS[period.kind]
+    words = catalogue(lang).periods[period.kind]
     number = ROMAN[period.number - 1] if period.kind == "quarter" else str(period.number)
     return words[min(period.number, len(words)) - 1].format(number=number, year=period.year)

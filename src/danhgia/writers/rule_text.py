@@ -25,14 +25,14 @@ def rule_text(code: Code, lang: Lang) -> str:
         *textwrap.wrap(rule(code.number, lang), width=100, break_on_hyphens=False),
         "",
         say(f"rule.blocks.{code.blocks}", lang),
-        say("finding.hint", lang, hint=_plain(catalogue(lang).FINDINGS[code.number][1])),
+        say("finding.hint", lang, hint=_plain(catalogue(lang).findings[code.number][1])),
     ]
     return "\n".join(lines) + "\n"
 
 
 def rule_document(code: Code, lang: Lang) -> dict[str, object]:
     """Return a code's entry for machines; `message` and `hint` are of no case in particular."""
-    message, hint = catalogue(lang).FINDINGS[code.number]
+    message, hint = catalogue(lang).findings[code.number]
     return {
         "schema": 1,
         "command": "rule",

@@ -6,21 +6,19 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from danhgia.findings import ordered
-from danhgia.messages import en, hint, message, vi
+from danhgia.messages import hint, message, name
 from danhgia.results import counts
 from danhgia.writers.page import HEADING, QUIET, STYLES
 from danhgia.writers.sentences import capital
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from danhgia.codes import Severity
     from danhgia.findings import Finding
-    from danhgia.messages import Lang
     from danhgia.results import GradeRun, Validation
     from danhgia.writers.page import Page
 
-_NAMES: Mapping[Lang, Mapping[str, str]] = {"vi": vi.NAMES, "en": en.NAMES}
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 _SHOWN_CELLS = 3
 _NAMED = 10
@@ -82,7 +80,7 @@ def _print_cause(page: Page, file: str, same: Sequence[Finding]) -> None:
     for finding in same[:shown]:
         print_finding(page, finding)
     if rest := same[shown:]:
-        facts = {"n": len(rest), "name": _NAMES[page.lang][same[0].code], "file": file.rpartition("/")[2]}
+        facts = {"n": len(rest), "name": name(same[0].code, page.lang), "file": file.rpartition("/")[2]}
         words = page.say("folded" if file else "folded_elsewhere", **facts)
         places = _places(page, rest)
         page.line(f"{words}: {places}" if places else words, label="+", indent=4, style=QUIET)
