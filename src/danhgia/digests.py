@@ -35,7 +35,7 @@ def digest(sheet: ScoreSheet, form: UnitForm) -> str:
     Results of formulas in claim columns are left out: they follow from the scores, and a spreadsheet program fills them
     in when it saves. A claim that was typed counts.
     """
-    if sheet.body:
+    if sheet.body is not None:
         raise ValueError(sheet.file)  # its cells are packed: nothing of them would count
     claims, voted = sheet.claims, form.place("ballot")
     typed = [not formula or what == voted for formula, what in zip(claims.formula, claims.what, strict=True)]

@@ -9,7 +9,7 @@ from array import array
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, SupportsBytes
 
 from danhgia.findings import Location
 from danhgia.numbers import SCALE
@@ -269,7 +269,7 @@ class ScoreSheet:
     """The hash of what grading uses of it (`danhgia.digests`), where that was worked out already."""
     instrument: str = ""
     """The id of the rubric's sheet by which it was read; empty where nothing says which of several."""
-    body: bytes = field(default=b"", repr=False)
+    body: SupportsBytes | None = field(default=None, repr=False)
     """Its cells, where they are packed (`danhgia.crew.packing`): then there are none elsewhere."""
     places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     printed: tuple[tuple[int, int, str], ...] = ()

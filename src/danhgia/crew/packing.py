@@ -18,6 +18,7 @@ from danhgia.sheets import Cells, PersonRow, TallyRow
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
+    from danhgia.crew.shelf import Shelf
     from danhgia.forms import UnitForm
     from danhgia.sheets import PlacedSheet, ScoreSheet, Tally
 
@@ -56,19 +57,23 @@ def packed(sheet: ScoreSheet) -> ScoreSheet:
     )
 
 
-def taken(sheet: ScoreSheet) -> ScoreSheet:
-    """Return a packed sheet as another process sent it; codes that the list has too are the same objects."""
-    return replace(sheet, people=tuple(person._replace(code=intern(person.code)) for person in sheet.people))
+def taken(sheet: ScoreSheet, shelf: Shelf) -> ScoreSheet:
+    """Return a packed sheet as another process sent it, its cells on a shelf.
+
+    Codes that the list has too are the same objects.
+    """
+    people = tuple(person._replace(code=intern(person.code)) for person in sheet.people)
+    return replace(sheet, people=people, body=shelf.put(bytes(sheet.body)) if sheet.body is not None else None)
 
 
 def opened(placed: PlacedSheet) -> PlacedSheet:
     """Return a sheet with its cells taken out again; what its head says by now stands."""
     sheet = placed.sheet
-    if not sheet.body:
+    if sheet.body is None:
         return placed
     names = ("people", "scores", "claims", "tally", "tasks", "columns", "places")
-    held = pickle.loads(zlib.decompress(sheet.body))  # noqa: S301 - our own
-    whole = replace(sheet, body=b"", **dict(zip(names, held, strict=True)))
+    held = pickle.loads(zlib.decompress(bytes(sheet.body)))  # noqa: S301 - our own
+    whole = replace(sheet, body=None, **dict(zip(names, held, strict=True)))
     return replace(placed, sheet=whole)
 
 

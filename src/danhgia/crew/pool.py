@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from danhgia.crew.packing import Packing, taken
+from danhgia.crew.shelf import Shelf
 from danhgia.findings import Finding, Location
 from danhgia.readers.score_sheets import read_score_sheets
 from danhgia.sheets import ScoreSheet
@@ -76,6 +77,7 @@ class Crew:
         self._all: list[_Worker] = []
         self._hiring = threading.Lock()
         self._closed = False
+        self._shelf = Shelf()
         self._count = min(workers if workers is not None else os.cpu_count() or 1, -(-len(files) // _CHUNK))
         self._packing = Packing(digests, len(files) > MANY)
         self._pool: ThreadPoolExecutor | None = None
@@ -120,7 +122,7 @@ class Crew:
             import pandas as pd  # noqa: F401 - the parent will judge: meanwhile
         while self._reading:
             sheets = self._reading.pop(0).result()
-            yield from map(taken, sheets) if self._packing.cells else sheets
+            yield from (taken(sheet, self._shelf) for sheet in sheets) if self._packing.cells else sheets
 
     def judge(self, tasks: Iterable[Task]) -> Iterator[Verdict]:
         """Yield what tasks come to, in their order; the parent judges where files are not many or a worker died."""
