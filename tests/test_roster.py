@@ -24,7 +24,7 @@ def test_a_list_keeps_its_order_and_every_row() -> None:
     assert [member.code for member in ROSTER.members] == ["B2", "A1", "A1", "KN"]
     assert list(ROSTER.by_code) == ["B2", "A1", "KN"]
     assert [row.unit for row in ROSTER.by_code["A1"]] == ["CB01", "CB02"]
-    assert ROSTER.by_folded["kn"] == "KN"
+    assert (ROSTER.code("kn"), ROSTER.code("KN"), ROSTER.code("kx")) == ("KN", "KN", None)
     first = ROSTER.members[0]
     assert (first.role, first.category, first.membership, first.at.cell) == (
         "Bí thư",
@@ -50,7 +50,7 @@ def test_a_unit_is_one_unit_whatever_the_case_of_its_code() -> None:
 def test_a_person_is_one_person_whatever_the_case_of_the_code() -> None:
     rows = "code | name | unit | to | from\na1 | Mẫu 1 | CB01 | 2018-06-30 |\nA1 | Mẫu 1 | CB02 | | 2018-07-01"
     roster = roster_from(entries(rows), ())
-    assert (list(roster.by_code), roster.by_folded) == (["a1"], {"a1": "a1"})
+    assert (list(roster.by_code), roster.code("A1")) == (["a1"], "a1")
     assert [roster.placed(period)["a1"].unit for period in (Period(2018, "quarter", 1), Q3)] == ["CB01", "CB02"]
 
 

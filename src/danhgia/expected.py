@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from danhgia.text import fold
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
@@ -127,7 +125,7 @@ class Expected:
 
     def spelled(self, code: str) -> str | None:
         """Return the code of the roster that somebody typed, whatever its case."""
-        return self.roster.by_folded.get(fold(code)) if self.roster else None
+        return self.roster.code(code) if self.roster else None
 
     def home(self, code: str, unit: str) -> dict[str, object]:
         """Return where the roster has somebody who was found in a unit, as the facts of a finding."""

@@ -120,9 +120,13 @@ class Roster:
         """Everybody's rows, in the order of the list."""
         return Grouped((member.code, member) for member in self.members)
 
+    def code(self, typed: str) -> str | None:
+        """Return somebody's code as the list spells it, or None where the list has no such code in any case."""
+        return typed if typed in self.by_code else self._by_folded.get(fold(typed)) if typed else None
+
     @cached_property
-    def by_folded(self) -> Mapping[str, str]:
-        """Every code under its folded spelling, which is how sheets are matched."""
+    def _by_folded(self) -> Mapping[str, str]:
+        """Every code under its folded spelling: where all is typed as it is listed, a province does without."""
         return {fold(code): code for code in self.by_code}
 
     @cached_property

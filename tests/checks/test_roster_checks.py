@@ -97,7 +97,7 @@ def test_a_person_twice_on_the_list_is_not_graded() -> None:
 
 def test_a_code_typed_in_another_case_is_said_of_the_one_who_is_graded() -> None:
     people = entries("code | name | unit\na1 | Mẫu 1 | CB01\nA1 | Mẫu 1 | CB01", sheet="Danh sách", file="roster.xlsx")
-    found = resolved(check_roster(people, ()), roster_from(people, ()).by_folded)
+    found = resolved(check_roster(people, ()), roster_from(people, ()))
     assert said(found) == [("DG404", "A3", "a1")]
     sheet = placed("code | name | I.1 | I.2 | II.1\nA1 | Mẫu 1 | 40 | 30 | 30")
     grade = grades(sheet, roster=roster_from(people, ()), more=found)

@@ -10,7 +10,7 @@ from danhgia.findings import Finding, Location
 from danhgia.form_columns import CLAIM_KINDS
 from danhgia.periods import MONTHS, parse
 from danhgia.sheets import PlacedSheet, State
-from danhgia.text import fold, nearest
+from danhgia.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ def place(
     named = _named_after(sheet, roster)
     if named:
         sheet = replace(sheet, form="person")
-    person = named or roster.by_folded.get(fold(_person_of(sheet) or ""))
+    person = named or roster.code(_person_of(sheet) or "")
     if sheet.form == "person" and not (people or known):
         return PlacedSheet(sheet, period, _home(roster, person, period), person)
     return PlacedSheet(sheet, period, people or known or _unit_of(sheet, roster), person)
@@ -194,7 +194,7 @@ def with_findings(placed: PlacedSheet, findings: Sequence[Finding]) -> PlacedShe
 
 
 def _unit_of(sheet: ScoreSheet, roster: Roster) -> str | None:
-    known = [roster.by_folded.get(fold(person.code)) for person in sheet.people]
+    known = [roster.code(person.code) for person in sheet.people]
     units = Counter(roster.by_code[code][0].unit for code in known if code)
     common = units.most_common(2)
     if common and (len(common) == 1 or common[0][1] > common[1][1]):
@@ -213,8 +213,8 @@ def _person_of(sheet: ScoreSheet) -> str | None:
 
 def _named_after(sheet: ScoreSheet, roster: Roster) -> str | None:
     """Return the person whose code is the name of a file that could not be read at all."""
-    stem = fold(sheet.file.rpartition("/")[2].rpartition(".")[0])
-    return None if sheet.sheet or sheet.mark or roster.unit_code(stem) else roster.by_folded.get(stem)
+    stem = sheet.file.rpartition("/")[2].rpartition(".")[0]
+    return None if sheet.sheet or sheet.mark or roster.unit_code(stem) else roster.code(stem)
 
 
 def _home(roster: Roster, person: str | None, period: Period | None) -> str | None:
@@ -229,7 +229,7 @@ def _people_of_another(sheet: ScoreSheet, roster: Roster, period: Period | None,
 
     Most of them must be on the list: of strangers nobody can tell where they belong.
     """
-    codes = [code for person in sheet.people if (code := roster.by_folded.get(fold(person.code)))]
+    codes = [code for person in sheet.people if (code := roster.code(person.code))]
     touching = [[row for row in roster.by_code[code] if not period or row.touches(period)] for code in codes]
     rows = [{row.unit for row in found if row.membership == "main" or row.unit == unit} for found in touching]
     units = set().union(*rows)

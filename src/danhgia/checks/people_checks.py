@@ -52,15 +52,17 @@ def identify(batch: Batch, expected: Expected, scored: Sequence[bool]) -> tuple[
     return found, [*finder.findings, *_twice(batch, found)]
 
 
-def resolved(findings: Iterable[Finding], codes: Mapping[str, str]) -> list[Finding]:
-    """Return findings with the people whom they are about under the list's codes (`codes`: by folded spelling).
+def as_listed(typed: str, roster: Roster | None) -> str:
+    """Return a code as the list spells it; as typed where there is no list, or none that has it."""
+    return (roster and roster.code(typed)) or typed
+
+
+def resolved(findings: Iterable[Finding], roster: Roster | None) -> list[Finding]:
+    """Return findings with the people whom they are about under the list's codes.
 
     Whoever is typed in another case is the same person: what blocks the one blocks the other.
     """
-    return [
-        replace(one, subject=known) if one.subject and (known := codes.get(fold(one.subject))) else one
-        for one in findings
-    ]
+    return [replace(one, subject=as_listed(one.subject, roster)) if one.subject else one for one in findings]
 
 
 def named(name: str, code: str) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from danhgia.checks.followup_checks import Followed, followed_table, read_followed
-from danhgia.checks.people_checks import resolved
+from danhgia.checks.people_checks import as_listed, resolved
 from danhgia.checks.raised_checks import read_raised
 from danhgia.checks.receipt_checks import read_receipts
 from danhgia.checks.transfer_checks import read_entered
@@ -137,21 +137,20 @@ def read_records(
     rubric asks to be handed in, `rests_on` the registers that its levels rest on besides.
     """
     followed = read_followed(tables, duties, roster, [finding for finding in unreadable if followed_table(finding)])
-    codes = roster.by_folded if roster else {}
-    unreadable = resolved([finding for finding in unreadable if not followed_table(finding)], codes)
+    unreadable = resolved([finding for finding in unreadable if not followed_table(finding)], roster)
     findings = [*_with_periods(unreadable, tables), *_unknown_people(tables, roster)]
     said = {finding.at for finding in unreadable}
-    decisions, wrong = _decisions(tables.get("decisions", ()), sheet, codes) if sheet else ({}, [])
-    entered, wrongly_entered = read_entered(tables.get("transfers", ()), sheet, codes) if sheet else ({}, [])
+    decisions, wrong = _decisions(tables.get("decisions", ()), sheet, roster) if sheet else ({}, [])
+    entered, wrongly_entered = read_entered(tables.get("transfers", ()), sheet, roster) if sheet else ({}, [])
     receipts, wrongly_received = read_receipts(tables.get("receipts", ()), roster)
     raised, wrongly_raised = read_raised(tables.get("raised_shares", ()), roster)
     found = (*wrong, *wrongly_entered, *wrongly_received, *wrongly_raised)
     return Records(
-        _exempt(tables.get("exemptions", ()), codes),
+        _exempt(tables.get("exemptions", ()), roster),
         decisions,
         entered,
         receipts,
-        _open_appeals(tables.get("appeals", ()), codes),
+        _open_appeals(tables.get("appeals", ()), roster),
         raised,
         tuple(tables.get("accepted", ())),
         (*findings, *(finding for finding in found if finding.at not in said)),
@@ -161,12 +160,12 @@ def read_records(
     )
 
 
-def _exempt(entries: Iterable[Entry], codes: Mapping[str, str]) -> dict[Period, dict[str, Entry]]:
+def _exempt(entries: Iterable[Entry], roster: Roster | None) -> dict[Period, dict[str, Entry]]:
     """Return the reasons on record for not rating somebody, by period and code."""
     found: dict[Period, dict[str, Entry]] = defaultdict(dict)
     for entry in entries:
         if (period := entry.period()) and entry.text("reason"):
-            found[period][_code(entry, codes)] = entry
+            found[period][_code(entry, roster)] = entry
     return found
 
 
@@ -213,26 +212,26 @@ def _unknown_people(tables: Mapping[str, Sequence[Entry]], roster: Roster | None
     for table in ("exemptions", "decisions", "transfers", "appeals"):
         for entry in tables.get(table, ()):
             code = entry.text("code")
-            if code and fold(code) not in roster.by_folded:
+            if code and roster.code(code) is None:
                 facts = {"period": period} if (period := entry.period()) else {}
                 yield Finding("DG401", entry.at("code"), subject=code, value=code, facts=facts)
 
 
-def _open_appeals(entries: Sequence[Entry], codes: Mapping[str, str]) -> dict[Period, dict[str, Entry]]:
+def _open_appeals(entries: Sequence[Entry], roster: Roster | None) -> dict[Period, dict[str, Entry]]:
     """Return the appeals that have no result yet; somebody's first in a period."""
     found: dict[Period, dict[str, Entry]] = defaultdict(dict)
     for entry in entries:
         if (period := entry.period()) and entry.text("code") and not entry.text("result"):
-            found[period].setdefault(_code(entry, codes), entry)
+            found[period].setdefault(_code(entry, roster), entry)
     return found
 
 
-def _code(entry: Entry, codes: Mapping[str, str]) -> str:
-    return codes.get(fold(entry.text("code")), entry.text("code"))
+def _code(entry: Entry, roster: Roster | None) -> str:
+    return as_listed(entry.text("code"), roster)
 
 
 def _decisions(
-    entries: Sequence[Entry], sheet: Sheet, codes: Mapping[str, str]
+    entries: Sequence[Entry], sheet: Sheet, roster: Roster | None
 ) -> tuple[dict[Period, dict[str, Decision]], list[Finding]]:
     findings: list[Finding] = []
     found: dict[Period, dict[str, Decision]] = defaultdict(dict)
@@ -240,7 +239,7 @@ def _decisions(
         period = entry.period()
         if period is None or not entry.text("code"):
             continue  # said where the table was read
-        decision = _decision(entry, _code(entry, codes), period, sheet, findings)
+        decision = _decision(entry, _code(entry, roster), period, sheet, findings)
         earlier = found[period].get(decision.subject)
         found[period][decision.subject] = _later(earlier, decision, findings) if earlier else decision
     return found, findings

@@ -46,7 +46,7 @@ class Rows:
             return None
         if roster is None:
             return Subject("person" if self.who_field == "code" else None, typed)
-        person = roster.by_folded.get(fold(typed))
+        person = roster.code(typed)
         unit = roster.unit_code(typed) if self.who_field == "subject" else None
         is_person = fold(typed) in roster.persons
         if is_person and unit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from danhgia.checks.people_checks import named
+from danhgia.checks.people_checks import as_listed, named
 from danhgia.decisions import Reason
 from danhgia.findings import Finding
 from danhgia.forms import NOT_RATED_ID, level_spellings
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
     from danhgia.periods import Period
     from danhgia.registers import Entry
+    from danhgia.roster import Roster
     from danhgia.rubric import Sheet
 
 _NEEDED = ("from_unit", "document", "date")
 
 
 def read_entered(
-    entries: Sequence[Entry], sheet: Sheet, codes: Mapping[str, str]
+    entries: Sequence[Entry], sheet: Sheet, roster: Roster | None
 ) -> tuple[dict[Period, dict[str, Entered]], list[Finding]]:
     """Return the levels that people bring along, by period and code, and what is wrong with the rows.
 
@@ -32,7 +33,7 @@ def read_entered(
     findings: list[Finding] = []
     rows: dict[tuple[Period, str], list[Entered]] = defaultdict(list)
     for entry in entries:
-        if entered := _entered(entry, sheet, codes, findings):
+        if entered := _entered(entry, sheet, roster, findings):
             rows[entered.period, entered.subject].append(entered)
     found: dict[Period, dict[str, Entered]] = defaultdict(dict)
     for (period, subject), same in rows.items():
@@ -65,12 +66,12 @@ def entered_reason(row: Entered, sheet: Sheet) -> Reason:
     return Reason(f"entered.{row.period}", True, "entered", facts)
 
 
-def _entered(entry: Entry, sheet: Sheet, codes: Mapping[str, str], findings: list[Finding]) -> Entered | None:
+def _entered(entry: Entry, sheet: Sheet, roster: Roster | None, findings: list[Finding]) -> Entered | None:
     """DG307 level-unknown, DG532 for a period that the rubric does not rate, DG534 transfer-incomplete."""
     code, period, text = entry.text("code"), entry.period(), entry.text("level")
     if not (code and period and text):
         return None  # said where the table was read
-    code = codes.get(fold(code), code)
+    code = as_listed(code, roster)
     if period.kind != sheet.period:
         findings.append(_wrong_kind(entry, code, sheet))
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danhgia.checks.people_checks import as_listed
 from danhgia.checks.transfer_checks import entered_reason
 from danhgia.decisions import Grade
 from danhgia.findings import ordered
@@ -14,7 +15,7 @@ from danhgia.pipeline.setting import Refused, open_setting
 from danhgia.pipeline.staleness import check_stale
 from danhgia.pipeline.year import Year, runs_of
 from danhgia.results import Explanation
-from danhgia.text import fold, nearest
+from danhgia.text import nearest
 from danhgia.yearend import YearEnd
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def explain(workspace: Workspace, subject: str, year: int, *, only: Period | Non
     whole = Period(year, "year", 1)
     rubric = setting.edition.rubric
     periods = (only,) if only else tuple(period for kind in rubric.kinds for period in whole.divided(kind))
-    codes = setting.roster.by_folded if setting.roster else {}
-    code = codes.get(fold(subject), subject)
+    codes = setting.roster.by_code if setting.roster else {}
+    code = as_listed(subject, setting.roster)
     runs = runs_of(workspace, periods, code)
     carried = {period: row for period in periods if (row := setting.records.entered.get(period, {}).get(code))}
     if not runs and not carried:
@@ -48,8 +49,8 @@ def explain(workspace: Workspace, subject: str, year: int, *, only: Period | Non
     grades = {
         period: next((grade for grade in run.grades if grade.subject == code), None) for period, run in runs.items()
     }
-    if code not in codes.values() and not any(grades.values()):
-        raise Refused("unknown_subject", value=subject, near=nearest(subject, codes.values()))
+    if code not in codes and not any(grades.values()):
+        raise Refused("unknown_subject", value=subject, near=nearest(subject, codes))
     stale, _ = check_stale(setting, runs)
     lived = Year(setting, whole, runs, stale)
     about = lived.subject(code)

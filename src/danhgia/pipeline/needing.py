@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danhgia.checks.people_checks import as_listed
 from danhgia.checks.register_checks import accept
 from danhgia.findings import Finding, ordered
 from danhgia.needs import Needs
@@ -12,10 +13,9 @@ from danhgia.pipeline.setting import Refused, open_setting, require_in_force
 from danhgia.pipeline.staleness import check_stale
 from danhgia.pipeline.year import Year, runs_of
 from danhgia.results import NeedsRun, PersonNeeds
-from danhgia.text import fold, nearest
+from danhgia.text import nearest
 
 if TYPE_CHECKING:
-    from danhgia.pipeline.setting import Setting
     from danhgia.workspace import Workspace
     from danhgia.yearend import YearSubject
 
@@ -35,7 +35,7 @@ def needs(workspace: Workspace, year: int, subject: str | None = None) -> NeedsR
     if not rubric.year_end:
         raise Refused("needs_rollup" if rubric.rollup("year") else "no_year_rules", value=rubric.id)
     periods = rubric.parts(whole)
-    code = None if subject is None else _listed(setting, subject)
+    code = None if subject is None else as_listed(subject, setting.roster)
     runs = runs_of(workspace, periods, code)
     if not runs:
         raise Refused("no_graded_period", year=str(year))
@@ -49,12 +49,6 @@ def needs(workspace: Workspace, year: int, subject: str | None = None) -> NeedsR
     rules = Needs(rubric)
     people = tuple(PersonNeeds(one, rules.of(one)) for one in about)
     return NeedsRun(year, setting.edition, periods, people, tuple(ordered(accept(kept, setting.records, whole))), code)
-
-
-def _listed(setting: Setting, subject: str) -> str:
-    """Return a code as the list spells it; as given where the list does not have it."""
-    codes = setting.roster.by_folded if setting.roster else {}
-    return codes.get(fold(subject), subject)
 
 
 def _one(year: Year, code: str) -> YearSubject:

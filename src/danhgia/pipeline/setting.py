@@ -133,7 +133,7 @@ def open_roster(workspace: Workspace, rubric: Rubric) -> tuple[Roster | None, li
     if any(finding.blocks == "file" for finding in findings):
         raise Unusable(*findings)
     roster = rated_by(roster_of(read.people, tables["units"]), rubric)
-    found = resolved([*findings, *read.check(tables["units"]), *check_codes(roster)], roster.by_folded)
+    found = resolved([*findings, *read.check(tables["units"]), *check_codes(roster)], roster)
     return (roster if read.people or roster.members else None), found
 
 
