@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from danhgia import messages
 from danhgia.findings import Location
+from danhgia.headcount import of_year
 from danhgia.period_results import PeriodResult, YearSubject
 from danhgia.periods import Period
 from danhgia.readers.rubric_file import load_rubric, read_rubric
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from danhgia.decisions import PeriodStatus
+    from danhgia.headcount import Counted
     from danhgia.periods import Kind
     from danhgia.rollups import Rolled
     from danhgia.rubric import Rubric
@@ -357,6 +359,25 @@ class TestTheYear:
         assert decided.rolled is not None
         assert decided.rolled.level == "excellent"
         assert year("XXTT", COUNTS, level="not_rated").level is None
+
+    def test_it_is_counted_as_the_level_of_the_year(self) -> None:
+        def counted(*args: Any, **keys: Any) -> Counted:  # noqa: ANN401
+            return of_year([year(*args, **keys)], None, Period(2018, "year", 1))[0]
+
+        rolled = counted("XXTT", COUNTS, proposed="completed")
+        assert (rolled.standing, rolled.level, rolled.decided) == ("rated", "excellent", False)
+        decided = counted("XXTT", COUNTS, level="completed")
+        assert (decided.standing, decided.level, decided.decided) == ("rated", "completed", True)
+        assert counted("XXT-", COUNTS, proposed="completed").level == "completed"
+        assert counted("XXT-", COUNTS).standing == "open"
+        assert counted("eeKe", COUNTS).standing == "not_rated"
+        mean: dict[str, object] = {"to": "year", "mean": {}}
+        results = tuple(
+            PeriodResult(part, "graded", "good", total=Fraction(79 + part.number))
+            for part in Period(2018, "year", 1).divided("quarter")
+        )
+        found = YearEnd(regime(mean)).decide(YearSubject("A1", "Mẫu 1", "CB01", "", results))
+        assert of_year([found], None, Period(2018, "year", 1))[0].total == Fraction("81.5")
 
     def test_a_missing_period_is_one_error(self) -> None:
         decided = year("XX--", COUNTS, year_end=[ALL_GOOD])

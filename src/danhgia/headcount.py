@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from danhgia.forms import NOT_RATED_ID
@@ -69,14 +69,22 @@ def of_period(grades: Iterable[Grade | Outline], roster: Roster | None, period: 
         )
 
 
-def of_year(decisions: Iterable[YearDecision], roster: Roster | None, year: Period) -> list[Counted]:
-    """Return everybody whom a year is about, with the level decided, else the one proposed."""
+def of_year(
+    decisions: Iterable[YearDecision], roster: Roster | None, year: Period, *, proposals: bool = True
+) -> list[Counted]:
+    """Return everybody whom a year is about, with the level of the year: decided, else what its periods come to.
+
+    Who has none has the one proposed; without `proposals` nobody has, because a proposal is none yet.
+    """
     found = []
     for decision in decisions:
-        about, recorded = decision.about, decision.about.decision
+        about, recorded, rolled = decision.about, decision.about.decision, decision.rolled
         decided = recorded.level if recorded else None
-        level = decided or (recorded.proposed if recorded else None)
-        standing: Standing = "open" if level is None else "not_rated" if level == NOT_RATED_ID else "rated"
+        proposed = recorded.proposed if recorded and proposals else None
+        level = decided or decision.level or proposed
+        standing = _STANDINGS.get((rolled.status if rolled else None) or "missing", "open")
+        if level is not None:
+            standing = "not_rated" if level == NOT_RATED_ID else "rated"
         row = _row(roster, about.subject, about.unit, about.kind, year)
         counted = Counted(
             about.subject,
@@ -87,20 +95,12 @@ def of_year(decisions: Iterable[YearDecision], roster: Roster | None, year: Peri
             standing,
             level if standing == "rated" else None,
             decided is not None,
-            None,
+            rolled.total if rolled else None,
             row.group if row else "",
             row.role if row else "",
         )
         found.append(counted)
     return found
-
-
-def decided_only(everybody: Iterable[Counted]) -> list[Counted]:
-    """Return everybody with the levels that were decided alone: a proposal is none yet."""
-    return [
-        replace(one, standing="open", level=None) if one.standing == "rated" and not one.decided else one
-        for one in everybody
-    ]
 
 
 def _row(roster: Roster | None, code: str, unit: str, kind: Kind, period: Period) -> Member | None:

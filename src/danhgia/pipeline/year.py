@@ -11,7 +11,7 @@ from danhgia.checks.register_checks import accept
 from danhgia.checks.transfer_checks import check_used, entered_reason
 from danhgia.distributions import distributions
 from danhgia.findings import Location, ordered
-from danhgia.headcount import decided_only, of_year
+from danhgia.headcount import of_year
 from danhgia.ledger import open_ledger
 from danhgia.periods import Period
 from danhgia.pipeline.following import measured
@@ -74,7 +74,7 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
         {period: run.sequence for period, run in runs.items()},
         {code: appeal(row) for code, row in setting.records.appeals.get(whole, {}).items()},
         quotas.groups,
-        distributions(rubric, decided_only(everybody), setting.roster),
+        distributions(rubric, of_year(decisions, setting.roster, whole, proposals=False), setting.roster),
         measured(setting, whole),
     )
 
