@@ -352,6 +352,8 @@ def test_a_rule_is_about_the_group_that_it_names(group: str, category: str | Non
     if not expected:
         (one,) = found.reasons
         assert (one.rule, one.holds, one.key) == ("year_end.excellent.applies_to", None, "not_applicable")
+        whom = "đảng viên" if group == "party_members" else "đảng viên chính thức"
+        assert messages.because(one, "vi") == f"chỉ dành cho {whom}: điều kiện này không áp dụng"
 
 
 def test_a_rubric_without_rules_for_the_year_says_nothing() -> None:

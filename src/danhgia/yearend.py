@@ -293,4 +293,5 @@ def _about_decision(
 
 
 def _not_applicable(judged: _Judged) -> Reason:
-    return Reason(judged.name("applies_to"), None, "not_applicable", {}, judged.rule.basis)
+    facts = {"members": judged.rule.applies_to}
+    return Reason(judged.name("applies_to"), None, "not_applicable", facts, judged.rule.basis)

@@ -138,13 +138,13 @@ def test_a_decided_year_and_a_rule_that_does_not_apply() -> None:
         }
     ]
     year = year_of("CB03-012", "good", "good", "good", "good", level="excellent")
-    not_meant = Reason("year_end.excellent.applies_to", None, "not_applicable")
+    not_meant = Reason("year_end.excellent.applies_to", None, "not_applicable", {"members": "party_members"})
     outside = replace(year, eligible={}, reasons=(not_meant,))
     rubric = sample_edition(sample_rubric(year_end=rules))
     lines = explained(Explanation(rubric, *WHO, {}, outside))
     assert lines[1:4] == [
         "Năm 2018 – xét HTXSNV: Không áp dụng",
-        "  – không phải đảng viên: điều kiện này không áp dụng",
+        "  – chỉ dành cho đảng viên: điều kiện này không áp dụng",
         "Mức của năm 2018: HTXSNV (theo quyết định của cấp có thẩm quyền)",
     ]
 

@@ -88,7 +88,7 @@ REASONS: dict[str, str] = {
         "eligible as far as the results[[ of the {period_word}]] go (a necessary condition); the level also depends "
         "on other rules and is decided by the competent body"
     ),
-    "not_applicable": "not a Party member: this condition does not apply",
+    "not_applicable": "for {members} only: this condition does not apply",
     "together_no": "the conditions cannot be met together",
     "missing_period": "no result for {periods}[[; to be eligible {period} must be at least {needed}]]",
     "stale_period": (

@@ -88,7 +88,7 @@ REASONS: dict[str, str] = {
         "đủ điều kiện về kết quả[[ các {period_word}]] (điều kiện cần); việc xếp loại còn theo các quy định khác "
         "và do cấp có thẩm quyền quyết định"
     ),
-    "not_applicable": "không phải đảng viên: điều kiện này không áp dụng",
+    "not_applicable": "chỉ dành cho {members}: điều kiện này không áp dụng",
     "together_no": "các điều kiện không thể cùng đạt được",
     "missing_period": "{periods} chưa có kết quả[[; để đủ điều kiện, {period} phải xếp loại ít nhất là {needed}]]",
     "stale_period": (
