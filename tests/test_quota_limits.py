@@ -131,7 +131,9 @@ def test_a_small_group_may_have_its_place_though_nobody_is_good() -> None:
 
 
 def test_a_small_group_has_its_places_whatever_its_share_comes_to() -> None:
-    found = limit({"excellent": 2, "good": 2}, of="rated", of_level=None, share=Decimal(60), small={"below": 5, "places": 1})
+    found = limit(
+        {"excellent": 2, "good": 2}, of="rated", of_level=None, share=Decimal(60), small={"below": 5, "places": 1}
+    )
     assert (found.most, found.reduce, found.of_places) == (1, 1, True)
 
 

@@ -73,6 +73,31 @@ def test_tam_diep_s_rule(states: str, expected: str) -> None:
     assert word(states) == expected
 
 
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        ("XXT-", "no"),
+        ("XXTs", "undetermined"),
+        ("XXT!", "undetermined"),
+        ("XXTu", "undetermined"),
+        ("XXTd", "undetermined"),
+        ("XXTb", "undetermined"),
+        ("XX-s", "no"),
+        ("TTTs", "no"),
+    ],
+)
+def test_a_missing_period_may_bar_and_one_that_came_in_and_does_not_stand_yet_never(states: str, expected: str) -> None:
+    found = judge(states, rule(missing="bar"))
+    assert found.eligible == {"excellent": expected}
+    assert [one.code for one in found.findings] == ([] if expected == "no" else ["DG702"])
+    barring = [
+        messages.because(one, "vi") for one in found.reasons if one.rule.endswith(".missing") and one.holds is False
+    ]
+    assert barring == [
+        f"quý {'III' if states[2] == '-' else 'IV'}/2018 chưa có kết quả; theo bộ tiêu chí thì không đủ điều kiện"
+    ] * ("-" in states)
+
+
 def test_of_all_combinations_of_four_quarters_exactly_eleven_are_eligible() -> None:
     rubric = rubric_with(rule())
     counted = Counter(outcome(rubric.year_end[0], states, IDS) for states in product(IDS, repeat=4))

@@ -106,8 +106,15 @@ class YearEnd:
     def _judge(self, place: int, results: tuple[PeriodResult, ...]) -> _Judged:
         key = (place, results)
         if key not in self._judged:
-            self._judged[key] = _Judged(self._rubric.year_end[place], self._rubric, results)
+            self._judged[key] = _Judged(_as_it_bars(self._rubric.year_end[place], results), self._rubric, results)
         return self._judged[key]
+
+
+def _as_it_bars(rule: YearRule, results: tuple[PeriodResult, ...]) -> YearRule:
+    """Return a rule as it judges a year: what came in and is faulty, undecided or out of date bars nobody."""
+    if any(result.status == "missing" and result.period.slot in rule.periods for result in results):
+        return rule
+    return rule.model_copy(update={"missing": "undetermined"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,9 +182,9 @@ class _Judged:
         """Return what the rule's policies make of periods without a level, where they settle it."""
         bar = barred(self.rule, self.states)
         if bar:
-            barring = self.waiting if bar == "missing" else self.exempt
-            facts = {**open_facts(barring), "period": tuple(result.period for result in barring)}
-            yield Reason(self.name(bar), False, f"{bar}_bars", facts, self.rule.basis)
+            barring = [one for one in self.results if bar == (one.status if bar == "missing" else one.state)]
+            named = {"period": tuple(result.period for result in barring)}
+            yield Reason(self.name(bar), False, f"{bar}_bars", named, self.rule.basis)
         for result in self.exempt if self.rule.exempt == "skip" else ():
             facts = {"period": result.period, "value": result.reason or None}
             yield Reason(self.name("exempt"), True, "exempt_skipped", facts, self.rule.basis)

@@ -95,10 +95,7 @@ REASONS: dict[str, str] = {
         "the result of {periods} is out of date, the data changed after grading; grade again"
         "[[; to be eligible {period} must be at least {needed}]]"
     ),
-    "missing_bars": (
-        "[[no result for {periods}; ]][[the result of {stale} is out of date, the data changed after grading; ]]"
-        "by the rubric not eligible"
-    ),
+    "missing_bars": "no result for {period}; by the rubric not eligible",
     "outside_period": "in {period} not among those rated[[ ({value})]]; the text does not say how to count it, the competent body decides",
     "exempt_period": (
         "not rated in {period}[[ ({value})]]; no text says how that counts, to be submitted to the competent body"
