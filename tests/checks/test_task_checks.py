@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,10 +15,11 @@ from danhgia.checks.register_checks import Records
 from danhgia.expected import Expected
 from danhgia.grading import Facts, grade
 from danhgia.periods import Period
+from danhgia.readers.rubric_file import load_rubric
 from danhgia.roster import Member, Roster, Unit
 from danhgia.sheets import PlacedSheet
 from score_tables import heard, only
-from task_tables import HD_03, MARCH, ND_335, NHU_XUAN, PEOPLE, name_of, page_of, read, workbook_of
+from task_tables import FOLDER, HD_03, MARCH, ND_335, NHU_XUAN, PEOPLE, name_of, page_of, read, workbook_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -229,6 +231,16 @@ def test_a_group_of_tasks_alone_above_its_cap_has_no_cells_to_name(tmp_path: Pat
         ("P3", "70", "60", 12, "U1"),
     ]
     assert {one.facts["cells"] for one in above} == {None}
+
+
+def test_points_may_be_shown_before_a_line_is_rounded(tmp_path: Path) -> None:
+    text = (FOLDER / "nd-335-tasks.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "rounded.yaml"
+    path.write_text(text.replace("score: {", "score: {rounding: {line: {to: 0.1}}, "), encoding="utf-8")
+    edition = load_rubric(path)
+    assert of_tasks(looked_at(edition, QUANTITIES, tmp_path)) == []
+    found = graded(edition, QUANTITIES, tmp_path)
+    assert [found[code].total for code in PEOPLE] == [100, Fraction("94.2"), Fraction("70.8")]
 
 
 def test_all_at_the_cap_counts_what_comes_from_tasks(tmp_path: Path) -> None:
