@@ -454,6 +454,20 @@ class TestAQuarterOfMonths:
         excused = RolledGrade(YearSubject("A1", "Mẫu 1", "CB01", "", results), rolled, excused="đi học").grade(tax)
         assert (excused.status, excused.level) == ("exempt", None)
 
+    def test_a_decision_against_a_veto_is_said_of_its_own_period(self) -> None:
+        veto = {"level": "excellent", "when": {"level": "failed", "at_least": 1}}
+        rubric = regime({"to": "quarter", "tally": True, "vetoes": [veto]}, period="month")
+        rule, whole = rubric.rollup("quarter"), Period(2018, "quarter", 1)
+        assert rule is not None
+        parts = zip(whole.divided("month"), "XXF", strict=True)
+        results = tuple(one(rubric, part, state, None) for part, state in parts)
+        decision = Decision("A1", whole, None, "excellent", "Cục", "1-QĐ", date(2018, 4, 2), "", Location())
+        person = YearSubject("A1", "Mẫu 1", "CB01", "", results, None, decision)
+        (against,) = RolledGrade(person, RollUp(rubric, rule).of(results)).findings(rubric, whole, set())
+        assert against.code == "DG705"
+        assert "quyết định HTXSNV quý I/2018 trái điều kiện" in messages.message(against, "vi")
+        assert "the decision HTXSNV for quarter I/2018 contradicts" in messages.message(against, "en")
+
     def test_nobody_is_rated_past_an_incomplete_decision(self, tax: Rubric) -> None:
         rule = tax.rollup("quarter")
         assert rule is not None

@@ -103,7 +103,7 @@ class RolledGrade:
             level = self.decision.level or ""
             facts = {
                 "who": f"{self.about.name} ({self.about.subject})",
-                "year": str(self.decision.period.year),
+                "period": self.decision.period,
                 "value": rubric.main.level(level).heading,
                 "because": veto,
             }

@@ -292,7 +292,7 @@ def _about_decision(
             because += (veto,) if veto else ()
             facts = {
                 "who": f"{about.name} ({about.subject})",
-                "year": str(decision.period.year),
+                "period": decision.period,
                 "value": rubric.main.level(level).heading,
                 "because": because,
             }
