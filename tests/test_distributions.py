@@ -131,6 +131,17 @@ def test_whoever_has_the_post_held_longest_is_counted_by_it() -> None:
         assert (one.role_group, one.post) == post
 
 
+def test_whoever_rose_before_the_meeting_is_counted_as_graded() -> None:
+    held = (
+        Member("P1", "Mẫu 1", "A1", "Ủy viên", group="Nhân viên", to=date(2018, 10, 4)),
+        Member("P1", "Mẫu 1", "A1", "Bí thư", group="Lãnh đạo", from_=date(2018, 10, 5)),
+    )
+    grades, roster = [Grade("P1", "Mẫu 1", "A1", "Chi bộ A1", "graded", level="good")], Roster(held, UNITS)
+    for days, post in (({}, ("Nhân viên", "Ủy viên")), ({"A1": date(2018, 10, 9)}, ("Lãnh đạo", "Bí thư"))):
+        (one,) = of_period(grades, roster, Q3, roster.placed(Q3, days))
+        assert (one.role_group, one.post) == post
+
+
 def test_parents_in_a_circle_end_and_without_a_list_there_are_none() -> None:
     circle = Roster((), {"X": Unit("X", "X", "Y"), "Y": Unit("Y", "Y", "X")})
     assert circle.parents("X") == ("Y",)

@@ -49,11 +49,22 @@ class Counted:
     post: str = ""
 
 
-def of_period(grades: Iterable[Grade | Outline], roster: Roster | None, period: Period) -> Iterator[Counted]:
-    """Yield everybody whom a period's grades are about."""
+def of_period(
+    grades: Iterable[Grade | Outline],
+    roster: Roster | None,
+    period: Period,
+    placed: Mapping[str, Member] | None = None,
+) -> Iterator[Counted]:
+    """Yield everybody whom a period's grades are about; `placed` are the rows of the list by which people were graded.
+
+    They are those of the meetings' days, which may come after the period and after somebody rose.
+    """
+    by_code = placed or {}
     for grade in grades:
         standing = _STANDINGS.get(grade.status, "open")
-        row = _row(roster, grade.subject, grade.unit, grade.kind, period)
+        row = by_code.get(grade.subject)
+        if row is None or (row.unit, row.kind) != (grade.unit, grade.kind):
+            row = _row(roster, grade.subject, grade.unit, grade.kind, period)
         yield Counted(
             grade.subject,
             grade.name,
