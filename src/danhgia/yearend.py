@@ -20,7 +20,7 @@ from danhgia.rolled_periods import open_facts
 from danhgia.rollup_findings import about_rolled
 from danhgia.rollups import RollUp
 from danhgia.rubric import Every
-from danhgia.year_rules import applies, barred, outcome, possible
+from danhgia.year_rules import applies, as_it_bars, barred, outcome, possible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -106,15 +106,9 @@ class YearEnd:
     def _judge(self, place: int, results: tuple[PeriodResult, ...]) -> _Judged:
         key = (place, results)
         if key not in self._judged:
-            self._judged[key] = _Judged(_as_it_bars(self._rubric.year_end[place], results), self._rubric, results)
+            missing = {result.period.slot for result in results if result.status == "missing"}
+            self._judged[key] = _Judged(as_it_bars(self._rubric.year_end[place], missing), self._rubric, results)
         return self._judged[key]
-
-
-def _as_it_bars(rule: YearRule, results: tuple[PeriodResult, ...]) -> YearRule:
-    """Return a rule as it judges a year: what came in and is faulty, undecided or out of date bars nobody."""
-    if any(result.status == "missing" and result.period.slot in rule.periods for result in results):
-        return rule
-    return rule.model_copy(update={"missing": "undetermined"})
 
 
 @dataclass(frozen=True, eq=False)
