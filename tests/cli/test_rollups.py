@@ -281,6 +281,15 @@ class TestTheYear:
         assert found["2018-Q3"] == 3
         assert "tổng hợp từ các kỳ ngắn hơn; 3/3 người" in danhgia("status", "--quarter", "3", at=whole.root).out
 
+    def test_needs_says_so_of_quarters_that_are_put_together_and_calls_them_quarters(self, whole: MonthTown) -> None:
+        require = "[{every: {of: quarter, at_least: B}}]"
+        rule = f"year_end:\n  - level: A\n    periods: [Q1, Q2, Q3, Q4]\n    require: {require}\n"
+        only_quarters = TAX.partition("  - to: year")[0] + rule
+        (whole.root / "rubric.yaml").write_text(only_quarters, encoding="utf-8")
+        done = danhgia("needs", at=whole.root)
+        assert "[DG715]" in done.out
+        assert "điều kiện cần về kết quả các quý" in done.out
+
     def test_needs_does_not_pretend_to_foresee_it(self, whole: MonthTown) -> None:
         done = danhgia("needs", at=whole.root)
         assert (done.code, done.out) == (2, "")
