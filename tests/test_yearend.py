@@ -444,6 +444,14 @@ def test_each_period_is_named_as_what_it_is() -> None:
     )
 
 
+def test_at_least_is_said_only_where_better_is_enough_too() -> None:
+    four_good = rule({"count": {"of": "quarter", "level": "good", "at_least": 4}})
+    told = [messages.because(one, "vi") for one in judge("TTT-", four_good).reasons]
+    assert told[-1] == "quý IV/2018 chưa có kết quả"
+    told = [messages.because(one, "vi") for one in judge("XTT-", rule()).reasons]
+    assert told[-1].endswith("quý IV/2018 phải xếp loại ít nhất là HTXSNV")
+
+
 def test_a_rubric_may_rate_by_month() -> None:
     monthly: Rubric = rubric_with(
         rule({"count": {"of": "month", "level": "excellent", "at_least": 1}}, periods=["M01", "M02"])

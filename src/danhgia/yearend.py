@@ -236,13 +236,14 @@ class _Judged:
             yield Reason(self.name("nothing"), None, "nothing_counted", {"period_word": self.word}, self.rule.basis)
 
     def needed(self, open_result: PeriodResult) -> str | None:
-        """Return the lowest level with which one open period leaves the rule possible, the others at their best."""
+        """Return the lowest level with which one open period leaves the rule possible, the others at their best.
+
+        None where a better one would not: a rule may count a level that is not the best.
+        """
         place = self.results.index(open_result)
-        for level in reversed(self.levels):
-            states = (*self.states[:place], level, *self.states[place + 1 :])
-            if outcome(self.rule, states, self.levels) is not False:
-                return self.heading(level)
-        return None
+        whole = ((level, (*self.states[:place], level, *self.states[place + 1 :])) for level in self.levels)
+        able = [level for level, states in whole if outcome(self.rule, states, self.levels) is not False]
+        return self.heading(able[-1]) if able and able == list(self.levels[: len(able)]) else None
 
     def heading(self, level_id: str) -> str:
         """Return a level as lists print it."""
