@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -379,6 +380,18 @@ class TestTheYear:
         found = YearEnd(regime(mean)).decide(YearSubject("A1", "Mẫu 1", "CB01", "", results))
         assert of_year([found], None, Period(2018, "year", 1))[0].total == Fraction("81.5")
 
+    def test_who_is_on_record_as_not_rated_has_no_level_but_by_decision(self) -> None:
+        for states in ("XXTT", "XXT-", "XXeT"):
+            rubric = regime(COUNTS)
+            excused = YearEnd(rubric).decide(replace(about(states, rubric), excused="đình chỉ sinh hoạt"))
+            assert (excused.level, excused.findings) == (None, ())
+            assert excused.rolled is not None
+            assert excused.rolled.status == "exempt"
+            assert messages.because(excused.reasons[-1], "vi") == "không đánh giá, xếp loại: đình chỉ sinh hoạt"
+            assert of_year([excused], None, Period(2018, "year", 1))[0].standing == "not_rated"
+            decided = YearEnd(rubric).decide(replace(about(states, rubric, "good"), excused="đình chỉ sinh hoạt"))
+            assert (decided.level, decided.level_from) == ("good", "decision")
+
     def test_a_missing_period_is_one_error(self) -> None:
         decided = year("XX--", COUNTS, year_end=[ALL_GOOD])
         assert (decided.level, [finding.code for finding in decided.findings]) == (None, ["DG702"])
@@ -451,7 +464,7 @@ class TestAQuarterOfMonths:
         person = YearSubject("A1", "Mẫu 1", "CB01", "", results, None, decision)
         grade = RolledGrade(person, rolled).grade(tax)
         assert (grade.level, grade.level_from, grade.layers.points, grade.layers.decided) == ("B", "decision", "A", "B")
-        excused = RolledGrade(YearSubject("A1", "Mẫu 1", "CB01", "", results), rolled, excused="đi học").grade(tax)
+        excused = RolledGrade(YearSubject("A1", "Mẫu 1", "CB01", "", results, excused="đi học"), rolled).grade(tax)
         assert (excused.status, excused.level) == ("exempt", None)
 
     def test_a_decision_against_a_veto_is_said_of_its_own_period(self) -> None:

@@ -52,9 +52,9 @@ class Rolled:
     streaks: tuple[tuple[Consecutive, tuple[Period, ...]], ...] = ()
     vetoed: Reason | None = None
 
-    def withheld(self, reason: Reason) -> Rolled:
-        """Return the same without its level, for people to decide."""
-        return replace(self, level=None, status="unsettled", reasons=(*self.reasons, reason))
+    def withheld(self, reason: Reason, status: NotGraded = "unsettled") -> Rolled:
+        """Return the same without its level, for people to decide unless a status says why there is none."""
+        return replace(self, level=None, status=status, reasons=(*self.reasons, reason))
 
 
 class RollUp:

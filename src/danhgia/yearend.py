@@ -15,7 +15,7 @@ from danhgia.decisions import Reason, conjunction, eligible
 from danhgia.findings import Finding
 from danhgia.forms import NOT_RATED_ID
 from danhgia.judged_rules import JudgedRule
-from danhgia.period_results import EXEMPT, PeriodResult, YearSubject
+from danhgia.period_results import EXEMPT, PeriodResult, YearSubject, excused_reason
 from danhgia.rolled_periods import open_facts
 from danhgia.rollup_findings import about_rolled
 from danhgia.rollups import RollUp
@@ -83,11 +83,12 @@ class YearEnd:
             outcomes[one.rule.level] = conjunction((outcomes.get(one.rule.level, True), one.outcome))
         words = {level: eligible(found) for level, found in outcomes.items()}
         rolled = self._rolled(about, words)
-        findings = [*_about_periods(about, applying, rolled)]
+        silent = rolled is not None and _is_excused(about)
+        findings = [] if silent else [*_about_periods(about, applying, rolled)]
         findings += _about_decision(about, self._rubric, outcomes, applying, rolled)
         if rolled:
             reasons += rolled.reasons
-            findings += about_rolled(rolled, about, self._rubric)
+            findings += [] if silent else about_rolled(rolled, about, self._rubric)
         return YearDecision(about, words, tuple(reasons), tuple(findings), rolled)
 
     def _rolled(self, about: YearSubject, words: Mapping[str, Eligible]) -> Rolled | None:
@@ -95,6 +96,8 @@ class YearEnd:
         rolled = self._rollup.of(about.results) if self._rollup else None
         if rolled and rolled.level and about.decision and not about.decision.complete:  # nobody is rated past it
             return rolled.withheld(Reason("rollups.year.decision", None, "ng_error"))
+        if rolled and about.excused and _is_excused(about):
+            return rolled.withheld(excused_reason(about.excused), "exempt")
         word = words.get(rolled.level or "") if rolled else None
         if rolled is None or word in {None, "yes"}:
             return rolled
@@ -108,6 +111,11 @@ class YearEnd:
             missing = {result.period.slot for result in results if result.status == "missing"}
             self._judged[key] = JudgedRule(as_it_bars(self._rubric.year_end[place], missing), self._rubric, results)
         return self._judged[key]
+
+
+def _is_excused(about: YearSubject) -> bool:
+    """Tell whether a reason for not rating somebody in the year is on record, and no decision above it."""
+    return bool(about.excused) and not (about.decision and about.decision.level)
 
 
 def _about_periods(about: YearSubject, judged: list[JudgedRule], rolled: Rolled | None) -> Iterator[Finding]:
