@@ -105,6 +105,7 @@ class TestTheTaxRule:
         [
             ("AAB", "A"), ("AAC", "B"), ("ABC", "B"), ("ACC", "C"), ("BBC", "B"), ("AAD", "D"), ("AAK", "not_rated"),
             ("AA-", "missing"), ("K--", "missing"), ("DKA", "not_rated"), ("ooo", "outside"), ("KKK", "not_rated"),
+            ("Kee", "not_rated"), ("Koo", "not_rated"), ("eeo", "exempt"),
             ("eee", "exempt"), ("AAe", "unsettled"), ("oAA", "unsettled"), ("AA!", "missing"), ("AAs", "missing"),
         ],
     )  # fmt: skip

@@ -110,7 +110,7 @@ class _Work:
     def without_all_results(self) -> Rolled | None:
         """Return why there is no result where periods lack theirs; None where all that count have one."""
         statuses = {result.status for result in self.results}
-        if statuses <= EXEMPT:
+        if statuses <= EXEMPT and not self.of.unrated:
             left = statuses - {"outside"}
             status: NotGraded = "outside" if not left else "not_rated" if left == {"not_rated"} else "exempt"
             return self.none(status, "all_exempt")
