@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ import pytest
 from danhgia import messages
 from danhgia.decisions import eligible
 from danhgia.findings import Location
+from danhgia.headcount import of_year
 from danhgia.periods import Period
+from danhgia.writers.sentences import settling
 from danhgia.year_rules import applies, outcome
 from danhgia.yearend import EXEMPT, PeriodResult, YearEnd, YearSubject
 from score_tables import YEAR
@@ -379,6 +382,18 @@ def test_a_rule_is_about_the_group_that_it_names(group: str, category: str | Non
         assert (one.rule, one.holds, one.key) == ("year_end.excellent.applies_to", None, "not_applicable")
         whom = "đảng viên" if group == "party_members" else "đảng viên chính thức"
         assert messages.because(one, "vi") == f"chỉ dành cho {whom}: điều kiện này không áp dụng"
+
+
+def test_nobody_waits_for_whom_the_register_says_is_not_rated_in_the_year() -> None:
+    rules = YearEnd(rubric_with(rule()))
+    found = rules.decide(replace(about("XX-e"), excused="đình chỉ sinh hoạt"))
+    assert (found.eligible, found.findings, found.level) == ({"excellent": "undetermined"}, (), None)
+    assert [messages.because(one, "vi") for one in settling(found, "excellent")] == [
+        "không đánh giá, xếp loại: đình chỉ sinh hoạt"
+    ]
+    assert of_year([found], None, Period(2018, "year", 1))[0].standing == "not_rated"
+    no = rules.decide(replace(about("XXTH", decision=decided(proposed="excellent")), excused="đình chỉ sinh hoạt"))
+    assert (no.eligible, [one.code for one in no.findings]) == ({"excellent": "no"}, ["DG701"])
 
 
 def test_a_rubric_without_rules_for_the_year_says_nothing() -> None:

@@ -93,7 +93,8 @@ def of_year(
         decided = recorded.level if recorded else None
         proposed = recorded.proposed if recorded and proposals else None
         level = decided or decision.level or proposed
-        standing = _STANDINGS.get((rolled.status if rolled else None) or "missing", "open")
+        status = "exempt" if about.excused else rolled.status if rolled else None
+        standing = _STANDINGS.get(status or "missing", "open")
         if level is not None:
             standing = "not_rated" if level == NOT_RATED_ID else "rated"
         row = _row(roster, about.subject, about.unit, about.kind, year)

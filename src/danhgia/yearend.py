@@ -83,12 +83,14 @@ class YearEnd:
             outcomes[one.rule.level] = conjunction((outcomes.get(one.rule.level, True), one.outcome))
         words = {level: eligible(found) for level, found in outcomes.items()}
         rolled = self._rolled(about, words)
-        silent = rolled is not None and _is_excused(about)
-        findings = [] if silent else [*_about_periods(about, applying, rolled)]
+        excused = _excused(about)
+        findings = [] if excused else [*_about_periods(about, applying, rolled)]
         findings += _about_decision(about, self._rubric, outcomes, applying, rolled)
         if rolled:
             reasons += rolled.reasons
-            findings += [] if silent else about_rolled(rolled, about, self._rubric)
+            findings += [] if excused else about_rolled(rolled, about, self._rubric)
+        elif excused:
+            reasons.append(excused)
         return YearDecision(about, words, tuple(reasons), tuple(findings), rolled)
 
     def _rolled(self, about: YearSubject, words: Mapping[str, Eligible]) -> Rolled | None:
@@ -96,8 +98,8 @@ class YearEnd:
         rolled = self._rollup.of(about.results) if self._rollup else None
         if rolled and rolled.level and about.decision and not about.decision.complete:  # nobody is rated past it
             return rolled.withheld(Reason("rollups.year.decision", None, "ng_error"))
-        if rolled and about.excused and _is_excused(about):
-            return rolled.withheld(excused_reason(about.excused), "exempt")
+        if rolled and (excused := _excused(about)):
+            return rolled.withheld(excused, "exempt")
         word = words.get(rolled.level or "") if rolled else None
         if rolled is None or word in {None, "yes"}:
             return rolled
@@ -113,9 +115,10 @@ class YearEnd:
         return self._judged[key]
 
 
-def _is_excused(about: YearSubject) -> bool:
-    """Tell whether a reason for not rating somebody in the year is on record, and no decision above it."""
-    return bool(about.excused) and not (about.decision and about.decision.level)
+def _excused(about: YearSubject) -> Reason | None:
+    """Return why somebody is not rated in the year, where that is on record and no decision above it: nobody waits."""
+    decided = about.decision and about.decision.level
+    return excused_reason(about.excused) if about.excused and not decided else None
 
 
 def _about_periods(about: YearSubject, judged: list[JudgedRule], rolled: Rolled | None) -> Iterator[Finding]:
