@@ -256,7 +256,11 @@ class TestTheYear:
     def test_text_workbook_and_csv_say_the_same(self, whole: MonthTown) -> None:
         done = danhgia("yearend", at=whole.root)
         assert "Năm 2018 – tổng hợp các kỳ: A 2, B 0, C 0, D 1." in done.out
-        sheet = openpyxl.load_workbook(whole.root / "results/2018.xlsx").worksheets[0]
+        book = openpyxl.load_workbook(whole.root / "results/2018.xlsx")
+        units = [[cell.value for cell in row] for row in book["Theo đơn vị"].iter_rows()]
+        assert any("theo tổng hợp các kỳ" in str(row[0]) for row in units)
+        assert [1, "Phòng Mẫu", 3, 2, 66.7, 0] in [row[:6] for row in units]
+        sheet = book.worksheets[0]
         assert sheet.title == "Tổng hợp năm"
         rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
         person = next(row for row in rows if "P1-3" in row)
