@@ -11,6 +11,7 @@ from rich.console import Console
 from danhgia.decisions import Layers, Reason
 from danhgia.results import Explanation
 from danhgia.writers.explain_text import print_explanation
+from danhgia.yearend import YearEnd
 from sample_results import Q3, QUARTERS, edition, grade, no_grade, official_edition, year_of
 from sample_rubric import sample_edition, sample_rubric, sample_sheet
 
@@ -126,6 +127,13 @@ def test_what_was_proposed_stands_beside_the_rule_and_is_never_lowered() -> None
     lines = explained(Explanation(edition(), *WHO, {}, year))
     assert lines[1] == "Năm 2018 – xét HTXSNV: Không đủ điều kiện"
     assert "Mức đề nghị: HTXSNV" in lines
+
+
+def test_a_year_in_which_somebody_is_on_record_as_not_rated_says_so() -> None:
+    known = year_of("CB03-012", "excellent", "excellent", "excellent", "missing")
+    year = YearEnd(edition().rubric).decide(replace(known.about, excused="đình chỉ sinh hoạt"))
+    lines = explained(Explanation(edition(), *WHO, {}, year))
+    assert "  ? không đánh giá, xếp loại: đình chỉ sinh hoạt" in lines
 
 
 def test_a_decided_year_and_a_rule_that_does_not_apply() -> None:
