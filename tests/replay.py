@@ -61,9 +61,9 @@ def replay_eligible(reasons: Iterable[Reason]) -> dict[str, Eligible]:
     """Return for which levels somebody's year is eligible: what all conditions of the rules about each come to."""
     outcomes: dict[str, list[Outcome]] = defaultdict(list)
     for reason in reasons:
-        rule, level, *condition = reason.rule.split(".")
-        if rule == "year_end" and condition != ["applies_to"]:
-            outcomes[level].append(reason.holds)
+        rule, *rest = reason.rule.split(".")
+        if rule == "year_end" and rest[1:] != ["applies_to"]:
+            outcomes[rest[0]].append(reason.holds)
     return {level: eligible(conjunction(tuple(found))) for level, found in outcomes.items()}
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from danhgia.decisions import Grade, Layers, Reason
 from danhgia.distributions import distributions
 from danhgia.findings import Finding, Location
-from danhgia.headcount import decided_only, of_period, of_year
+from danhgia.headcount import of_period, of_year
 from danhgia.periods import Period
 from danhgia.registers import Decision
 from danhgia.results import FileResult, GradeRun, Status, Validation, YearRun
@@ -147,7 +147,7 @@ def year_run(*decisions: YearDecision, rubric: Edition | None = None) -> YearRun
     findings = tuple(finding for decision in decisions for finding in decision.findings)
     runs = {quarter: number for number, quarter in enumerate(QUARTERS, start=1)}
     known = rubric or edition()
-    everybody = decided_only(of_year(decisions, None, Period(2018, "year", 1)))
+    everybody = of_year(decisions, None, Period(2018, "year", 1), proposals=False)
     numbers = distributions(known.rubric, everybody, None)
     return YearRun(2018, known, QUARTERS, decisions, findings, runs, distributions=numbers)
 

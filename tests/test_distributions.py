@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from danhgia.decisions import Grade
 from danhgia.distributions import Distribution, distributions, with_others_below
-from danhgia.headcount import decided_only, of_period
+from danhgia.headcount import of_period, of_year
 from danhgia.ledger.reports import Report, decode_report, encode_report
 from danhgia.numbers import percent, vietnamese
 from danhgia.periods import Period
@@ -22,6 +22,7 @@ from danhgia.roster import Member, Roster, Unit
 from danhgia.writers.number_documents import distribution_documents
 from danhgia.writers.number_words import good_words
 from quota_tables import people
+from sample_results import year_of
 from sample_rubric import sample_edition, sample_rubric
 
 if TYPE_CHECKING:
@@ -130,6 +131,17 @@ def test_whoever_has_the_post_held_longest_is_counted_by_it() -> None:
         assert (one.role_group, one.post) == post
 
 
+def test_whoever_rose_before_the_meeting_is_counted_as_graded() -> None:
+    held = (
+        Member("P1", "Mẫu 1", "A1", "Ủy viên", group="Nhân viên", to=date(2018, 10, 4)),
+        Member("P1", "Mẫu 1", "A1", "Bí thư", group="Lãnh đạo", from_=date(2018, 10, 5)),
+    )
+    grades, roster = [Grade("P1", "Mẫu 1", "A1", "Chi bộ A1", "graded", level="good")], Roster(held, UNITS)
+    for days, post in (({}, ("Nhân viên", "Ủy viên")), ({"A1": date(2018, 10, 9)}, ("Lãnh đạo", "Bí thư"))):
+        (one,) = of_period(grades, roster, Q3, roster.placed(Q3, days))
+        assert (one.role_group, one.post) == post
+
+
 def test_parents_in_a_circle_end_and_without_a_list_there_are_none() -> None:
     circle = Roster((), {"X": Unit("X", "X", "Y"), "Y": Unit("Y", "Y", "X")})
     assert circle.parents("X") == ("Y",)
@@ -155,9 +167,13 @@ def test_kinds_are_counted_apart() -> None:
 
 
 def test_proposals_are_not_counted_as_levels_of_the_year() -> None:
-    everybody = [*people("A1", good=2), *people("A1", decided=True, excellent=1)]
-    row = rows(decided_only(everybody), None)["everyone", None]
+    quarters = ("good", "good", "good", "good")
+    proposed = [year_of(f"A1-00{number}", *quarters, proposed="good") for number in (1, 2)]
+    decisions = [*proposed, year_of("A1-003", *quarters, level="excellent")]
+    row = rows(of_year(decisions, None, Period(2018, "year", 1), proposals=False), None)["everyone", None]
     assert (row.levels["good"], row.levels["excellent"], row.open) == (0, 1, 2)
+    row = rows(of_year(decisions, None, Period(2018, "year", 1)), None)["everyone", None]
+    assert (row.levels["good"], row.levels["excellent"], row.open) == (2, 1, 0)
 
 
 def test_a_rubric_without_the_level_good_has_no_such_share() -> None:

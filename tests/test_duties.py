@@ -137,6 +137,13 @@ def test_a_row_of_another_year_or_kind_is_another_thing(changes: dict[str, Any],
     assert owed["A1"].state.done is done
 
 
+def test_a_row_of_no_kind_may_be_about_it_where_no_other_is() -> None:
+    unread = [row(code, kind="", handed_in=day("03-01"), clear=False) for code in ("A1", "A2")]
+    listed = duty_list(rule(), [*unread, row("A1", handed_in=day("03-02"))], PEOPLE, 2018)
+    states = {one.subject.code: (one.state.done, one.state.unclear) for one in listed.owed[:3]}
+    assert states == {"A1": (True, False), "A2": (False, True), "A3": (False, False)}
+
+
 def test_a_duty_of_one_year_is_not_due_in_another() -> None:
     once = rule(by="2018-02-15")
     assert (once.due(2018), once.due(2019), once.only_year) == (date(2018, 2, 15), None, 2018)

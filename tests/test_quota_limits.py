@@ -130,6 +130,13 @@ def test_a_small_group_may_have_its_place_though_nobody_is_good() -> None:
     assert messages.because(over.work[-1], "vi") == "nhóm dưới 5 người được 1 HTXSNV"
 
 
+def test_a_small_group_has_its_places_whatever_its_share_comes_to() -> None:
+    found = limit(
+        {"excellent": 2, "good": 2}, of="rated", of_level=None, share=Decimal(60), small={"below": 5, "places": 1}
+    )
+    assert (found.most, found.reduce, found.of_places) == (1, 1, True)
+
+
 def test_a_share_of_a_level_further_down_does_not_grow_by_those_without_a_place() -> None:
     found = limit({"excellent": 5, "good": 9, "completed": 10}, of_level="completed")
     assert (found.most, found.reduce, len(found.readings)) == (2, 3, 1)

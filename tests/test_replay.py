@@ -297,7 +297,8 @@ def about(draw: st.DrawFn, rubric: Rubric, whole: Period) -> YearSubject:
     body = draw(st.sampled_from(("Đảng ủy", "Đảng ủy", "")))
     decision = Decision(CODE, whole, None, level, body, "1-QĐ", day, "", Location()) if level or not body else None
     category = draw(st.sampled_from((None, "official_member", "non_member")))
-    return YearSubject(CODE, "Mẫu", "CB01", "Chi bộ Một", results, category, decision)
+    excused = draw(st.sampled_from((None, None, None, None, "Nghỉ ốm")))
+    return YearSubject(CODE, "Mẫu", "CB01", "Chi bộ Một", results, category, decision, excused=excused)
 
 
 @pytest.mark.parametrize(("name", "rollup"), ROLLUPS, ids=lambda value: value if isinstance(value, str) else value.to)
@@ -306,10 +307,9 @@ def about(draw: st.DrawFn, rubric: Rubric, whole: Period) -> YearSubject:
 def test_reasons_of_a_longer_period_replay_to_status_and_level(name: str, rollup: Rollup, data: st.DataObject) -> None:
     rubric = rubrics()[name]
     subject = data.draw(about(rubric, Period(2018, rollup.to, 1)))
-    excused = data.draw(st.sampled_from((None, None, None, None, "Nghỉ ốm")))
     outside = data.draw(st.sampled_from((None, None, None, None, "ng_outside")))
     rolled = RollUp(rubric, rollup).of(subject.results)
-    found = RolledGrade(subject, rolled, excused, outside).grade(rubric)
+    found = RolledGrade(subject, rolled, outside).grade(rubric)
     assert replay(kept(found.reasons)) == (found.status, found.level, found.level_from)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from danhgia import messages
 from danhgia.findings import Location
+from danhgia.headcount import of_year
 from danhgia.period_results import PeriodResult, YearSubject
 from danhgia.periods import Period
 from danhgia.readers.rubric_file import load_rubric, read_rubric
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from danhgia.decisions import PeriodStatus
+    from danhgia.headcount import Counted
     from danhgia.periods import Kind
     from danhgia.rollups import Rolled
     from danhgia.rubric import Rubric
@@ -102,6 +105,7 @@ class TestTheTaxRule:
         [
             ("AAB", "A"), ("AAC", "B"), ("ABC", "B"), ("ACC", "C"), ("BBC", "B"), ("AAD", "D"), ("AAK", "not_rated"),
             ("AA-", "missing"), ("K--", "missing"), ("DKA", "not_rated"), ("ooo", "outside"), ("KKK", "not_rated"),
+            ("Kee", "not_rated"), ("Koo", "not_rated"), ("eeo", "exempt"),
             ("eee", "exempt"), ("AAe", "unsettled"), ("oAA", "unsettled"), ("AA!", "missing"), ("AAs", "missing"),
         ],
     )  # fmt: skip
@@ -358,6 +362,37 @@ class TestTheYear:
         assert decided.rolled.level == "excellent"
         assert year("XXTT", COUNTS, level="not_rated").level is None
 
+    def test_it_is_counted_as_the_level_of_the_year(self) -> None:
+        def counted(*args: Any, **keys: Any) -> Counted:  # noqa: ANN401
+            return of_year([year(*args, **keys)], None, Period(2018, "year", 1))[0]
+
+        rolled = counted("XXTT", COUNTS, proposed="completed")
+        assert (rolled.standing, rolled.level, rolled.decided) == ("rated", "excellent", False)
+        decided = counted("XXTT", COUNTS, level="completed")
+        assert (decided.standing, decided.level, decided.decided) == ("rated", "completed", True)
+        assert counted("XXT-", COUNTS, proposed="completed").level == "completed"
+        assert counted("XXT-", COUNTS).standing == "open"
+        assert counted("eeKe", COUNTS).standing == "not_rated"
+        mean: dict[str, object] = {"to": "year", "mean": {}}
+        results = tuple(
+            PeriodResult(part, "graded", "good", total=Fraction(79 + part.number))
+            for part in Period(2018, "year", 1).divided("quarter")
+        )
+        found = YearEnd(regime(mean)).decide(YearSubject("A1", "Mẫu 1", "CB01", "", results))
+        assert of_year([found], None, Period(2018, "year", 1))[0].total == Fraction("81.5")
+
+    def test_who_is_on_record_as_not_rated_has_no_level_but_by_decision(self) -> None:
+        for states in ("XXTT", "XXT-", "XXeT"):
+            rubric = regime(COUNTS)
+            excused = YearEnd(rubric).decide(replace(about(states, rubric), excused="đình chỉ sinh hoạt"))
+            assert (excused.level, excused.findings) == (None, ())
+            assert excused.rolled is not None
+            assert excused.rolled.status == "exempt"
+            assert messages.because(excused.reasons[-1], "vi") == "không đánh giá, xếp loại: đình chỉ sinh hoạt"
+            assert of_year([excused], None, Period(2018, "year", 1))[0].standing == "not_rated"
+            decided = YearEnd(rubric).decide(replace(about(states, rubric, "good"), excused="đình chỉ sinh hoạt"))
+            assert (decided.level, decided.level_from) == ("good", "decision")
+
     def test_a_missing_period_is_one_error(self) -> None:
         decided = year("XX--", COUNTS, year_end=[ALL_GOOD])
         assert (decided.level, [finding.code for finding in decided.findings]) == (None, ["DG702"])
@@ -430,8 +465,22 @@ class TestAQuarterOfMonths:
         person = YearSubject("A1", "Mẫu 1", "CB01", "", results, None, decision)
         grade = RolledGrade(person, rolled).grade(tax)
         assert (grade.level, grade.level_from, grade.layers.points, grade.layers.decided) == ("B", "decision", "A", "B")
-        excused = RolledGrade(YearSubject("A1", "Mẫu 1", "CB01", "", results), rolled, excused="đi học").grade(tax)
+        excused = RolledGrade(YearSubject("A1", "Mẫu 1", "CB01", "", results, excused="đi học"), rolled).grade(tax)
         assert (excused.status, excused.level) == ("exempt", None)
+
+    def test_a_decision_against_a_veto_is_said_of_its_own_period(self) -> None:
+        veto = {"level": "excellent", "when": {"level": "failed", "at_least": 1}}
+        rubric = regime({"to": "quarter", "tally": True, "vetoes": [veto]}, period="month")
+        rule, whole = rubric.rollup("quarter"), Period(2018, "quarter", 1)
+        assert rule is not None
+        parts = zip(whole.divided("month"), "XXF", strict=True)
+        results = tuple(one(rubric, part, state, None) for part, state in parts)
+        decision = Decision("A1", whole, None, "excellent", "Cục", "1-QĐ", date(2018, 4, 2), "", Location())
+        person = YearSubject("A1", "Mẫu 1", "CB01", "", results, None, decision)
+        (against,) = RolledGrade(person, RollUp(rubric, rule).of(results)).findings(rubric, whole, set())
+        assert against.code == "DG705"
+        assert "quyết định HTXSNV quý I/2018 trái điều kiện" in messages.message(against, "vi")
+        assert "the decision HTXSNV for quarter I/2018 contradicts" in messages.message(against, "en")
 
     def test_nobody_is_rated_past_an_incomplete_decision(self, tax: Rubric) -> None:
         rule = tax.rollup("quarter")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 
 import pytest
 
@@ -154,6 +155,17 @@ def test_the_post_held_longest_in_the_unit_counts_where_a_rubric_says_so(rows: l
     placed = replace(roster, longest=True).placed(Q3)["A"]
     assert (placed.unit, placed.role, placed.from_) == ("CB01", longest, last.from_)
     assert roster.placed(Q3)["A"] == last
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
+def test_of_posts_held_as_long_none_of_them_that_of_the_day_the_later_counts(order: tuple[int, ...]) -> None:
+    rows = [
+        "Mẫu | A | CB01 | Phó Bí thư | | 2018-08-10",
+        "Mẫu | A | CB01 | Ủy viên | 2018-08-11 | 2018-09-20",
+        "Mẫu | A | CB01 | Bí thư | 2018-09-21 | ",
+    ]
+    roster = roster_of("\n".join(["name | code | unit | role | from | to", *(rows[place] for place in order)]))
+    assert replace(roster, longest=True).placed(Q3)["A"].role == "Ủy viên"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ import pytest
 from danhgia import messages
 from danhgia.decisions import eligible
 from danhgia.findings import Location
+from danhgia.headcount import of_year
 from danhgia.periods import Period
+from danhgia.writers.sentences import settling
 from danhgia.year_rules import applies, outcome
 from danhgia.yearend import EXEMPT, PeriodResult, YearEnd, YearSubject
 from score_tables import YEAR
@@ -71,6 +74,31 @@ VECTORS = [
 @pytest.mark.parametrize(("states", "expected"), VECTORS)
 def test_tam_diep_s_rule(states: str, expected: str) -> None:
     assert word(states) == expected
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        ("XXT-", "no"),
+        ("XXTs", "undetermined"),
+        ("XXT!", "undetermined"),
+        ("XXTu", "undetermined"),
+        ("XXTd", "undetermined"),
+        ("XXTb", "undetermined"),
+        ("XX-s", "no"),
+        ("TTTs", "no"),
+    ],
+)
+def test_a_missing_period_may_bar_and_one_that_came_in_and_does_not_stand_yet_never(states: str, expected: str) -> None:
+    found = judge(states, rule(missing="bar"))
+    assert found.eligible == {"excellent": expected}
+    assert [one.code for one in found.findings] == ([] if expected == "no" else ["DG702"])
+    barring = [
+        messages.because(one, "vi") for one in found.reasons if one.rule.endswith(".missing") and one.holds is False
+    ]
+    assert barring == [
+        f"quý {'III' if states[2] == '-' else 'IV'}/2018 chưa có kết quả; theo bộ tiêu chí thì không đủ điều kiện"
+    ] * ("-" in states)
 
 
 def test_of_all_combinations_of_four_quarters_exactly_eleven_are_eligible() -> None:
@@ -352,6 +380,20 @@ def test_a_rule_is_about_the_group_that_it_names(group: str, category: str | Non
     if not expected:
         (one,) = found.reasons
         assert (one.rule, one.holds, one.key) == ("year_end.excellent.applies_to", None, "not_applicable")
+        whom = "đảng viên" if group == "party_members" else "đảng viên chính thức"
+        assert messages.because(one, "vi") == f"không phải {whom}: điều kiện này không áp dụng"
+
+
+def test_nobody_waits_for_whom_the_register_says_is_not_rated_in_the_year() -> None:
+    rules = YearEnd(rubric_with(rule()))
+    found = rules.decide(replace(about("XX-e"), excused="đình chỉ sinh hoạt"))
+    assert (found.eligible, found.findings, found.level) == ({"excellent": "undetermined"}, (), None)
+    assert [messages.because(one, "vi") for one in settling(found, "excellent")] == [
+        "không đánh giá, xếp loại: đình chỉ sinh hoạt"
+    ]
+    assert of_year([found], None, Period(2018, "year", 1))[0].standing == "not_rated"
+    no = rules.decide(replace(about("XXTH", decision=decided(proposed="excellent")), excused="đình chỉ sinh hoạt"))
+    assert (no.eligible, [one.code for one in no.findings]) == ({"excellent": "no"}, ["DG701"])
 
 
 def test_a_rubric_without_rules_for_the_year_says_nothing() -> None:
@@ -415,6 +457,14 @@ def test_each_period_is_named_as_what_it_is() -> None:
         "Add the score sheet of quarter I/2018, or give the reason for not rating. Grade quarter III/2018 again: "
         "danhgia grade."
     )
+
+
+def test_at_least_is_said_only_where_better_is_enough_too() -> None:
+    four_good = rule({"count": {"of": "quarter", "level": "good", "at_least": 4}})
+    told = [messages.because(one, "vi") for one in judge("TTT-", four_good).reasons]
+    assert told[-1] == "quý IV/2018 chưa có kết quả"
+    told = [messages.because(one, "vi") for one in judge("XTT-", rule()).reasons]
+    assert told[-1].endswith("quý IV/2018 phải xếp loại ít nhất là HTXSNV")
 
 
 def test_a_rubric_may_rate_by_month() -> None:

@@ -73,10 +73,10 @@ def concerns(rule: Checklist, member: Member) -> bool:
 def sign_list(rule: Checklist, rows: Iterable[Observed], roster: Roster, first: date, last: date) -> SignList:
     """Return what was seen from a day to a day of those whom a checklist is for, each in the unit of that day."""
     seen: dict[str, list[Observed]] = defaultdict(list)
-    unclear = 0
+    names, unclear = set(map(fold, rule.names)), 0
     for row in rows:
         member = member_on(roster, row.subject.code, row.day)
-        if not first <= row.day <= last or row.sign not in rule.names:
+        if not first <= row.day <= last or fold(row.sign) not in names:
             continue
         if not row.clear:
             unclear += 1
@@ -94,8 +94,8 @@ def counted(rule: Checklist, rows: Sequence[Observed]) -> tuple[SignCount, ...]:
     """Return the signs that rows are about, in the order of the checklist."""
     by_sign: dict[str, list[Observed]] = defaultdict(list)
     for row in rows:
-        by_sign[row.sign].append(row)
-    return tuple(_count(sign, by_sign[sign.id]) for sign in rule.signs if sign.id in by_sign)
+        by_sign[fold(row.sign)].append(row)
+    return tuple(_count(sign, by_sign[fold(sign.id)]) for sign in rule.signs if fold(sign.id) in by_sign)
 
 
 def _unit(rule: Checklist, roster: Roster, unit: str, seen: tuple[int, Sequence[Observed]]) -> UnitSigns:

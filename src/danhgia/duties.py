@@ -98,17 +98,18 @@ def counted(owed: Iterable[Owed]) -> dict[str, int]:
 def duty_list(rule: DutyRule, rows: Iterable[Duty], roster: Roster, year: int, on: date | None = None) -> DutyList:
     """Return everybody of whom a rule asks something in a year, as of a day; without one, as of each one's deadline.
 
-    Asked is who is on the roster on the day it is due. A rule that is not due in the year asks nobody.
+    Asked is who is on the roster on the day it is due. A rule that is not due in the year asks nobody. A row of no kind
+    that there is may be about the thing, where no other row is: then nobody can tell.
     """
     due = rule.due(year)
     if due is None:
         raise ValueError(f"{rule.id} is not due in {year}")
-    given: dict[Subject, list[Duty]] = defaultdict(list)
+    given: dict[tuple[str, Subject], list[Duty]] = defaultdict(list)
     for row in rows:
-        if row.kind == rule.kind_id and _of_year(row, year):
-            given[row.subject].append(row)
-    owed = (_owed(rule, one, given.get(one[0], ()), due=due, on=on) for one in asked(rule, roster, due))
-    return DutyList(rule, due, tuple(owed))
+        if _of_year(row, year):
+            given[row.kind, row.subject].append(row)
+    about = [(one, given[rule.kind_id, one[0]] or given["", one[0]]) for one in asked(rule, roster, due)]
+    return DutyList(rule, due, tuple(_owed(rule, one, own, due=due, on=on) for one, own in about))
 
 
 def asked(rule: DutyRule, roster: Roster, day: date) -> Iterator[tuple[Subject, str, str, str]]:

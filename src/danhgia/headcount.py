@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from danhgia.forms import NOT_RATED_ID
@@ -49,11 +49,22 @@ class Counted:
     post: str = ""
 
 
-def of_period(grades: Iterable[Grade | Outline], roster: Roster | None, period: Period) -> Iterator[Counted]:
-    """Yield everybody whom a period's grades are about."""
+def of_period(
+    grades: Iterable[Grade | Outline],
+    roster: Roster | None,
+    period: Period,
+    placed: Mapping[str, Member] | None = None,
+) -> Iterator[Counted]:
+    """Yield everybody whom a period's grades are about; `placed` are the rows of the list by which people were graded.
+
+    They are those of the meetings' days, which may come after the period and after somebody rose.
+    """
+    by_code = placed or {}
     for grade in grades:
         standing = _STANDINGS.get(grade.status, "open")
-        row = _row(roster, grade.subject, grade.unit, grade.kind, period)
+        row = by_code.get(grade.subject)
+        if row is None or (row.unit, row.kind) != (grade.unit, grade.kind):
+            row = _row(roster, grade.subject, grade.unit, grade.kind, period)
         yield Counted(
             grade.subject,
             grade.name,
@@ -69,14 +80,23 @@ def of_period(grades: Iterable[Grade | Outline], roster: Roster | None, period: 
         )
 
 
-def of_year(decisions: Iterable[YearDecision], roster: Roster | None, year: Period) -> list[Counted]:
-    """Return everybody whom a year is about, with the level decided, else the one proposed."""
+def of_year(
+    decisions: Iterable[YearDecision], roster: Roster | None, year: Period, *, proposals: bool = True
+) -> list[Counted]:
+    """Return everybody whom a year is about, with the level of the year: decided, else what its periods come to.
+
+    Who has none has the one proposed; without `proposals` nobody has, because a proposal is none yet.
+    """
     found = []
     for decision in decisions:
-        about, recorded = decision.about, decision.about.decision
+        about, recorded, rolled = decision.about, decision.about.decision, decision.rolled
         decided = recorded.level if recorded else None
-        level = decided or (recorded.proposed if recorded else None)
-        standing: Standing = "open" if level is None else "not_rated" if level == NOT_RATED_ID else "rated"
+        proposed = recorded.proposed if recorded and proposals else None
+        level = decided or decision.level or proposed
+        status = "exempt" if about.excused else rolled.status if rolled else None
+        standing = _STANDINGS.get(status or "missing", "open")
+        if level is not None:
+            standing = "not_rated" if level == NOT_RATED_ID else "rated"
         row = _row(roster, about.subject, about.unit, about.kind, year)
         counted = Counted(
             about.subject,
@@ -87,20 +107,12 @@ def of_year(decisions: Iterable[YearDecision], roster: Roster | None, year: Peri
             standing,
             level if standing == "rated" else None,
             decided is not None,
-            None,
+            rolled.total if rolled else None,
             row.group if row else "",
             row.role if row else "",
         )
         found.append(counted)
     return found
-
-
-def decided_only(everybody: Iterable[Counted]) -> list[Counted]:
-    """Return everybody with the levels that were decided alone: a proposal is none yet."""
-    return [
-        replace(one, standing="open", level=None) if one.standing == "rated" and not one.decided else one
-        for one in everybody
-    ]
 
 
 def _row(roster: Roster | None, code: str, unit: str, kind: Kind, period: Period) -> Member | None:

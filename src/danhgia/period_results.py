@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from danhgia.decisions import Reason
 from danhgia.findings import Location
 
 if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
-    from danhgia.decisions import LevelFrom, PeriodStatus, Reason
+    from danhgia.decisions import LevelFrom, PeriodStatus
     from danhgia.periods import Period
     from danhgia.registers import Decision
     from danhgia.roster import Kind
@@ -60,3 +61,10 @@ class YearSubject:
     entered: tuple[Reason, ...] = ()
     """The reasons of levels that the subject brought along from elsewhere."""
     kind: Kind = "person"
+    excused: str | None = None
+    """The reason on record for not rating the subject in the whole."""
+
+
+def excused_reason(why: str) -> Reason:
+    """Return the reason of whoever has no result because a reason for not rating is on record."""
+    return Reason("exemption", None, "ng_exempt", {"value": why})

@@ -96,7 +96,7 @@ def limit_of(
     """
     sums = _Sums(quota, sheet, levels, share or quota.share)
     own, small = sums.reading(quota.of, "fixed"), _places(quota, people)
-    if small is not None and small > own.most:
+    if small is not None:
         allowed = Reading(own.of, own.how, own.denominator, small, max(0, sums.have - small))
         work = (sums.work(own)[0], sums.small(small))
         return Limit(small, allowed.reduce, (allowed,), work, of_places=True)

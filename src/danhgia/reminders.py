@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from danhgia.registers.values import Remedy, Reminder, Subject
 
+_NOT_YET = tuple(map(fold, ("chưa", "đang")))
+"""How a result begins that says that there is none yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenReminder:
@@ -79,14 +82,19 @@ def _answered(reminder: Reminder, on: date | None) -> bool:
 
 def _overdue(remedy: Remedy, year: int, on: date | None) -> tuple[bool, int | None]:
     """Tell whether a remedy is late, and by how many days where that is known."""
-    day = remedy.result_date
+    day, made = remedy.result_date, _is_made(remedy)
     if on:
-        made = bool(remedy.result) and (day is None or day <= on)
+        made = made and (day is None or day <= on)
         return remedy.due < on and not made, _days_over(remedy.due, on)
-    if not remedy.result:
+    if not made:
         return remedy.due.year <= year, None
     late = day is not None and day > remedy.due and remedy.due.year == year
     return late, _days_over(remedy.due, day)
+
+
+def _is_made(remedy: Remedy) -> bool:
+    """Tell whether a result is on record; “chưa khắc phục” or “đang khắc phục” in its place is none."""
+    return bool(remedy.result) and not fold(remedy.result).startswith(_NOT_YET)
 
 
 def _days_over(due: date | None, day: date | None) -> int | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from danhgia.decisions import Grade, Layers, Reason
 from danhgia.findings import Finding
 from danhgia.forms import NOT_RATED, NOT_RATED_ID
+from danhgia.period_results import excused_reason
 from danhgia.rollup_findings import about_missing, about_rolled
 from danhgia.settling import decided_reason
 
@@ -27,13 +28,11 @@ if TYPE_CHECKING:
 class RolledGrade:
     """One person's roll-up: what the periods come to, and what stands on record for the longer one.
 
-    `excused` is the reason on record for not rating the person in it, `outside` the sentence that says why the list
-    does not have the person at its end.
+    `outside` is the sentence that says why the list does not have the person at its end.
     """
 
     about: YearSubject
     rolled: Rolled
-    excused: str | None = None
     outside: str | None = None
 
     @property
@@ -50,14 +49,14 @@ class RolledGrade:
             return self._decided(self.decision, rubric)
         if self.about.decision and not self.about.decision.complete:
             return self._made("error", (*self.rolled.reasons, Reason("errors", None, "ng_error")))
-        if self.excused:
-            return self._made("exempt", (Reason("exemption", None, "ng_exempt", {"value": self.excused}),))
+        if self.about.excused:
+            return self._made("exempt", (excused_reason(self.about.excused),))
         status: PeriodStatus = self.rolled.status or "graded"
         return self._made(status, self.rolled.reasons, self.rolled.level, "rollup", Layers(self.rolled.level))
 
     def findings(self, rubric: Rubric, whole: Period, standing: AbstractSet[Period]) -> Iterator[Finding]:
         """Yield what is to be said about it; `standing` are the periods that were graded and whose grades stand."""
-        if self.outside or (self.excused and not self.decision):
+        if self.outside or (self.about.excused and not self.decision):
             return
         yield from about_rolled(self.rolled, self.about, rubric)
         yield from self._against_veto(rubric)
@@ -103,7 +102,7 @@ class RolledGrade:
             level = self.decision.level or ""
             facts = {
                 "who": f"{self.about.name} ({self.about.subject})",
-                "year": str(self.decision.period.year),
+                "period": self.decision.period,
                 "value": rubric.main.level(level).heading,
                 "because": veto,
             }

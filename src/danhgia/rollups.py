@@ -52,9 +52,9 @@ class Rolled:
     streaks: tuple[tuple[Consecutive, tuple[Period, ...]], ...] = ()
     vetoed: Reason | None = None
 
-    def withheld(self, reason: Reason) -> Rolled:
-        """Return the same without its level, for people to decide."""
-        return replace(self, level=None, status="unsettled", reasons=(*self.reasons, reason))
+    def withheld(self, reason: Reason, status: NotGraded = "unsettled") -> Rolled:
+        """Return the same without its level, for people to decide unless a status says why there is none."""
+        return replace(self, level=None, status=status, reasons=(*self.reasons, reason))
 
 
 class RollUp:
@@ -110,7 +110,7 @@ class _Work:
     def without_all_results(self) -> Rolled | None:
         """Return why there is no result where periods lack theirs; None where all that count have one."""
         statuses = {result.status for result in self.results}
-        if statuses <= EXEMPT:
+        if statuses <= EXEMPT and not self.of.unrated:
             left = statuses - {"outside"}
             status: NotGraded = "outside" if not left else "not_rated" if left == {"not_rated"} else "exempt"
             return self.none(status, "all_exempt")

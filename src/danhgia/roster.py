@@ -265,15 +265,16 @@ def _row_in_force(rows: tuple[Member, ...], last_day: date, days: Mapping[str, d
 def _with_longest_post(member: Member, rows: tuple[Member, ...], period: Period) -> Member:
     """Return the row that counts with the role and group that somebody had longest in that unit within a period.
 
-    Of posts held for as many days, that of the row itself counts. A post is one however it is typed.
+    Of posts held for as many days, that of the row itself counts, else the later one. A post is one however typed.
     """
     posts, days = {_post(member): member}, Counter[tuple[str, str]]()
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.from_ or date.min):
         if row.membership == "main" and row.unit == member.unit and row.touches(period):
             first, last = max(row.from_ or date.min, period.first_day), min(row.to or date.max, period.last_day)
             posts.setdefault(_post(row), row)
             days[_post(row)] += (last - first).days + 1
-    longest = posts[max(posts, key=days.__getitem__)]
+    own, *others = posts
+    longest = posts[max((own, *reversed(others)), key=days.__getitem__)]
     return member if longest is member else replace(member, role=longest.role, group=longest.group)
 
 

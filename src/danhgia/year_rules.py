@@ -14,6 +14,7 @@ from danhgia.rubric import Every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from danhgia.decisions import Outcome
     from danhgia.rubric import Requirement, YearRule
@@ -43,6 +44,14 @@ def barred(rule: YearRule, states: tuple[str, ...]) -> str | None:
     """Return the state that bars by itself under the rule's policies, if one of the periods has it."""
     policies = {"missing": rule.missing, "exempt": rule.exempt}
     return next((state for state, policy in policies.items() if policy == "bar" and state in states), None)
+
+
+def as_it_bars(rule: YearRule, missing: AbstractSet[str]) -> YearRule:
+    """Return a rule as it judges a year: what came in and is faulty, undecided or out of date bars nobody.
+
+    `missing` are the periods for which nothing came in.
+    """
+    return rule if missing & set(rule.periods) else rule.model_copy(update={"missing": "undetermined"})
 
 
 def possible(

@@ -9,25 +9,24 @@ is said, and a `yes` never too early.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from danhgia.decisions import Reason, conjunction, eligible
 from danhgia.findings import Finding
 from danhgia.forms import NOT_RATED_ID
-from danhgia.period_results import EXEMPT, PeriodResult, YearSubject
+from danhgia.judged_rules import JudgedRule
+from danhgia.period_results import EXEMPT, PeriodResult, YearSubject, excused_reason
 from danhgia.rolled_periods import open_facts
 from danhgia.rollup_findings import about_rolled
 from danhgia.rollups import RollUp
-from danhgia.rubric import Every
-from danhgia.year_rules import applies, barred, outcome, possible
+from danhgia.year_rules import applies, as_it_bars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from danhgia.decisions import Eligible, LevelFrom, Outcome
     from danhgia.rollups import Rolled
-    from danhgia.rubric import Count, Requirement, Rubric, YearRule
+    from danhgia.rubric import Rubric
 
 __all__ = ["EXEMPT", "PeriodResult", "YearDecision", "YearEnd", "YearSubject"]
 
@@ -71,7 +70,7 @@ class YearEnd:
         self._rubric = rubric
         rollup = rubric.rollup("year")
         self._rollup = RollUp(rubric, rollup) if rollup else None
-        self._judged: dict[tuple[int, tuple[PeriodResult, ...]], _Judged] = {}
+        self._judged: dict[tuple[int, tuple[PeriodResult, ...]], JudgedRule] = {}
 
     def decide(self, about: YearSubject) -> YearDecision:
         """Check the rules for one subject."""
@@ -84,11 +83,14 @@ class YearEnd:
             outcomes[one.rule.level] = conjunction((outcomes.get(one.rule.level, True), one.outcome))
         words = {level: eligible(found) for level, found in outcomes.items()}
         rolled = self._rolled(about, words)
-        findings = [*_about_periods(about, applying, rolled)]
+        excused = _excused(about)
+        findings = [] if excused else [*_about_periods(about, applying, rolled)]
         findings += _about_decision(about, self._rubric, outcomes, applying, rolled)
         if rolled:
             reasons += rolled.reasons
-            findings += about_rolled(rolled, about, self._rubric)
+            findings += [] if excused else about_rolled(rolled, about, self._rubric)
+        elif excused:
+            reasons.append(excused)
         return YearDecision(about, words, tuple(reasons), tuple(findings), rolled)
 
     def _rolled(self, about: YearSubject, words: Mapping[str, Eligible]) -> Rolled | None:
@@ -96,6 +98,8 @@ class YearEnd:
         rolled = self._rollup.of(about.results) if self._rollup else None
         if rolled and rolled.level and about.decision and not about.decision.complete:  # nobody is rated past it
             return rolled.withheld(Reason("rollups.year.decision", None, "ng_error"))
+        if rolled and (excused := _excused(about)):
+            return rolled.withheld(excused, "exempt")
         word = words.get(rolled.level or "") if rolled else None
         if rolled is None or word in {None, "yes"}:
             return rolled
@@ -103,156 +107,21 @@ class YearEnd:
         holds = {"no": False}.get(word or "")
         return rolled.withheld(Reason("rollups.year.eligible", holds, f"roll_eligible_{word}", facts))
 
-    def _judge(self, place: int, results: tuple[PeriodResult, ...]) -> _Judged:
+    def _judge(self, place: int, results: tuple[PeriodResult, ...]) -> JudgedRule:
         key = (place, results)
         if key not in self._judged:
-            self._judged[key] = _Judged(self._rubric.year_end[place], self._rubric, results)
+            missing = {result.period.slot for result in results if result.status == "missing"}
+            self._judged[key] = JudgedRule(as_it_bars(self._rubric.year_end[place], missing), self._rubric, results)
         return self._judged[key]
 
 
-@dataclass(frozen=True, eq=False)
-class _Judged:
-    """One rule applied to one year."""
-
-    rule: YearRule
-    rubric: Rubric
-    all_results: tuple[PeriodResult, ...]
-
-    @property
-    def word(self) -> str:
-        """What its periods are called: those of the sheet, or longer ones that were rolled up."""
-        return self.rule.require[0].kind.of
-
-    @cached_property
-    def levels(self) -> tuple[str, ...]:
-        """The ids of the sheet's levels, the best first."""
-        return tuple(level.id for level in self.rubric.main.levels)
-
-    @cached_property
-    def results(self) -> tuple[PeriodResult, ...]:
-        """The results of the rule's periods, in order."""
-        by_slot = {result.period.slot: result for result in self.all_results}
-        return tuple(by_slot[slot] for slot in self.rule.periods)
-
-    @cached_property
-    def states(self) -> tuple[str, ...]:
-        """What each period brought, as `outcome` takes it."""
-        return tuple(result.state for result in self.results)
-
-    @cached_property
-    def outcome(self) -> Outcome:
-        """Whether the rule holds."""
-        return outcome(self.rule, self.states, self.levels)
-
-    @cached_property
-    def reasons(self) -> tuple[Reason, ...]:
-        """Why the rule holds, does not, or cannot be known yet: condition by condition."""
-        conditions = [*self.policies(), *(self.requirement(requirement) for requirement in self.rule.require)]
-        if self.outcome is False and all(reason.holds is not False for reason in conditions):
-            return (*conditions, Reason(self.name("together"), False, "together_no", {}, self.rule.basis))
-        if self.outcome:
-            return (
-                *conditions,
-                Reason(self.name("necessary"), True, "necessary", {"period_word": self.word}, self.rule.basis),
-            )
-        return (*conditions, *(self.open() if self.outcome is None else ()))
-
-    @property
-    def waiting(self) -> tuple[PeriodResult, ...]:
-        """The periods whose result is still to come."""
-        return tuple(result for result in self.results if result.state == "missing")
-
-    @property
-    def exempt(self) -> tuple[PeriodResult, ...]:
-        """The periods that were rightly not rated."""
-        return tuple(result for result in self.results if result.state == "exempt")
-
-    def name(self, kind: str) -> str:
-        """Return the id of a rule in output."""
-        return f"year_end.{self.rule.level}.{kind}"
-
-    def policies(self) -> Iterator[Reason]:
-        """Return what the rule's policies make of periods without a level, where they settle it."""
-        bar = barred(self.rule, self.states)
-        if bar:
-            barring = self.waiting if bar == "missing" else self.exempt
-            facts = {**open_facts(barring), "period": tuple(result.period for result in barring)}
-            yield Reason(self.name(bar), False, f"{bar}_bars", facts, self.rule.basis)
-        for result in self.exempt if self.rule.exempt == "skip" else ():
-            facts = {"period": result.period, "value": result.reason or None}
-            yield Reason(self.name("exempt"), True, "exempt_skipped", facts, self.rule.basis)
-
-    @property
-    def unsettled(self) -> tuple[PeriodResult, ...]:
-        """The periods whose level is open to the conditions."""
-        return (*self.waiting, *(self.exempt if self.rule.exempt == "ask" else ()))
-
-    def requirement(self, requirement: Requirement) -> Reason:
-        """Return the reason that one condition gives."""
-        holds = possible(self.rule, (requirement,), self.states, self.levels)
-        basis = requirement.basis or self.rule.basis
-        kind = requirement.kind
-        key, facts = self.every(kind, holds) if isinstance(kind, Every) else self.count(kind, holds)
-        word = {"period_word": self.word}
-        return Reason(self.name(type(kind).__name__.lower()), holds, key, {**facts, **word}, basis)
-
-    def count(self, kind: Count, holds: Outcome) -> tuple[str, dict[str, object]]:
-        """Return the sentence and facts of a condition on the number of periods at a level."""
-        at = tuple(result.period for result in self.results if result.counted == kind.level)
-        open_ = open_facts(self.unsettled)
-        facts = {
-            "n": len(at),
-            "level": self.heading(kind.level),
-            "periods": at or None,
-            "limit": kind.at_least,
-            "waiting": open_["periods"],
-            "stale": open_["stale"],
-        }
-        return {True: "count_yes", False: "count_no" if at else "count_none", None: "count_unknown"}[holds], facts
-
-    def every(self, kind: Every, holds: Outcome) -> tuple[str, dict[str, object]]:
-        """Return the sentence and facts of a condition on every period."""
-        limit = self.heading(kind.at_least)
-        below = [result for result in self.results if result.counted and self.below(result.counted, kind.at_least)]
-        if below:
-            periods = tuple(result.period for result in below)
-            values = tuple(dict.fromkeys(self.heading(result.counted or "") for result in below))
-            return "every_no", {"period": periods, "value": values, "limit": limit}
-        return ("every_yes" if holds else "every_unknown"), {"limit": limit, **open_facts(self.unsettled)}
-
-    def open(self) -> Iterator[Reason]:
-        """Return what leaves the rule open: each period without a result that stands, and what it would have to be."""
-        for result in self.waiting:
-            needed = self.needed(result)
-            facts = {"periods": (result.period,), "period": result.period, "needed": needed}
-            key = "stale_period" if result.status == "stale" else "missing_period"
-            yield Reason(self.name("missing"), None, key, facts, self.rule.basis)
-        for result in self.exempt if self.rule.exempt == "ask" else ():
-            facts = {"period": result.period, "value": result.reason or None}
-            key = "outside_period" if result.status == "outside" else "exempt_period"
-            yield Reason(self.name("exempt"), None, key, facts, self.rule.basis)
-        if not self.unsettled:  # every period is left out: the conditions hold of none
-            yield Reason(self.name("nothing"), None, "nothing_counted", {"period_word": self.word}, self.rule.basis)
-
-    def needed(self, open_result: PeriodResult) -> str | None:
-        """Return the lowest level with which one open period leaves the rule possible, the others at their best."""
-        place = self.results.index(open_result)
-        for level in reversed(self.levels):
-            states = (*self.states[:place], level, *self.states[place + 1 :])
-            if outcome(self.rule, states, self.levels) is not False:
-                return self.heading(level)
-        return None
-
-    def heading(self, level_id: str) -> str:
-        """Return a level as lists print it."""
-        return self.rubric.main.level(level_id).heading
-
-    def below(self, level_id: str, limit: str) -> bool:
-        """Tell whether one level stands below another."""
-        return self.rubric.main.rank(level_id) < self.rubric.main.rank(limit)
+def _excused(about: YearSubject) -> Reason | None:
+    """Return why somebody is not rated in the year, where that is on record and no decision above it: nobody waits."""
+    decided = about.decision and about.decision.level
+    return excused_reason(about.excused) if about.excused and not decided else None
 
 
-def _about_periods(about: YearSubject, judged: list[_Judged], rolled: Rolled | None) -> Iterator[Finding]:
+def _about_periods(about: YearSubject, judged: list[JudgedRule], rolled: Rolled | None) -> Iterator[Finding]:
     """DG702 period-missing, an error: the list must not leave the house; DG703 period-exempt, a note."""
     undecided = [one for one in judged if one.outcome is None]
     waiting = tuple(dict.fromkeys(result for one in (*undecided, rolled) if one for result in one.waiting))
@@ -270,7 +139,7 @@ def _about_decision(
     about: YearSubject,
     rubric: Rubric,
     outcomes: Mapping[str, Outcome],
-    judged: list[_Judged],
+    judged: list[JudgedRule],
     rolled: Rolled | None,
 ) -> Iterator[Finding]:
     """DG701 proposal-not-eligible and DG705 decision-against-rule: both stay as they are, and both are said."""
@@ -285,12 +154,13 @@ def _about_decision(
             because += (veto,) if veto else ()
             facts = {
                 "who": f"{about.name} ({about.subject})",
-                "year": str(decision.period.year),
+                "period": decision.period,
                 "value": rubric.main.level(level).heading,
                 "because": because,
             }
             yield Finding(code, decision.at, subject=about.subject, value=level, unit=about.unit, facts=facts)
 
 
-def _not_applicable(judged: _Judged) -> Reason:
-    return Reason(judged.name("applies_to"), None, "not_applicable", {}, judged.rule.basis)
+def _not_applicable(judged: JudgedRule) -> Reason:
+    facts = {"members": judged.rule.applies_to}
+    return Reason(judged.name("applies_to"), None, "not_applicable", facts, judged.rule.basis)

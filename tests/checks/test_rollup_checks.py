@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import textwrap
 from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
 
@@ -149,6 +150,26 @@ class TestMeans:
         touching = HEAD.replace("name: Loại B, from: 70", "name: Loại B, from: 70, below: 90")
         assert check("  - {to: quarter, mean: {}}\n", tmp_path, head=touching) == []
         assert check("  - {to: quarter, counts: [{level: A}]}\n", tmp_path, head=self.GAPPED) == []
+
+    @pytest.mark.parametrize(
+        ("bound", "kind", "expected"),
+        [
+            (70, "mean: {}", []),
+            (35, "mean: {}", [("DG607", "A 90–100, B 35–<90, C 30–<35, D 0–<30")]),
+            (35, "tally: true", []),
+        ],
+    )
+    def test_one_mean_is_not_held_to_two_sets_of_bounds(
+        self, bound: int, kind: str, expected: list[tuple[str, str]], tmp_path: Path
+    ) -> None:
+        head, keys = HEAD.partition("period:")[0], HEAD.partition("period:")[2].replace("good_level: B\n", "")
+        sheet = textwrap.indent(f"period:{keys}", "    ")
+        other = sheet.replace("from: 70", f"from: {bound}").replace(
+            "from: 50", "from: 30" if bound < 50 else "from: 50"
+        )
+        sheets = f"good_level: B\nsheets:\n  - id: a\n    roles: [A]\n{sheet}  - id: b\n{other}"
+        findings = found(f"{head}{sheets}rollups:\n  - {{to: quarter, {kind}}}\n", tmp_path)
+        assert [(one.code, one.value) for one in findings] == expected
 
 
 class TestRulesOfTheYear:

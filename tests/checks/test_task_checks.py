@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from danhgia.blocking import blocked_by
@@ -14,10 +17,12 @@ from danhgia.checks.register_checks import Records
 from danhgia.expected import Expected
 from danhgia.grading import Facts, grade
 from danhgia.periods import Period
+from danhgia.readers.rubric_file import load_rubric
 from danhgia.roster import Member, Roster, Unit
 from danhgia.sheets import PlacedSheet
+from danhgia.task_form import TASK_SHEET
 from score_tables import heard, only
-from task_tables import HD_03, MARCH, ND_335, NHU_XUAN, PEOPLE, name_of, page_of, read, workbook_of
+from task_tables import FOLDER, HD_03, MARCH, ND_335, NHU_XUAN, PEOPLE, name_of, page_of, read, workbook_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -229,6 +234,27 @@ def test_a_group_of_tasks_alone_above_its_cap_has_no_cells_to_name(tmp_path: Pat
         ("P3", "70", "60", 12, "U1"),
     ]
     assert {one.facts["cells"] for one in above} == {None}
+
+
+@pytest.mark.parametrize("words", ["Cộng tác viết bài", "Chủ trì hội nghị sơ kết"])
+def test_a_task_that_reads_like_a_sum_or_a_signature_is_one_where_somebody_owns_it(words: str, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(BytesIO(workbook_of(NHU_XUAN, page_of(NHU_XUAN, GOOD))))
+    sheet = book[TASK_SHEET]
+    sheet["A9"], sheet["B9"], sheet["C9"] = None, None, words  # pasted in: no number, no code
+    book.save(tmp_path / "pasted.xlsx")
+    found = read(NHU_XUAN, (tmp_path / "pasted.xlsx").read_bytes(), tmp_path)
+    assert found.tasks is not None
+    assert [(row.row, row.name, row.owner) for row in found.tasks.rows][:2] == [(9, words, "P1"), (10, "Việc 2", "P2")]
+
+
+def test_points_may_be_shown_before_a_line_is_rounded(tmp_path: Path) -> None:
+    text = (FOLDER / "nd-335-tasks.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "rounded.yaml"
+    path.write_text(text.replace("score: {", "score: {rounding: {line: {to: 0.1}}, "), encoding="utf-8")
+    edition = load_rubric(path)
+    assert of_tasks(looked_at(edition, QUANTITIES, tmp_path)) == []
+    found = graded(edition, QUANTITIES, tmp_path)
+    assert [found[code].total for code in PEOPLE] == [100, Fraction("94.2"), Fraction("70.8")]
 
 
 def test_all_at_the_cap_counts_what_comes_from_tasks(tmp_path: Path) -> None:

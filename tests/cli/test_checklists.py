@@ -169,6 +169,16 @@ def test_rows_that_cannot_be_are_said_and_not_counted(tmp_path: Path) -> None:
     assert messages["D6"].endswith("ngày 01/07/2024 người này không có trong danh sách.")
 
 
+def test_two_lists_may_spell_one_id_in_two_ways(tmp_path: Path) -> None:
+    office = make(tmp_path / "office", [("L1", "LD01", SELF, date(2024, 1, 5)), ("C1", "LD01", SELF, date(2024, 1, 5))])
+    (office / "r.yaml").write_text(RUBRIC.replace("CC01", "ld01"), encoding="utf-8")
+    done = danhgia("status", "--format", "json", at=office).json
+    assert done["findings"] == []
+    assert [[(one["sign"], one["people"]) for one in each["signs"]] for each in done["checklists"]] == [
+        [("LD01", 1)], [("ld01", 1)],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("change", "codes"),
     [

@@ -256,7 +256,11 @@ class TestTheYear:
     def test_text_workbook_and_csv_say_the_same(self, whole: MonthTown) -> None:
         done = danhgia("yearend", at=whole.root)
         assert "Năm 2018 – tổng hợp các kỳ: A 2, B 0, C 0, D 1." in done.out
-        sheet = openpyxl.load_workbook(whole.root / "results/2018.xlsx").worksheets[0]
+        book = openpyxl.load_workbook(whole.root / "results/2018.xlsx")
+        units = [[cell.value for cell in row] for row in book["Theo đơn vị"].iter_rows()]
+        assert any("theo tổng hợp các kỳ" in str(row[0]) for row in units)
+        assert [1, "Phòng Mẫu", 3, 2, 66.7, 0] in [row[:6] for row in units]
+        sheet = book.worksheets[0]
         assert sheet.title == "Tổng hợp năm"
         rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
         person = next(row for row in rows if "P1-3" in row)
@@ -280,6 +284,15 @@ class TestTheYear:
         assert len(found) == 16
         assert found["2018-Q3"] == 3
         assert "tổng hợp từ các kỳ ngắn hơn; 3/3 người" in danhgia("status", "--quarter", "3", at=whole.root).out
+
+    def test_needs_says_so_of_quarters_that_are_put_together_and_calls_them_quarters(self, whole: MonthTown) -> None:
+        require = "[{every: {of: quarter, at_least: B}}]"
+        rule = f"year_end:\n  - level: A\n    periods: [Q1, Q2, Q3, Q4]\n    require: {require}\n"
+        only_quarters = TAX.partition("  - to: year")[0] + rule
+        (whole.root / "rubric.yaml").write_text(only_quarters, encoding="utf-8")
+        done = danhgia("needs", at=whole.root)
+        assert "[DG715]" in done.out
+        assert "điều kiện cần về kết quả các quý" in done.out
 
     def test_needs_does_not_pretend_to_foresee_it(self, whole: MonthTown) -> None:
         done = danhgia("needs", at=whole.root)

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from danhgia.forms import unit_form
 from danhgia.periods import Period
+from danhgia.readers.rubric_file import load_rubric
 from danhgia.registers import REGISTER_TABLES, ROSTER_TABLES
 from danhgia.workspace import make_workspace
 from danhgia.writers.tables import tables_workbook
+from danhgia.writers.unit_template import unit_workbook
 from task_tables import NHU_XUAN, PEOPLE, name_of, page_of, workbook_of
 from workspaces import danhgia
 
@@ -108,3 +111,49 @@ def test_a_changed_task_makes_the_month_stale_and_a_note_does_not(town: Path) ->
     assert "DG704" not in danhgia("status", "--format", "json", at=town).out
     send(town, 3, MARCH.replace("Hoàn thành một phần", "Không hoàn thành  "))
     assert "DG704" in danhgia("status", "--format", "json", at=town).out
+
+
+TWO_SHEETS = """\
+schema: 1
+id: hai-mau
+version: 1
+name: Hai mẫu phiếu – bản thử
+sheets:
+  - id: lanh-dao
+    roles: [Lãnh đạo]
+    period: month
+    score: {total: 100, step: 1}
+    scorers: [{id: unit, name: Cơ quan chấm}]
+    official: unit
+    domains: [{id: A, name: Kết quả chung, cap: 100, criteria: [{id: A.1, name: Kết quả đơn vị, cap: 100}]}]
+    levels: [{id: good, code: T, name: Tốt, from: 70}, {id: failed, code: K, name: Kém, from: 0}]
+  - id: chuyen-vien
+    period: month
+    score: {total: 100, step: 1}
+    scorers: [{id: unit, name: Cơ quan chấm}]
+    official: unit
+    domains:
+      - {id: I, name: Ý thức, cap: 30, criteria: [{id: I.1, name: Chấp hành, cap: 30}]}
+      - {id: II, name: Công việc, cap: 70, criteria: [{id: II.1, name: Kết quả, cap: 70, tasks: {measure: points}}]}
+    tasks:
+      evaluator: assigner
+      results: [{word: Hoàn thành, share: 100}, {word: Hoàn thành một phần, share: 50}]
+      counted_by: each
+    levels: [{id: good, code: T, name: Tốt, from: 70}, {id: failed, code: K, name: Kém, from: 0}]
+"""
+
+
+def test_so_it_is_where_another_sheet_than_the_first_has_the_tasks(town: Path) -> None:
+    (town / "rubric.yaml").write_text(TWO_SHEETS, encoding="utf-8")
+    config = town / "danhgia.yaml"
+    config.write_text(config.read_text(encoding="utf-8").replace("nhu-xuan-1240", "rubric.yaml"), encoding="utf-8")
+    edition = load_rubric(town / "rubric.yaml", shown="rubric.yaml")
+    form = unit_form(edition.rubric.sheets[1], edition.rubric)
+    for month, table in ((3, MARCH), (4, APRIL)):
+        page = page_of(NHU_XUAN, table, period=Period(2020, "month", month))
+        send(town, month, table)
+        (town / "sheets" / f"2020-M{month:02}" / "U1.xlsx").write_bytes(unit_workbook(edition, form, page))
+    assert danhgia("grade", "--month", "3", at=town).code == 0
+    done = danhgia("grade", "--month", "4", "--format", "json", at=town)
+    changed = [finding for finding in done.json["findings"] if finding["code"] == "DG227"]
+    assert [(one["cell"], one["subject"]) for one in changed] == [("D10", "P2"), ("D11", "P1")]

@@ -11,6 +11,7 @@ from rich.console import Console
 from danhgia.decisions import Layers, Reason
 from danhgia.results import Explanation
 from danhgia.writers.explain_text import print_explanation
+from danhgia.yearend import YearEnd
 from sample_results import Q3, QUARTERS, edition, grade, no_grade, official_edition, year_of
 from sample_rubric import sample_edition, sample_rubric, sample_sheet
 
@@ -128,6 +129,13 @@ def test_what_was_proposed_stands_beside_the_rule_and_is_never_lowered() -> None
     assert "Mức đề nghị: HTXSNV" in lines
 
 
+def test_a_year_in_which_somebody_is_on_record_as_not_rated_says_so() -> None:
+    known = year_of("CB03-012", "excellent", "excellent", "excellent", "missing")
+    year = YearEnd(edition().rubric).decide(replace(known.about, excused="đình chỉ sinh hoạt"))
+    lines = explained(Explanation(edition(), *WHO, {}, year))
+    assert "  ? không đánh giá, xếp loại: đình chỉ sinh hoạt" in lines
+
+
 def test_a_decided_year_and_a_rule_that_does_not_apply() -> None:
     rules = [
         {
@@ -138,7 +146,7 @@ def test_a_decided_year_and_a_rule_that_does_not_apply() -> None:
         }
     ]
     year = year_of("CB03-012", "good", "good", "good", "good", level="excellent")
-    not_meant = Reason("year_end.excellent.applies_to", None, "not_applicable")
+    not_meant = Reason("year_end.excellent.applies_to", None, "not_applicable", {"members": "party_members"})
     outside = replace(year, eligible={}, reasons=(not_meant,))
     rubric = sample_edition(sample_rubric(year_end=rules))
     lines = explained(Explanation(rubric, *WHO, {}, outside))

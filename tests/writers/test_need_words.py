@@ -91,3 +91,12 @@ def test_several_shares_and_several_ways() -> None:
 
 def test_where_nothing_is_needed_nothing_is_said() -> None:
     assert said() == ""
+
+
+def test_quarters_put_together_from_months_are_called_quarters() -> None:
+    quarters = tuple(Period(2018, "quarter", number) for number in range(1, 5))
+    way = Way((Share(quarters, (Step("excellent", 2), Step("good", 2))),))
+    need = Need("excellent", "possible", ways=(way,))
+    assert NeedWords(MONTHS.main, "vi").requirement(need) == (
+        "4 quý từ quý I/2018 đến quý IV/2018 đều từ HTTNV trở lên, trong đó ít nhất 2 quý HTXSNV"
+    )

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from danhgia.forms import SCORE_SHEET
+from danhgia.readers.rubric_file import find_rubric, load_rubric
 from danhgia.task_form import TASK_SHEET
 from office import recalculated
 from task_tables import HD_03, ND_335, NHU_XUAN, page_of, workbook_of
@@ -71,6 +72,21 @@ def test_libreoffice_calculates_what_grading_does(
         )
         assert second[2:] == [None, None, None]  # a task without a result: no points yet
         assert third[2:] == [None, None, None]  # no task at all: never full marks
+
+
+def test_words_may_have_quotation_marks(tmp_path: Path) -> None:
+    text = find_rubric("nhu-xuan-1240").read_text(encoding="utf-8")
+    text = text.replace("word: Hoàn thành,", """word: 'Hoàn thành "tốt"',""")
+    framed = """frame: [{word: 'Mức "A"', share: 100}, {word: Mức B, share: 50}], status: unknown"""
+    text = text.replace("cap: 30, status: unknown", f"cap: 30, {framed}")
+    path = tmp_path / "quoted.yaml"
+    path.write_text(text, encoding="utf-8")
+    edition = load_rubric(path)
+    sheet = load_workbook(BytesIO(workbook_of(edition, page_of(edition, WORDS))))[SCORE_SHEET]
+    formulas = [str(cell.value) for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")]
+    for word in ('="Hoàn thành ""tốt""")', '="Mức ""A"""'):
+        assert any(word in formula for formula in formulas), word
+    assert all(formula.count('"') % 2 == 0 for formula in formulas)
 
 
 def test_the_sheet_is_set_up_to_print_and_to_fill_in() -> None:

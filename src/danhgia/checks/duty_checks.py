@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def read_duties(rows: Rows, kinds: Mapping[str, str]) -> Iterator[Duty]:
     """Yield what the register says; `kinds` are the ids of the kinds there are, by folded spelling."""
     for entry in rows.entries:
-        subject, kind = rows.subject(entry), kinds.get(fold(entry.text("kind")))
-        if subject and kind:
+        subject, kind = rows.subject(entry), kinds.get(fold(entry.text("kind")), "")
+        if subject:
             yield Duty(
                 subject,
                 entry.at(),

@@ -12,6 +12,8 @@ from itertools import combinations_with_replacement, pairwise
 from math import floor
 from typing import TYPE_CHECKING
 
+from danhgia.checks.rubric_totality import finding_at
+from danhgia.checks.total_checks import band
 from danhgia.findings import Finding, Location
 from danhgia.periods import KINDS, MONTHS, Period
 from danhgia.reckoning import rounded
@@ -46,7 +48,7 @@ def check_rollups(edition: Edition) -> list[Finding]:
             found.append(check.at("DG609", "to", value=rule.to, first=None if first is None else str(first)))
         earlier.setdefault(rule.to, place)
         wrong = [*check.kinds(), *check.periods(), *check.conditions(), *check.levels()]
-        found += wrong or [*check.bounds(), *check.counts(), *check.vetoes(), *check.rows()]
+        found += wrong or [*check.alike(), *check.bounds(), *check.counts(), *check.vetoes(), *check.rows()]
     return [*found, *(_mixed_rules(edition) if edition.rubric.rollups else ())]
 
 
@@ -58,6 +60,14 @@ def fits_between(rounding: Rounded | None, upper: Decimal, lower: Decimal) -> bo
         return True
     unit = Fraction(rounding.to)
     return (floor(Fraction(upper) / unit) + 1) * unit < Fraction(lower)
+
+
+def _bounds(sheet: Sheet) -> list[tuple[Decimal | None, ...]]:
+    return [(level.from_, level.above, level.below, level.to) for level in sheet.levels]
+
+
+def _told(sheet: Sheet) -> str:
+    return ", ".join(f"{level.code} {band(level, sheet)}" for level in sheet.levels)
 
 
 def _mixed_rules(edition: Edition) -> Iterator[Finding]:
@@ -129,6 +139,14 @@ class _Check:
         divisor, number = self.rule.mean.divisor if self.rule.mean else None, self.rule.number(self.kind)
         if divisor is not None and divisor < number:
             yield self.at("DG607", "mean", "divisor", value=str(divisor), key="divisor", least=number)
+
+    def alike(self) -> Iterator[Finding]:
+        """DG607: a sheet with other bounds than the first, though everybody's mean is held to those of one."""
+        first, *others = self.rubric.sheets if self.rule.mean else self.rubric.sheets[:1]
+        for place, sheet in enumerate(others, start=1):
+            if _bounds(sheet) != _bounds(first) and not sheet.levels_only:
+                facts = {"key": "levels", "options": (_told(first),)}
+                yield finding_at(self.edition, "DG607", ("sheets", place, "levels"), value=_told(sheet), facts=facts)
 
     def bounds(self) -> Iterator[Finding]:
         """DG722: a mean can lie between two levels, where a score never can."""

@@ -196,8 +196,9 @@ def check_task_points(batch: Batch, sheet: Sheet, rows: Rows, plans: TaskPlans) 
         one, found = places[cell.what], plans.shares.get(cell.person)
         if found is None or cell.fault == Fault.NOT_CALCULATED:
             continue
-        right = rounded(found[one.id] * Fraction(one.cap), sheet.score.rounding.line)
-        if not _claims(cell, right):
+        exact = found[one.id] * Fraction(one.cap)
+        right = rounded(exact, sheet.score.rounding.line)
+        if not (_claims(cell, exact) or _claims(cell, right)):
             at = batch.at(cell.person, cell.what)
             value = cell.raw or plain(from_scaled(cell.scaled))
             expected = from_scaled(nearest_scaled(right))
@@ -216,7 +217,7 @@ def _without(batch: Batch, rows: Rows, plans: TaskPlans) -> Iterator[int]:
 
 
 def _claims(cell: CellRow, right: Fraction) -> bool:
-    """Tell whether a cell shows some points, as far as millionths go: the formula beside it does not round."""
+    """Tell whether a cell shows some points, as far as millionths go: the template's formula does not round lines."""
     if cell.state == State.NUMBER:
         shown = Fraction(cell.scaled, SCALE)
     elif cell.fault == Fault.TOO_FINE:

@@ -19,13 +19,13 @@ def with_owners(setting: Setting) -> Setting:
 
     Nothing is read where the rubric has no table of tasks.
     """
-    workspace, sheet = setting.workspace, setting.edition.rubric.main
-    if workspace is None or sheet.tasks is None:
+    workspace, rubric = setting.workspace, setting.edition.rubric
+    if workspace is None or not any(sheet.tasks for sheet in rubric.sheets):
         return setting
     found: dict[Period, dict[tuple[str, str], tuple[str, str]]] = {}
     with open_ledger(workspace.ledger, create=False, shown=workspace.shown(workspace.ledger)) as ledger:
         for period in ledger.periods():
-            run = ledger.latest(period) if period.kind == sheet.period else None
+            run = ledger.latest(period) if period.kind == rubric.main.period else None
             found[period] = {
                 (grade.unit, fold(reason.rule.removeprefix(f"{TASKS}."))): (grade.subject, grade.name)
                 for grade in (run.grades if run else ())

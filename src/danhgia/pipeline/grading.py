@@ -192,16 +192,15 @@ class _Opened:
         grades = _with_twins(Grades.merged(verdict.grades for verdict in verdicts), setting.roster)
         found = [*noticed, *(finding for verdict in verdicts for finding in verdict.findings)]
         found += _beside_grades(grades, setting, period)
-        everybody = tuple(of_period(grades.outlines(), setting.roster, period)) if rubric.quotas else ()
+        placed = setting.roster.placed(period, meeting_days(intake.used)) if setting.roster else {}
+        counted = of_period(grades.outlines(), setting.roster, period, placed)
+        everybody = tuple(counted) if rubric.quotas else ()  # else one after the other, where that will do
         raised = setting.records.raised.get(period, {})
         quotas = check_quotas(rubric, everybody, setting.roster, raised, on="period")
         found += quotas.findings
         shown = ordered(accept(found, setting.records, period))
         without = tuple(dict.fromkeys(unit for verdict in verdicts for unit in verdict.units_without_ballot))
-        counted = everybody or of_period(
-            grades.outlines(), setting.roster, period
-        )  # one after the other where that will do
-        numbers = quotas.groups, distributions(rubric, counted, setting.roster)
+        numbers = quotas.groups, distributions(rubric, everybody or counted, setting.roster)
         return Judged(setting, intake, grades, tuple(shown), without, self.collected.skipped, *numbers)
 
 

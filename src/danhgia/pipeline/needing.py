@@ -42,7 +42,7 @@ def needs(workspace: Workspace, year: int, subject: str | None = None) -> NeedsR
     stale, findings = check_stale(setting, runs)
     collected = Year(setting, whole, runs, stale)
     about = collected.subjects() if code is None else [_one(collected, code)]
-    if rubric.rollup("year"):
+    if rubric.rollup("year") or any(rubric.rolls(period.kind) for period in periods):
         findings.append(Finding("DG715", value=rubric.id))
     lists = [*setting.findings, *setting.records.about(whole)]
     kept = [*findings, *(finding for finding in lists if code in {None, finding.subject})]

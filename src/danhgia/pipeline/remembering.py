@@ -36,7 +36,7 @@ def basis(workspace: Workspace, edition: Edition, files: Iterable[tuple[Path, st
 
     `files` are the sheets with their paths as results show them.
     """
-    if edition.rubric.main.tasks:
+    if any(sheet.tasks for sheet in edition.rubric.sheets):
         return ""  # an earlier month graded anew may have other owners of tasks, and that is said
     own = [(path, path.name) for path in (workspace.root / CONFIG_FILE, workspace.roster, workspace.register)]
     hashes = [(shown, sha256(path) if path.exists() else _ABSENT) for path, shown in (*own, *files)]

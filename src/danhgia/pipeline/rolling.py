@@ -104,17 +104,12 @@ class _Together:
 
     def people(self) -> Iterator[RolledGrade]:
         """Yield everybody on the list in the period; without a list, everybody who was graded in a part of it."""
-        rolls, roster, records = (
-            RollUp(self.setting.edition.rubric, self.rule),
-            self.setting.roster,
-            self.setting.records,
-        )
+        rolls, roster = RollUp(self.setting.edition.rubric, self.rule), self.setting.roster
         placed = roster.placed(self.period) if roster else {}
-        excused = records.excused(self.period)
         for code in self.lived.codes():
             about = self.lived.subject(code)
             outside = None if roster is None or code in placed else self._outside(roster, code)
-            yield RolledGrade(about, rolls.of(about.results), excused.get(code), outside)
+            yield RolledGrade(about, rolls.of(about.results), outside)
         for about in self.lived.twins():
             yield RolledGrade(about, rolls.of(about.results))
 

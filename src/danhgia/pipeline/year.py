@@ -11,7 +11,7 @@ from danhgia.checks.register_checks import accept
 from danhgia.checks.transfer_checks import check_used, entered_reason
 from danhgia.distributions import distributions
 from danhgia.findings import Location, ordered
-from danhgia.headcount import decided_only, of_year
+from danhgia.headcount import of_year
 from danhgia.ledger import open_ledger
 from danhgia.periods import Period
 from danhgia.pipeline.following import measured
@@ -74,7 +74,7 @@ def yearend(workspace: Workspace, year: int) -> YearRun:
         {period: run.sequence for period, run in runs.items()},
         {code: appeal(row) for code, row in setting.records.appeals.get(whole, {}).items()},
         quotas.groups,
-        distributions(rubric, decided_only(everybody), setting.roster),
+        distributions(rubric, of_year(decisions, setting.roster, whole, proposals=False), setting.roster),
         measured(setting, whole),
     )
 
@@ -146,6 +146,11 @@ class Year:
         return {period: roster.placed(period) if roster else {} for period in dict.fromkeys((*rated, *self.parts))}
 
     @cached_property
+    def excused(self) -> Mapping[str, str]:
+        """The reasons on record for not rating somebody in the whole."""
+        return self.setting.records.excused(self.whole)
+
+    @cached_property
     def parts(self) -> tuple[Period, ...]:
         """The periods whose results the whole is judged by."""
         return self.setting.edition.rubric.parts(self.whole)
@@ -166,10 +171,10 @@ class Year:
         if member and self.setting.roster:
             unit_name = self.setting.roster.unit_name(member.unit)
             about = (code, member.name, member.unit, unit_name, results, member.category, decision, member.at)
-            return YearSubject(*about, entered, member.kind)
+            return YearSubject(*about, entered, member.kind, self.excused.get(code))
         last = list(self.grades[code].values())[-1]
         about = (code, last.name, last.unit, last.unit_name, results, None, decision, last.source or Location())
-        return YearSubject(*about, kind=last.kind)
+        return YearSubject(*about, kind=last.kind, excused=self.excused.get(code))
 
     def member(self, code: str) -> Member | None:
         """Return the row of the list that says where somebody stands at the year's end, or stood last."""

@@ -46,6 +46,8 @@ class Frame:
     reason: int
     values: tuple[int, ...]
     """The columns of numbers: scores, or votes."""
+    owner: int = 0
+    """Another column of codes, of whoever has what the row is about: no line of sums or signatures has one."""
 
 
 class Row(NamedTuple):
@@ -128,6 +130,9 @@ def _says_something(row: Row) -> bool:
 
 def _footer(row: Row, frame: Frame) -> str:
     """Return the words of a row that begins like a sum or a signature, and has no code of its own; else nothing."""
+    owner = text_value(row.cells.get(frame.owner))
+    if any(map(str.isdigit, owner)) and " " not in owner:
+        return ""
     column = min(row.cells)
     if not row.cells[column].text:
         column = min((column for column, cell in row.cells.items() if cell.text), default=0)

@@ -100,7 +100,7 @@ class _Reader:
     def __init__(self, columns: Mapping[str, int], form: TaskForm, workbook: Workbook) -> None:
         self._columns, self._form, self._workbook = columns, form, workbook
         others = (column for key, column in columns.items() if key not in _BESIDE)
-        self.frame = Frame(columns["code"], columns["name"], 0, tuple(others))
+        self.frame = Frame(columns["code"], columns["name"], 0, tuple(others), columns["owner"])
 
     def task(self, row: Row) -> TaskRow:
         """Return what a row says."""

@@ -55,8 +55,8 @@ class Unread(Row):
 class Duty(Row):
     """Something to hand in, and how far it came: handed in, adopted by the unit, made public.
 
-    `kind` is the id of one that is asked for everywhere (`commitment`), or the name that a rubric gives it. `due` is
-    this subject's own deadline, where the row states one.
+    `kind` is the id of one that is asked for everywhere (`commitment`), or the name that a rubric gives it; empty where
+    the row names none that there is. `due` is this subject's own deadline, where the row states one.
     """
 
     kind: str

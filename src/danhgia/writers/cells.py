@@ -140,6 +140,11 @@ def _formula(content: ErrorValue | Uncalculated | Calculated, look: Format) -> t
             return formula, look, result
 
 
+def quoted(text: str) -> str:
+    """Return text as a formula writes it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
 def number_in(content: Content) -> Decimal | None:
     """Return the number that Excel counts in a cell: a date is one, text is not, nor truth (LibreOffice counts it)."""
     match content:

@@ -203,8 +203,8 @@ def _print_year(page: Page, explanation: Explanation, year: YearDecision) -> Non
             page.line(page.say("explain.basis", basis="; ".join(map(str, basis))), indent=2)
     if year.rolled:
         page.line(page.say("explain.year_rolled", year=number))
-        for reason in year.rolled.reasons:
-            _print_condition(page, reason)
+    for reason in year.rolled.reasons if year.rolled else [one for one in year.reasons if one.rule == "exemption"]:
+        _print_condition(page, reason)
     if year.about.decision and (proposed := year.about.decision.proposed):
         named = next((level.heading for level in sheet.levels if level.id == proposed), page.say("status.not_rated"))
         page.line(page.say("explain.year_proposed", level=named))

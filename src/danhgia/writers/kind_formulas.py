@@ -14,7 +14,7 @@ from danhgia.numbers import SCALE, from_scaled, machine, nearest_scaled, plain, 
 from danhgia.reckoning import ASSIGNED, DONE, Numbers, can_reckon, reckon
 from danhgia.text import fold
 from danhgia.words import words_of
-from danhgia.writers.cells import Calculated, number_in
+from danhgia.writers.cells import Calculated, number_in, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +71,7 @@ class _Formulas:
             done, assigned = self.cell(one.id, DONE), self.cell(one.id, ASSIGNED)
             return [f"COUNT({done},{assigned})=2", f"N({assigned})>0"]
         if one.frame:
-            words = ",".join(f'{self.cell(one.id)}="{step.word}"' for step in one.frame)
+            words = ",".join(f"{self.cell(one.id)}={quoted(step.word)}" for step in one.frame)
             return [f"OR(ISNUMBER({self.cell(one.id)}),{words})"]
         return [f"ISNUMBER({self.cell(one.id)})"]
 
@@ -95,7 +95,7 @@ class _Formulas:
         if one.frame:
             chosen = f"N({cell})"
             for step in one.frame:
-                chosen = f'IF({cell}="{step.word}",{plain(one.cap * step.share / 100)},{chosen})'
+                chosen = f"IF({cell}={quoted(step.word)},{plain(one.cap * step.share / 100)},{chosen})"
             return chosen
         return cell
 

@@ -56,12 +56,13 @@ class NeedWords:
         for step in share.steps:
             reached += step.number
             if step.exactly and step.exactly < len(share.periods):
-                yield self._part("exactly", step, step.exactly)
+                yield self._part("exactly", share, step, step.exactly)
             if step.exactly < step.number and reached < len(share.periods):
-                yield self._part(self._kind(step), step, reached)
+                yield self._part(self._kind(step), share, step, reached)
 
-    def _part(self, kind: str, step: Step, number: int) -> str:
-        facts = {"n": number, "period_word": self.sheet.period, "level": self.sheet.level(step.level).heading}
+    def _part(self, kind: str, share: Share, step: Step, number: int) -> str:
+        word = share.periods[0].kind  # of the rule, which is not the sheet's where periods are put together
+        facts = {"n": number, "period_word": word, "level": self.sheet.level(step.level).heading}
         return say(f"needs.part.{kind}", self.lang, **facts)
 
     def _kind(self, step: Step, *, all_exactly: bool = False) -> str:
@@ -76,6 +77,6 @@ class NeedWords:
         if len(shown) == 1:
             return first
         if len(shown) > _PAIR and numbers[-1] - numbers[0] == len(shown) - 1:
-            facts = {"n": len(shown), "period_word": self.sheet.period, "first": first, "last": last}
+            facts = {"n": len(shown), "period_word": periods[0].kind, "first": first, "last": last}
             return say("needs.range", self.lang, **facts)
         return say("needs.and", self.lang, first=", ".join(shown[:-1]), last=last)

@@ -79,8 +79,12 @@ def status_key(status: str, kind: Kind, rubric: Rubric) -> str:
 def settling(decision: YearDecision, level: str) -> list[Reason]:
     """Return the reasons that settle whether somebody is eligible: those that fail, else what is open, else all.
 
-    Where periods are open, their reasons alone say it all: what is missing and what it would have to be.
+    Where periods are open, their reasons alone say it all: what is missing and what it would have to be. Nobody waits
+    for them where a reason for not rating somebody in the year is on record.
     """
+    excused = [reason for reason in decision.reasons if reason.rule == "exemption"]
+    if excused and decision.eligible.get(level) == "undetermined":
+        return excused
     own = [reason for reason in decision.reasons if reason.rule.startswith(f"year_end.{level}.")]
     settles = {"yes": True, "no": False}.get(decision.eligible.get(level, ""))
     told = [reason for reason in own if reason.holds is settles and reason.key != "necessary"]

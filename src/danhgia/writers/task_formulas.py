@@ -15,7 +15,7 @@ from danhgia.numbers import from_scaled, machine, nearest_scaled, plain
 from danhgia.task_form import PERCENT, TASK_SHEET
 from danhgia.tasks import TaskCell, TaskRow, share
 from danhgia.text import fold
-from danhgia.writers.cells import Calculated, number_in
+from danhgia.writers.cells import Calculated, number_in, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +70,7 @@ class TaskFormulas:
     def _evaluated(self) -> str:
         if not self.rule.results:
             return f"ISNUMBER({self._area(PERCENT)})"
-        return "(" + "+".join(f'({self._area("result")}="{one.word}")' for one in self.rule.results) + ")"
+        return "(" + "+".join(f"({self._area('result')}={quoted(one.word)})" for one in self.rule.results) + ")"
 
     def _factors(self, measure: Measure) -> list[str]:
         """Return the keys of what a task counts by; none where each counts the same."""
@@ -93,7 +93,7 @@ class TaskFormulas:
             return self._area(PERCENT)
         shares = [(one.word, plain(one.share) if measure == "points" else "100" if one.done else "0")
                   for one in self.rule.results]  # fmt: skip
-        return "(" + "+".join(f'({self._area("result")}="{word}")*{value}' for word, value in shares) + ")"
+        return "(" + "+".join(f"({self._area('result')}={quoted(word)})*{value}" for word, value in shares) + ")"
 
     def _value(self, measure: Measure, code: str, one: Criterion) -> str:
         cap, counts = plain(one.cap), self._counts(measure, code)

@@ -138,7 +138,8 @@ class _Printing:
 
     def print_necessary(self) -> None:
         """Say that to be eligible is not to have the level."""
-        self.page.line(self.page.say("needs.necessary", period_word=self.run.edition.rubric.main.period))
+        words = dict.fromkeys(rule.require[0].kind.of for rule in self.run.edition.rubric.year_end)
+        self.page.line(self.page.say("needs.necessary", period_word=tuple(words)))
 
     def print_next(self) -> None:
         """Say what comes next: errors first; the year once nothing is open; else one person's page."""

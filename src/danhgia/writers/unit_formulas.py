@@ -9,7 +9,7 @@ from danhgia.findings import column_letters
 from danhgia.forms import NOT_RATED
 from danhgia.numbers import machine, plain
 from danhgia.text import fold
-from danhgia.writers.cells import Calculated, ErrorValue, Uncalculated, number_in
+from danhgia.writers.cells import Calculated, ErrorValue, Uncalculated, number_in, quoted
 from danhgia.writers.kind_formulas import reckoned_formulas
 
 if TYPE_CHECKING:
@@ -116,11 +116,6 @@ def subtotal_groups(form: UnitForm) -> dict[int, tuple[int, ...]]:
 def letters(place: int) -> str:
     """Return the column letters of a place in the form."""
     return column_letters(place + 1)
-
-
-def quoted(text: str) -> str:
-    """Return text as a formula writes it."""
-    return '"' + text.replace('"', '""') + '"'
 
 
 def shown(content: Content) -> str:

@@ -52,7 +52,7 @@ def year_workbook(run: YearRun, lang: Lang, *, outcome: str = "") -> bytes:
         _Year(run, lang).add_list(book, level)
     subtitle = capital(show(Period(run.year, "year", 1), lang))
     if any(decision.level for decision in run.decisions):
-        notes = [say("units.decided_note", lang), *assumed_line(run.edition, lang)]
+        notes = [say("units.rolled_note" if rolled else "units.decided_note", lang), *assumed_line(run.edition, lang)]
         units_sheet(book, run.edition, run.distributions, [subtitle, *notes], lang)
     quota_sheets(book, run.edition, run.quotas, subtitle, lang)
     findings_sheet(book, run.findings, lang)

@@ -64,7 +64,7 @@ LINES: dict[str, str] = {
     "followup.coverage": "{name}, {first} to {last}: {covered} of {areas} areas have somebody on every day.",
     "followup.uncovered": "{area}: nobody {spans}[[ ({unclear})]]",
     "followup.span": "from {first} to {last}",
-    "followup.several": "Looking after several areas at once: {n}",
+    "followup.several": "Looking after two areas or more on some day: {n}",
     "followup.holder": "{who}: {areas}",
     "followup.col.area": "Area",
     "followup.col.area_name": "Name of the area",

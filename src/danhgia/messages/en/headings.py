@@ -56,6 +56,7 @@ LINES: dict[str, str] = {
     "people.organisation": "organisations",
     "people.both": "subjects",
     "units.decided_note": "Only levels of the year that are decided in the register “Quyết định”.",
+    "units.rolled_note": "Levels of the year as decided in the register “Quyết định”, else as its periods are put together.",
     # columns
     "col.index": "No.",
     "col.code": "Code",

@@ -88,17 +88,14 @@ REASONS: dict[str, str] = {
         "eligible as far as the results[[ of the {period_word}]] go (a necessary condition); the level also depends "
         "on other rules and is decided by the competent body"
     ),
-    "not_applicable": "not a Party member: this condition does not apply",
+    "not_applicable": "not {members}: this condition does not apply",
     "together_no": "the conditions cannot be met together",
     "missing_period": "no result for {periods}[[; to be eligible {period} must be at least {needed}]]",
     "stale_period": (
         "the result of {periods} is out of date, the data changed after grading; grade again"
         "[[; to be eligible {period} must be at least {needed}]]"
     ),
-    "missing_bars": (
-        "[[no result for {periods}; ]][[the result of {stale} is out of date, the data changed after grading; ]]"
-        "by the rubric not eligible"
-    ),
+    "missing_bars": "no result for {period}; by the rubric not eligible",
     "outside_period": "in {period} not among those rated[[ ({value})]]; the text does not say how to count it, the competent body decides",
     "exempt_period": (
         "not rated in {period}[[ ({value})]]; no text says how that counts, to be submitted to the competent body"

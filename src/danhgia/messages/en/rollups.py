@@ -53,12 +53,13 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG715": (
         "roll-up not foreseen",
-        "By the rubric {value} the level of the year also depends on putting its periods together; that is not in the results below.",
-        "See what the periods come to with danhgia yearend once all are graded.",
+        "By the rubric {value} shorter periods are put together into longer ones; what that leaves possible is not in the results below.",
+        "See what the periods come to with danhgia grade and danhgia yearend once all are graded.",
         (
             "The command needs looks at the necessary conditions of the year alone: who can still meet them, and what it "
-            "takes. This rubric also puts the periods together into a level, which needs does not foresee. To be eligible "
-            "here does not mean to get the level."
+            "takes. This rubric also puts periods together into the level of a quarter or of the year, which needs does "
+            "not foresee: to be eligible here does not mean to get the level, and a quarter may be lost already by the "
+            "months that it is made of."
         ),
     ),
     "DG716": (

@@ -96,6 +96,8 @@ TERMS: dict[str, str] = {
     "of.present": "those present",
     "of.official_present": "the official members present",
     "of.valid": "the valid ballots",
+    "members.party_members": "a Party member",
+    "members.official_members": "an official Party member",
     "better.better": "or better",
     # what is wrong with the shares of votes
     "why.both": "both can have enough on one ballot; people are asked then",

@@ -5,7 +5,7 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG701": (
         "proposal is not eligible",
-        "{who}: proposed {value} for {year}, but not eligible: {because}.",
+        "{who}: proposed {value} for {period}, but not eligible: {because}.",
         "Ask the unit to look at the proposal again. The tool lowers nothing.",
         (
             "The level proposed for the year contradicts a condition of the rubric. The tool keeps the proposal, "
@@ -48,7 +48,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG705": (
         "decision against the rule",
-        "{who}: the decision {value} for {year} contradicts the condition: {because}. The decided level stands.",
+        "{who}: the decision {value} for {period} contradicts the condition: {because}. The decided level stands.",
         "Check the document; if it is right, record it in the register “Được chấp nhận”.",
         (
             "The competent body decided a level that the rubric's condition does not allow. The decided level "

@@ -66,7 +66,7 @@ LINES: dict[str, str] = {
     ),
     "followup.uncovered": "{area}: không có ai phụ trách {spans}[[ ({unclear})]]",
     "followup.span": "từ ngày {first} đến ngày {last}",
-    "followup.several": "Cùng lúc phụ trách nhiều địa bàn: {n} người",
+    "followup.several": "Có ngày phụ trách từ 2 địa bàn trở lên: {n} người",
     "followup.holder": "{who}: {areas}",
     "followup.col.area": "Mã địa bàn",
     "followup.col.area_name": "Tên địa bàn",

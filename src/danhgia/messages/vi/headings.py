@@ -56,6 +56,7 @@ LINES: dict[str, str] = {
     "people.organisation": "tổ chức",
     "people.both": "đối tượng",
     "units.decided_note": "Chỉ tính mức của năm đã có quyết định trong sổ “Quyết định”.",
+    "units.rolled_note": "Tính mức của năm theo sổ “Quyết định”; chưa có quyết định thì theo tổng hợp các kỳ.",
     # columns
     "col.index": "TT",
     "col.code": "Mã số",

@@ -88,17 +88,14 @@ REASONS: dict[str, str] = {
         "đủ điều kiện về kết quả[[ các {period_word}]] (điều kiện cần); việc xếp loại còn theo các quy định khác "
         "và do cấp có thẩm quyền quyết định"
     ),
-    "not_applicable": "không phải đảng viên: điều kiện này không áp dụng",
+    "not_applicable": "không phải {members}: điều kiện này không áp dụng",
     "together_no": "các điều kiện không thể cùng đạt được",
     "missing_period": "{periods} chưa có kết quả[[; để đủ điều kiện, {period} phải xếp loại ít nhất là {needed}]]",
     "stale_period": (
         "kết quả {periods} đã cũ: số liệu thay đổi sau khi xếp loại, cần xếp loại lại"
         "[[; để đủ điều kiện, {period} phải xếp loại ít nhất là {needed}]]"
     ),
-    "missing_bars": (
-        "[[{periods} chưa có kết quả; ]][[kết quả {stale} đã cũ: số liệu thay đổi sau khi xếp loại; ]]"
-        "theo bộ tiêu chí thì không đủ điều kiện"
-    ),
+    "missing_bars": "{period} chưa có kết quả; theo bộ tiêu chí thì không đủ điều kiện",
     "outside_period": "{period} chưa thuộc đối tượng đánh giá[[ ({value})]]; văn bản không quy định cách tính, trình cấp có thẩm quyền xem xét",
     "exempt_period": (
         "{period} không đánh giá, xếp loại[[ ({value})]]; văn bản không quy định cách tính, "

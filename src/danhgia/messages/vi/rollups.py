@@ -53,11 +53,12 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG715": (
         "chưa dự tính được phần tổng hợp",
-        "Mức của năm theo bộ tiêu chí {value} còn do tổng hợp các kỳ; phần này không có trong kết quả dưới đây.",
-        "Xem kết quả tổng hợp bằng danhgia yearend khi đủ các kỳ.",
+        "Theo bộ tiêu chí {value}, kết quả kỳ dài được tổng hợp từ các kỳ ngắn; phần này chưa được dự tính trong kết quả dưới đây.",
+        "Xem kết quả tổng hợp bằng danhgia grade, danhgia yearend khi đủ các kỳ.",
         (
             "Lệnh needs chỉ xét điều kiện cần của năm: ai còn đủ, còn phải có gì. Bộ tiêu chí này còn tổng hợp kết quả "
-            "các kỳ thành mức của năm, và needs chưa dự tính phần đó. Đủ điều kiện cần ở đây chưa có nghĩa là sẽ có mức đó."
+            "các kỳ thành mức của quý hoặc của năm, và needs chưa dự tính phần đó: đủ điều kiện cần ở đây chưa có nghĩa "
+            "là sẽ có mức đó, và một quý có thể không còn khả năng đó vì kết quả các tháng của quý."
         ),
     ),
     "DG716": (

@@ -96,6 +96,8 @@ TERMS: dict[str, str] = {
     "of.present": "số có mặt",
     "of.official_present": "số đảng viên chính thức có mặt",
     "of.valid": "số phiếu hợp lệ",
+    "members.party_members": "đảng viên",
+    "members.official_members": "đảng viên chính thức",
     "better.better": "trở lên",
     # what is wrong with the shares of votes
     "why.both": "cả hai có thể cùng đủ trên một phiếu biểu quyết; khi đó phải hỏi lại",

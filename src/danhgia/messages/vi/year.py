@@ -5,7 +5,7 @@ from __future__ import annotations
 ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG701": (
         "đề nghị không đủ điều kiện",
-        "{who}: đề nghị {value} năm {year} nhưng không đủ điều kiện: {because}.",
+        "{who}: đề nghị {value} {period} nhưng không đủ điều kiện: {because}.",
         "Đề nghị chi bộ xem lại mức đề nghị. Công cụ không tự hạ mức.",
         (
             "Mức đề nghị cuối năm trái với điều kiện bắt buộc của bộ tiêu chí. Công cụ giữ nguyên mức đề nghị, "
@@ -48,7 +48,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG705": (
         "quyết định trái điều kiện",
-        "{who}: quyết định {value} năm {year} trái điều kiện: {because}. Mức theo quyết định được giữ nguyên.",
+        "{who}: quyết định {value} {period} trái điều kiện: {because}. Mức theo quyết định được giữ nguyên.",
         "Kiểm tra lại văn bản; nếu đúng, ghi vào sổ “Được chấp nhận”.",
         (
             "Cấp có thẩm quyền đã quyết định một mức mà điều kiện của bộ tiêu chí không cho phép. Mức theo quyết "
