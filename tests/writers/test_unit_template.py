@@ -356,8 +356,25 @@ def test_lists_are_offered_from_cells_because_entries_hold_commas() -> None:
 def test_what_was_pasted_past_the_validation_is_marked() -> None:
     found = opened(made())["Chấm điểm"].conditional_formatting
     by_area = {str(entry.sqref): entry.rules[0].formula for entry in found}
-    assert by_area["E11:E18"] == ['AND(E11<>"",OR(NOT(ISNUMBER(E11)),E11<0,E11>4))']
+    off_step = "ABS(N(E11)/0.5-ROUND(N(E11)/0.5,0))>0.000001"
+    assert by_area["E11:E18"] == [f'AND(E11<>"",OR(NOT(ISNUMBER(E11)),E11<0,E11>4,{off_step}))']
     assert len(by_area) == 16
+
+
+def test_points_with_decimals_are_no_list_of_texts() -> None:
+    """A list's entries are text: where people type 2,5 Excel would refuse it, and offer 2.5 as a word."""
+    options = [{"points": Decimal("2.5")}, {"points": 0}]
+    ten = {"id": "II.1", "name": "Mẫu", "cap": Decimal(10), "options": [{"points": 10}, {"points": 0}]}
+    two = {"id": "I.1", "name": "Mẫu", "cap": Decimal("2.5"), "options": options, "not_applicable": "exclude"}
+    half = {"id": "I.2", "name": "Mẫu", "cap": Decimal("2.5"), "full_or_zero": True}
+    domains = [{"id": "I", "name": "Mẫu", "cap": 15, "criteria": [two, half, ten]}]
+    rubric = sample_rubric(sheets=[sample_sheet(domains=domains)])
+    found = rules(opened(made(rubric=rubric))["Chấm điểm"])
+    first, second, third = found["E11:E18"], found["F11:F18"], found["G11:G18"]
+    assert (first.type, first.formula1) == ("custom", 'OR(E11=2.5,E11=0,E11="K/AD")')
+    assert first.error == "Chỉ ghi một trong các điểm: 2,5; 0; K/AD."
+    assert (second.type, second.formula1) == ("custom", "OR(F11=2.5,F11=0)")
+    assert (third.type, third.formula1) == ("list", '"10,0"')
 
 
 def test_long_names_of_criteria_stay_within_what_excel_takes() -> None:

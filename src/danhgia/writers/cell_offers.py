@@ -9,6 +9,7 @@ from danhgia.numbers import plain, vietnamese
 from danhgia.words import NO, NOT_APPLICABLE, YES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from danhgia.rubric import Criterion, Fact
@@ -29,10 +30,10 @@ _FREE: Offer = {
 }
 
 
-def scored(criterion: Criterion, step: Decimal) -> Offer:
-    """Return what a cell for a score takes: numbers from floor to cap, in steps, or what its kind allows."""
-    if criterion.kind != "points" or criterion.not_applicable != "forbid":
-        return _of_a_kind(criterion)
+def scored(criterion: Criterion, step: Decimal, cell: str) -> Offer:
+    """Return what cells for a score take, of which `cell` is the first: floor to cap, or what their kind allows."""
+    if not _in_points(criterion):
+        return _of_a_kind(criterion, cell)
     name = shorten(criterion.name, _LONGEST_NAME, placeholder="…")
     more = f", bước điểm {vietnamese(step)}. Chấm 0 điểm thì nhập số 0. {name}"
     return numbers(criterion.printed, (criterion.floor, criterion.cap), more)
@@ -46,21 +47,44 @@ def stated(fact: Fact) -> Offer:
     return {"validate": "any", "input_title": fact.name[:_LONGEST_TITLE], "input_message": f"{fact.name}.{unit}"[:255]}
 
 
-def _of_a_kind(criterion: Criterion) -> Offer:
+def _in_points(criterion: Criterion) -> bool:
+    """Tell whether a criterion's cells hold points and never a word."""
+    return criterion.kind == "points" and criterion.not_applicable == "forbid"
+
+
+def _of_a_kind(criterion: Criterion, cell: str) -> Offer:
     """Return what a cell takes where words or listed values may stand; a list refuses all else but is no rule."""
-    words: list[str] = []
-    if criterion.frame:
-        words = [step.word for step in criterion.frame]
-    elif criterion.options or criterion.full_or_zero:
-        points = [option.points for option in criterion.options or ()] or [criterion.cap, criterion.floor]
-        words = [plain(value) for value in points]
+    words = [step.word for step in criterion.frame or ()]
+    points = [option.points for option in criterion.options or ()]
+    if criterion.full_or_zero:
+        points = [criterion.cap, criterion.floor]
     absent = [NOT_APPLICABLE[0]] if criterion.not_applicable != "forbid" else []
     said = f" Không áp dụng thì ghi {NOT_APPLICABLE[0]}, lý do ghi ở cột Ghi chú." if absent else ""
     name = shorten(criterion.name, _LONGEST_NAME - len(said), placeholder="…")
-    source = ",".join([*words, *absent])
-    if words and len(source) <= LONGEST_LIST and not any("," in word for word in words):
+    offer = {"input_title": criterion.printed[:_LONGEST_TITLE], "input_message": f"{name}.{said}"}
+    if any(plain(value) != f"{value:.0f}" for value in points):
+        return {**offer, **_one_of(points, absent, cell)}
+    entries = [*words, *map(plain, points), *absent]
+    source = ",".join(entries)
+    if entries != absent and len(source) <= LONGEST_LIST and not any("," in word for word in words):
         return listed(source, f"{name}.{said}")
-    return {"validate": "any", "input_title": criterion.printed[:_LONGEST_TITLE], "input_message": f"{name}.{said}"}
+    return {"validate": "any", **offer}
+
+
+def _one_of(points: Sequence[Decimal], absent: Sequence[str], cell: str) -> Offer:
+    """Return a rule for points with decimals: a list's entries are text, `2.5` where people type 2,5."""
+    allowed = [f"{cell}={plain(value)}" for value in points] + [f'{cell}="{word}"' for word in absent]
+    rule = f"=OR({','.join(allowed)})"
+    said = "; ".join([*map(vietnamese, points), *absent])
+    message = shorten(f"Chỉ ghi một trong các điểm: {said}.", LONGEST_LIST, placeholder="…")
+    if len(rule) > LONGEST_LIST:
+        return {"validate": "any"}
+    return {
+        "validate": "custom",
+        "value": rule,
+        "error_title": "Điểm không có trong quy định",
+        "error_message": message,
+    }
 
 
 def numbers(title: str, bounds: tuple[Decimal, Decimal], more: str = ".") -> Offer:
@@ -92,7 +116,16 @@ def listed(source: str, asked: str, *, free: bool = False) -> Offer:
     } | (_FREE if free else {})
 
 
-def marked(cell: str, criterion: Criterion) -> str:
-    """Return the formula that holds where a cell, pasted past its validation, has text or a number out of bounds."""
-    wrong = f"NOT(ISNUMBER({cell})),{cell}<{plain(criterion.floor)},{cell}>{plain(criterion.cap)}"
+def marked(cell: str, criterion: Criterion, step: Decimal) -> str | None:
+    """Return the formula that holds where a cell, pasted past its validation, has text or points not to be given.
+
+    None where its kind decides what it may hold.
+    """
+    if not _in_points(criterion):
+        return None
+    steps = f"N({cell})/{plain(step)}"
+    wrong = (
+        f"NOT(ISNUMBER({cell})),{cell}<{plain(criterion.floor)},{cell}>{plain(criterion.cap)},"
+        f"ABS({steps}-ROUND({steps},0))>0.000001"
+    )
     return f'=AND({cell}<>"",OR({wrong}))'

@@ -224,10 +224,10 @@ def _offer(score: _Score, lists: Lists) -> None:
         area = (first - 1, place, last - 1, place)
         match column.kind:
             case "score":
-                criterion = criteria[column.key]
-                score.at.data_validation(*area, offers.scored(criterion, score.sheet.step(criterion)))
-                if criterion.kind == "points" and criterion.not_applicable == "forbid":
-                    wrong = offers.marked(f"{letters(place)}{first}", criterion)
+                criterion, top = criteria[column.key], f"{letters(place)}{first}"
+                step = score.sheet.step(criterion)
+                score.at.data_validation(*area, offers.scored(criterion, step, top))
+                if wrong := offers.marked(top, criterion, step):
                     look.mark_wrong(score.at, area, wrong, score.book.style(look.WRONG))
             case "extra":
                 score.at.data_validation(*area, offers.numbers(column.label, (Decimal(0), column.cap or Decimal(0))))
