@@ -213,6 +213,23 @@ def test_what_its_kind_allows_is_not_marked_as_wrong() -> None:
     assert said == "Tiêu chí I.1 (ghi số liệu, đơn vị tính: %)"
 
 
+@pytest.mark.parametrize("beside", ["Không có việc này", None])
+def test_why_a_criterion_does_not_apply_is_written_in_its_row(beside: str | None, tmp_path: Path) -> None:
+    book = load_workbook(BytesIO(made(of_branch(**{"II.1": "K/AD"}), edition=of_kinds())))
+    sheet = book[PERSON_SHEET]
+    rows = {str(row[0].value): row[0].row for row in sheet.iter_rows() if row[0].value}
+    offered = {str(rule.sqref): rule.prompt for rule in sheet.data_validations.dataValidation}
+    assert "lý do ghi ở cột Căn cứ chấm điểm" in str(offered[f"E{rows['II.1']}"])
+    sheet.cell(rows["II.1"], 6, beside)
+    sheet.cell(rows["II.2"], 6, "Biên bản họp")
+    book.save(tmp_path / "form.xlsx")
+    rubric = of_kinds().rubric
+    (read_sheet,) = read_score_sheets(
+        tmp_path / "form.xlsx", shown="form.xlsx", forms=(unit_form(rubric.main, rubric),)
+    )
+    assert read_sheet.people[0].note == (beside or "")
+
+
 def test_where_nobody_votes_there_is_no_place_for_votes() -> None:
     said = texts(opened(made(edition=replace(EDITION, rubric=EDITION.rubric.model_copy(update={"ballot": None})))))
     assert "2. Kết quả bỏ phiếu kín:" in texts(opened(made()))

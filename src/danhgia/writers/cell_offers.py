@@ -30,10 +30,13 @@ _FREE: Offer = {
 }
 
 
-def scored(criterion: Criterion, step: Decimal, cell: str) -> Offer:
-    """Return what cells for a score take, of which `cell` is the first: floor to cap, or what their kind allows."""
+def scored(criterion: Criterion, step: Decimal, cell: str, reasons: str = "Ghi chú") -> Offer:
+    """Return what cells for a score take, of which `cell` is the first: floor to cap, or what their kind allows.
+
+    `reasons` is the column in which it is said why a criterion does not apply.
+    """
     if not _in_points(criterion):
-        return _of_a_kind(criterion, cell)
+        return _of_a_kind(criterion, cell, reasons)
     name = shorten(criterion.name, _LONGEST_NAME, placeholder="…")
     more = f", bước điểm {vietnamese(step)}. Chấm 0 điểm thì nhập số 0. {name}"
     return numbers(criterion.printed, (criterion.floor, criterion.cap), more)
@@ -52,14 +55,14 @@ def _in_points(criterion: Criterion) -> bool:
     return criterion.kind == "points" and criterion.not_applicable == "forbid"
 
 
-def _of_a_kind(criterion: Criterion, cell: str) -> Offer:
+def _of_a_kind(criterion: Criterion, cell: str, reasons: str) -> Offer:
     """Return what a cell takes where words or listed values may stand; a list refuses all else but is no rule."""
     words = [step.word for step in criterion.frame or ()]
     points = [option.points for option in criterion.options or ()]
     if criterion.full_or_zero:
         points = [criterion.cap, criterion.floor]
     absent = [NOT_APPLICABLE[0]] if criterion.not_applicable != "forbid" else []
-    said = f" Không áp dụng thì ghi {NOT_APPLICABLE[0]}, lý do ghi ở cột Ghi chú." if absent else ""
+    said = f" Không áp dụng thì ghi {NOT_APPLICABLE[0]}, lý do ghi ở cột {reasons}." if absent else ""
     name = shorten(criterion.name, _LONGEST_NAME - len(said), placeholder="…")
     offer = {"input_title": criterion.printed[:_LONGEST_TITLE], "input_message": f"{name}.{said}"}
     if any(plain(value) != f"{value:.0f}" for value in points):

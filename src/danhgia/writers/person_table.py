@@ -83,7 +83,7 @@ def _write_criterion(paper: PersonPaper, criterion: Criterion, row: int) -> None
         area = (row - 1, column - 1, row - 1, column - 1)
         paper.put((row, column), _given(paper, scorer.id, criterion), look.BODY["score"])
         cell, step = paper.address(row, place), paper.sheet.step(criterion)
-        paper.at.data_validation(*area, offers.scored(criterion, step, cell))
+        paper.at.data_validation(*area, offers.scored(criterion, step, cell, BASIS[0]))
         if wrong := offers.marked(cell, criterion, step):
             look.mark_wrong(paper.at, area, wrong, paper.book.style(look.WRONG))
     paper.put((row, paper.last), _FROM_TASKS if criterion.tasks else None, _BASIS)
