@@ -377,6 +377,27 @@ def test_points_with_decimals_are_no_list_of_texts() -> None:
     assert (third.type, third.formula1) == ("list", '"10,0"')
 
 
+def test_long_names_are_printed_whole() -> None:
+    name = "Chi bộ Trường Trung học cơ sở và Trung học phổ thông Mẫu thứ ba"
+    post = "Phó Chủ tịch Ủy ban nhân dân phụ trách văn hóa - xã hội"
+    people = (TemplatePerson("CB03-001", name, post), TemplatePerson("CB03-002", "Đảng viên Mẫu", "Bí thư"))
+    book = opened(made(people=people, unit_name=name))
+    scores, tally = book["Chấm điểm"], book["Kiểm phiếu"]
+    assert [scores.row_dimensions[row].height for row in (11, 12)] == [60.75, 15.75]  # a post of four lines
+    rows = [row for row, *_ in tally.iter_rows() if tally.cell(row.row, 2).value in {"CB03-001", "CB03-002"}]
+    assert [tally.row_dimensions[row.row].height for row in rows] == [30.75, 15.75]
+    assert [scores[cell].alignment.shrink_to_fit for cell in ("A1", "A2", "A4", "A6")] == [True] * 4
+
+
+def test_a_fact_with_a_long_name_keeps_its_list() -> None:
+    facts = [{"id": key, "name": "chữ dài " * 60, "kind": kind} for key, kind in (("a", "yes_no"), ("b", "percent"))]
+    sheet = opened(made(rubric=sample_rubric(sheets=[sample_sheet(facts=facts)])))["Chấm điểm"]
+    found = [rule for rule in sheet.data_validations.dataValidation if rule.prompt and "chữ dài" in rule.prompt]
+    assert [(rule.type, rule.formula1) for rule in found] == [("list", '"Có,Không"'), (None, None)]
+    assert all(len(rule.prompt) <= 255 for rule in found)
+    assert sheet.row_dimensions[9].height > 300  # its heading is printed whole
+
+
 def test_long_names_of_criteria_stay_within_what_excel_takes() -> None:
     sheet = sample_sheet()
     sheet["domains"] = [

@@ -139,8 +139,7 @@ def _write_row(book: Book, at: Worksheet, row: int, values: Sequence[str], *, na
     for column, value in enumerate(values, start=1):
         style: Style = look.NAME if column == name else look.MIDDLE
         book.put(at, (row, column), value, style)
-    lines = 2 if len(values[name - 1]) > look.NAME_FITS + 8 else 1
-    at.set_row(row - 1, max(_ROW, lines * look.LINE))
+    at.set_row(row - 1, max(_ROW, look.row_height(values[name - 1], look.WIDE_NAME_FITS)))
 
 
 def _set_up(at: Worksheet, widths: Sequence[float], *, repeated: tuple[int, int], last: int) -> None:

@@ -22,7 +22,7 @@ ONLY_UNRATED = "Chỉ ghi khi không đánh giá, xếp loại; khi đó để t
 
 _LONGEST_TITLE = 32  # of the small window beside a cell; a longer one Excel refuses to open
 LONGEST_LIST = 255
-_LONGEST_NAME = 150  # of a criterion in that window, which holds 255 letters
+_LONGEST_NAME = 150  # of a criterion or a fact in that window, which holds 255 letters
 _FREE: Offer = {
     "error_type": "warning",
     "error_title": "Lý do khác",
@@ -44,10 +44,11 @@ def scored(criterion: Criterion, step: Decimal, cell: str, reasons: str = "Ghi c
 
 def stated(fact: Fact) -> Offer:
     """Return what a cell for a fact takes."""
+    name = shorten(fact.name, _LONGEST_NAME, placeholder="…")
     if fact.kind == "yes_no":
-        return listed(f"{YES[0]},{NO[0]}", f"{fact.name}: chọn {YES[0]} hoặc {NO[0]}.")
+        return listed(f"{YES[0]},{NO[0]}", f"{name}: chọn {YES[0]} hoặc {NO[0]}.")
     unit = " Ghi 95 hoặc 95%, không ghi 0,95." if fact.kind == "percent" else ""
-    return {"validate": "any", "input_title": fact.name[:_LONGEST_TITLE], "input_message": f"{fact.name}.{unit}"[:255]}
+    return {"validate": "any", "input_title": fact.name[:_LONGEST_TITLE], "input_message": f"{name}.{unit}"}
 
 
 def _in_points(criterion: Criterion) -> bool:

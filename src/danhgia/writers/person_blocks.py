@@ -37,7 +37,9 @@ def write_above(paper: PersonPaper, row: int) -> int:
     left, right = (1, CONTENT), (CAP, CAP + 1)
     value = (CAP + 2, paper.last) if paper.last >= CAP + 2 else (paper.last, paper.last)
     paper.section(row, "I. THÔNG TIN CÁ NHÂN")
-    paper.join(row + 1, left, f"{ABOVE['name'][0]}: {person.name}", _VALUE)
+    named = f"{ABOVE['name'][0]}: {person.name}"
+    paper.join(row + 1, left, named, _VALUE)
+    paper.height(row + 1, paper.lines(named, left, bold=True))
     paper.join(row + 1, right, f"{ABOVE['code'][0]}:", _LABEL)
     paper.join(row + 1, value, paper.page.filled.override.get(("code",), person.code), _VALUE)
     paper.join(row + 2, left, f"{position}: {person.position}", _LABEL)
@@ -53,7 +55,9 @@ def _write_organisation(paper: PersonPaper, row: int) -> int:
     """Write which organisation the form is about, and what it belongs to; return the row behind."""
     code, above = (CAP, CAP + 1), paper.page.unit.unit_name or paper.page.unit.unit
     paper.section(row, "I. THÔNG TIN TỔ CHỨC")
-    paper.join(row + 1, (1, CONTENT), f"{paper.form.names}: {paper.page.person.name}", _VALUE)
+    named = f"{paper.form.names}: {paper.page.person.name}"
+    paper.join(row + 1, (1, CONTENT), named, _VALUE)
+    paper.height(row + 1, paper.lines(named, (1, CONTENT), bold=True))
     paper.join(row + 1, code, f"{ABOVE['code'][0]}:", _LABEL)
     value = (CAP + 2, paper.last) if paper.last >= CAP + 2 else (paper.last, paper.last)
     paper.join(row + 1, value, paper.page.filled.override.get(("code",), paper.page.person.code), _VALUE)

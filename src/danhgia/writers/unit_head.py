@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from danhgia.periods import Period
     from danhgia.rubric import Rubric
     from danhgia.tally_form import TallyForm
-    from danhgia.writers.cells import Book
+    from danhgia.writers.cells import Book, Style
     from danhgia.writers.unit_page import UnitPage
 
 DATE_LINE = "……………, ngày … tháng … năm ……"
@@ -24,6 +24,8 @@ SIGN = "(Ký, ghi rõ họ tên)"
 SIGNATURE_ROWS = 6
 """How many rows a signature takes: its title, the request to sign, and the space for doing so."""
 
+_FITTED: Style = {"shrink": True}
+"""How long names are printed: smaller, rather than cut off at both ends."""
 _DOTS = " …………………"
 _STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -63,12 +65,12 @@ def write_head(
         # The name of the body above is printed light, one's own and the motto strong.
         ours_style = look.CENTRED if row == 1 else look.BOLD
         theirs_style = look.ITALIC if theirs == DATE_LINE else look.BOLD
-        book.join(sheet, (row, 1, row, left), ours, ours_style)
+        book.join(sheet, (row, 1, row, left), ours, {**ours_style, **_FITTED})
         book.join(sheet, (row, right, row, last), theirs, theirs_style)
         sheet.set_row(row - 1, look.LINE)
     for row, line in enumerate(title_lines(rubric, page.period, title), start=4):
         style = {4: look.TITLE, 5: look.BOLD}.get(row, look.ITALIC)
-        book.join(sheet, (row, 1, row, last), line, style)
+        book.join(sheet, (row, 1, row, last), line, {**style, **_FITTED})
         sheet.set_row(row - 1, look.LINE + 5 if row == 4 else look.LINE)  # noqa: PLR2004 - the title's row
     sheet.set_row(head_rows(rubric, page.period) - 1, 6)
 

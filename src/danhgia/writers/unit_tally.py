@@ -139,7 +139,7 @@ def _write_needed(tally: TallySheet, first: int) -> int:
         )
         tally.book.put(tally.at, (row, _NAME), label, look.WRAPPED)
         tally.book.put(tally.at, (row, _VALUE), least, {**look.COMPUTED, "align": "center"})
-        tally.at.set_row(row - 1, look.LINE * (2 if len(label) > look.NAME_FITS + 8 else 1) + 1)
+        tally.at.set_row(row - 1, look.row_height(label, look.WIDE_NAME_FITS))
     return row + 1
 
 
@@ -175,7 +175,7 @@ def _write_row(
     }
     for column, (content, style) in cells.items():
         tally.book.put(tally.at, (row, column), content, style)
-    tally.at.set_row(row - 1, look.LINE + 1)
+    tally.at.set_row(row - 1, look.row_height(person.name if person else "", look.WIDE_NAME_FITS))
 
 
 def _lookup(tally: TallySheet, row: int) -> str:

@@ -201,9 +201,10 @@ def _body(column: Column, *, spare: bool) -> Style:
 
 
 def _height(person: TemplatePerson | None, filled: FilledRow) -> float:
-    """Return a row's height: a second line where a name or a post needs one, as many as a note needs."""
-    long = person is not None and (len(person.name) > look.NAME_FITS or len(person.position) > look.POSITION_FITS)
-    return max(2 * look.LINE if long else look.LINE + 1, look.note_height(str(filled.note or "")))
+    """Return a row's height: as many lines as a name, a post or a note needs."""
+    name, position = (person.name, person.position) if person else ("", "")
+    texts = ((name, look.NAME_FITS), (position, look.POSITION_FITS))
+    return max(look.note_height(str(filled.note or "")), *(look.row_height(text, fits) for text, fits in texts))
 
 
 def _write_below(score: _Score, contents: list[dict[int, Content]]) -> None:
