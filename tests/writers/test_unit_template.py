@@ -16,7 +16,7 @@ from danhgia.periods import Period
 from danhgia.readers.score_sheets import read_score_sheets
 from danhgia.sheets import TALLY_FACTS
 from danhgia.writers.cells import Calculated, ErrorValue, Uncalculated
-from danhgia.writers.unit_head import in_title
+from danhgia.writers.unit_head import in_title, title_lines, whom_rated
 from danhgia.writers.unit_page import FilledRow, FilledTally, TemplatePerson, UnitPage
 from danhgia.writers.unit_template import unit_workbook
 from sample_rubric import sample_edition, sample_rubric, sample_sheet
@@ -137,6 +137,26 @@ def test_the_head_of_a_state_paper_and_its_signature() -> None:
         [],
     ]
     assert "TM. CƠ QUAN, THỦ TRƯỞNG" in text_of(data, "Chấm điểm")
+
+
+def test_a_sheet_of_several_says_whom_it_rates_and_never_its_id() -> None:
+    own = {key: value for key, value in sample_sheet().items() if key != "scorers"}
+    scorers = [{"id": "branch", "name": "Chi bộ chấm"}]
+    of_posts = [
+        {**own, "scorers": scorers, "id": key, "roles": roles}
+        for key, roles in (("a", ["Bí thư", "Phó bí thư"]), ("b", None))
+    ]
+    of_both = [{**own, "scorers": scorers, "id": subject, "subject": subject} for subject in ("person", "organisation")]
+
+    def whom(sheets: list[dict[str, object]]) -> list[str]:
+        rubric = sample_rubric(sheets=sheets)
+        return [whom_rated(sheet, rubric) for sheet in rubric.sheets]
+
+    assert whom(of_posts) == ["Bí thư, Phó bí thư", "b"]
+    assert whom(of_both) == ["cá nhân", "tổ chức"]
+    assert whom([sample_sheet()]) == [""]
+    title = title_lines(sample_rubric(), Q3, "BẢNG CHẤM ĐIỂM", "cá nhân")[0]
+    assert title == "BẢNG CHẤM ĐIỂM KẾT QUẢ THỰC HIỆN CAM KẾT (CÁ NHÂN)"
 
 
 @pytest.mark.parametrize(

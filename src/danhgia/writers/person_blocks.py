@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danhgia.person_form import ABOVE, BELOW
+from danhgia.rubric import Words
 from danhgia.text import fold
 from danhgia.writers import cell_offers as offers
 from danhgia.writers import unit_head as head
@@ -43,7 +44,7 @@ def write_above(paper: PersonPaper, row: int) -> int:
     paper.join(row + 1, right, f"{ABOVE['code'][0]}:", _LABEL)
     paper.join(row + 1, value, paper.page.filled.override.get(("code",), person.code), _VALUE)
     paper.join(row + 2, left, f"{position}: {person.position}", _LABEL)
-    paper.join(row + 2, right, f"Sinh hoạt tại {unit.lower()}:", _LABEL)
+    paper.join(row + 2, right, f"Sinh hoạt tại {unit.lower()}:" if unit == Words().unit else f"{unit}:", _LABEL)
     paper.join(row + 2, value, paper.page.unit.unit_name or paper.page.unit.unit, _VALUE)
     paper.height(row + 2, max(2, paper.lines(person.position, left)))
     paper.join(row + 3, left, "Chức vụ chính quyền, đoàn thể:", _LABEL)

@@ -97,7 +97,7 @@ class TallySheet:
 
 def write_tally(tally: TallySheet) -> None:
     """Write the sheet; levels are looked up by code, so that sorting one sheet never mixes people."""
-    head.write_head(tally.book, tally.at, tally.rubric, tally.page, title=TITLE, columns=tally.blocks)
+    head.write_head(tally.book, tally.at, tally.rubric, tally.page, title=(TITLE,), columns=tally.blocks)
     facts = head.head_rows(tally.rubric, tally.page.period) + 1
     _write_facts(tally, facts)
     top = _write_needed(tally, facts) + 1

@@ -83,7 +83,7 @@ class TaskSheet:
 
 def write_tasks(sheet: TaskSheet) -> None:
     """Write the sheet; names follow from codes, so that sorting never mixes people."""
-    head.write_head(sheet.book, sheet.at, sheet.rubric, sheet.page, title=TITLE, columns=sheet.blocks)
+    head.write_head(sheet.book, sheet.at, sheet.rubric, sheet.page, title=(TITLE,), columns=sheet.blocks)
     for place, column in enumerate(sheet.asked.columns, start=1):
         sheet.book.put(sheet.at, (sheet.frame.heading, place), column.heading, look.HEADING)
         sheet.book.put(sheet.at, (sheet.frame.heading + 1, place), f"({place})", look.NUMBER)

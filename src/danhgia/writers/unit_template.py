@@ -115,7 +115,7 @@ def _tasks(
 
 
 def _write_scores(score: _Score, lists: Lists) -> list[dict[int, Content]]:
-    title = head.form_title(LEVELS_TITLE if score.form.levels_only else TITLE, score.form.instrument, score.rubric)
+    title = LEVELS_TITLE if score.form.levels_only else TITLE, head.whom_rated(score.sheet, score.rubric)
     head.write_head(score.book, score.at, score.rubric, score.page, title=title, columns=score.blocks)
     _write_heading(score)
     contents = [_write_row(score, row) for row in range(score.frame.first, score.frame.last + 1)]
