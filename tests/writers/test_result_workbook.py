@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
@@ -12,11 +13,13 @@ import pytest
 from openpyxl import load_workbook
 
 from danhgia.decisions import Layers
+from danhgia.measures import Disciplined, Measures, RemindersSent
 from danhgia.messages import because
 from danhgia.numbers import percent
 from danhgia.writers.cells import Book
 from danhgia.writers.documents import year_document
 from danhgia.writers.json_text import to_json
+from danhgia.writers.number_words import measure_lines
 from danhgia.writers.result_workbook import result_workbook, run_of_workbook
 from danhgia.writers.year_workbook import year_workbook
 from sample_results import (
@@ -215,6 +218,22 @@ def test_a_damaged_member_names_no_run(tmp_path: Path) -> None:
     path = tmp_path / "damaged.xlsx"
     path.write_bytes(content)
     assert run_of_workbook(path) is None
+
+
+MEASURES = Measures(
+    date(2018, 1, 1), date(2018, 12, 31), (RemindersSent(1, 4, 3, 1),), (Disciplined("Khiển trách", 2),), 2, 1
+)
+
+
+def test_measures_taken_stand_below_the_lists_as_on_the_terminal() -> None:
+    of_period = tables(result_workbook(replace(run(), measures=MEASURES), "vi"))["Tổng hợp"]
+    of_year = tables(year_workbook(replace(year_run(), measures=MEASURES), "vi"))["Điều kiện cuối năm"]
+    lines = measure_lines(MEASURES, "vi")
+    assert len(lines) == 3
+    for rows in (of_period, of_year):
+        said = [row[0] for row in rows]
+        assert said[said.index(lines[0]) :][:3] == lines
+    assert measure_lines(None, "vi") == []
 
 
 def test_a_year_lists_everybody_by_unit() -> None:

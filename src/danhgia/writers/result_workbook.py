@@ -17,6 +17,7 @@ from danhgia.writers import paper
 from danhgia.writers.assumptions import assumptions
 from danhgia.writers.cells import Book
 from danhgia.writers.finding_rows import findings_sheet
+from danhgia.writers.number_words import measure_lines
 from danhgia.writers.paper import Column, Paper
 from danhgia.writers.quota_sheet import quota_sheets
 from danhgia.writers.sentences import capital, level_from_words, name_key, pending_words, people_word, status_key
@@ -129,7 +130,7 @@ class _Results:
         ]
         sheet = self.titled("results", columns, say("title.results", self.lang, rates=self.rated()))
         sheet.rows(self.person(number, grade) for number, grade in enumerate(self.grades, start=1))
-        sheet.below(self.counted(), *self.notes())
+        sheet.below(self.counted(), *measure_lines(self.run.measures, self.lang), *self.notes())
 
     def add_without_level(self, name: str, grades: Iterable[Grade]) -> None:
         """Add a list of people without a level, each with the reason."""
