@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from danhgia.messages import call_units
 from danhgia.pipeline.checked import MANY, checked_before, keep
 from danhgia.pipeline.intake import shown_files
 from danhgia.pipeline.remembering import basis
@@ -35,6 +36,7 @@ def validate(arguments: Sequence[str], *, workspace: Workspace | None = None, ru
     if not collected.files:
         raise Refused("nothing_matched", value=", ".join(collected.nothing) or "…")
     bare = Setting(_edition(collected.files, workspace, rubric), workspace)
+    call_units(bare.edition.rubric.words.unit)
     others = tuple(bare.shown(path) for path in collected.others)
     return replace(_checked(bare, collected, keep_edition=bool(workspace or rubric)), others=others)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.ballots import share_text
 from danhgia.forms import NOT_RATED_ID
-from danhgia.messages import say_term, show
+from danhgia.messages import say_term, show, with_units
 from danhgia.periods import ROMAN
 from danhgia.rubric import Every, assumed
 from danhgia.writers.handbook_duties import duty_lines
@@ -47,7 +47,8 @@ class _Handbook:
     """Writes the sections of one rubric's handbook."""
 
     def __init__(self, rubric: Rubric, lang: Lang) -> None:
-        self.rubric, self.lang, self.words = rubric, lang, WORDS[lang]
+        self.rubric, self.lang = rubric, lang
+        self.words = {key: with_units(text, rubric.words.unit) for key, text in WORDS[lang].items()}
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the whole handbook."""
