@@ -141,7 +141,8 @@ class _Handbook:
 
     def level(self, level: Level) -> str:
         """Return the row of one level."""
-        bounds = (("at_least", level.from_), ("above", level.above), ("to", level.to), ("below", level.below))
+        below = "below_alone" if level.from_ is None and level.above is None else "below"
+        bounds = (("at_least", level.from_), ("above", level.above), ("to", level.to), (below, level.below))
         band = " ".join(self.say(key, bound=bound) for key, bound in bounds if bound is not None)
         return self.row(f"{level.name}{self.star(level)}", level.code, level.heading, band, self.show(level.spellings))
 
