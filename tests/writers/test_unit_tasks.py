@@ -99,6 +99,11 @@ def test_the_sheet_is_set_up_to_print_and_to_fill_in() -> None:
     assert str(sheet["E9"].value).startswith("=IF(D9")
 
 
+def test_what_tasks_come_to_is_shown_without_a_mark_for_decimals_that_it_has_not() -> None:
+    book = load_workbook(BytesIO(workbook_of(NHU_XUAN, page_of(NHU_XUAN, WORDS))))
+    assert book[SCORE_SHEET]["G10"].number_format == "General"  # “0.###” shows 70 as “70.”
+
+
 def test_a_percentage_is_typed_as_a_number() -> None:
     book = load_workbook(BytesIO(workbook_of(HD_03, page_of(HD_03, WEIGHTS))))
     rules = {rule.prompt: rule for rule in book[TASK_SHEET].data_validations.dataValidation}

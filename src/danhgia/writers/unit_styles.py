@@ -46,7 +46,7 @@ BODY: Mapping[ColumnKind, Style] = {
     "name": NAME,
     "position": NAME,
     "score": {**GRID, **FILL},
-    "derived": {**COMPUTED, "num_format": "0.###"},
+    "derived": COMPUTED,  # no “0.###”: Excel shows 70 as “70.”
     "subtotal": COMPUTED,
     "extra": {**GRID, **FILL},
     "extra_reason": {**NAME, **FILL, "font_size": 10},
