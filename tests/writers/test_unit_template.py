@@ -460,6 +460,25 @@ def test_without_a_vote_the_line_below_counts_levels_by_points() -> None:
     assert 'COUNTIF(Z11:Z18,"T")' in formula
 
 
+def test_the_line_below_counts_no_levels_that_stand_elsewhere() -> None:
+    said = "Tổng số: 3 người; không đánh giá, xếp loại: 0"
+    combined = sample_sheet(combined={"mean": ["self", "branch"]})
+    own = sample_sheet()
+    decided = {key: own[key] for key in ("period", "levels")}
+    decided["levels"] = [{key: level[key] for key in ("id", "code", "name", "short")} for level in decided["levels"]]  # type: ignore[attr-defined]  # a list of levels
+    for sheet in (combined, decided):
+        data = made(rubric=sample_rubric(sheets=[sheet], ballot=None))
+        (line,) = [text for text in text_of(data, "Chấm điểm") if text.startswith(("Tổng số:", '="Tổng số'))]
+        assert "COUNTIF" not in line
+        value = next(
+            cell.value
+            for row in load_workbook(BytesIO(data), data_only=True)["Chấm điểm"]
+            for cell in row
+            if str(cell.value).startswith("Tổng số:")
+        )
+        assert value == said
+
+
 def test_where_nobody_votes_no_votes_are_asked_for(tmp_path: Path) -> None:
     """The column stays, hidden, so that a workbook that comes with votes all the same is read."""
     rubric = sample_rubric(ballot=None)
