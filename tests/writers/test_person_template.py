@@ -245,6 +245,13 @@ def test_papers_of_the_state_have_its_letterhead() -> None:
     assert "Chức vụ: Chi ủy viên" in said
 
 
+def test_where_units_are_no_party_cells_people_work_there() -> None:
+    rubric = small_rubric(words={"unit": "Cơ quan"})
+    said = texts(opened(made(edition=replace(EDITION, rubric=rubric))))
+    assert {"Chức vụ: Chi ủy viên", "Cơ quan:"} <= set(said)
+    assert "Sinh hoạt tại chi bộ:" in texts(opened(made()))
+
+
 @pytest.mark.parametrize("scorers", [1, 2, 3])
 def test_there_is_a_column_for_each_scorer(scorers: int) -> None:
     every = [

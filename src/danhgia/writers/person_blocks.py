@@ -33,8 +33,8 @@ def write_above(paper: PersonPaper, row: int) -> int:
     if paper.form.subject == "organisation":
         return _write_promises(paper, _write_organisation(paper, row))
     unit, person = paper.form.unit_word, paper.page.person
-    party = paper.rubric.letterhead == "party"
-    position = ABOVE["position"][0 if party else 1]
+    cell = unit == Words().unit  # elsewhere people work, and their post is none of the Party's
+    position = ABOVE["position"][0 if cell and paper.rubric.letterhead == "party" else 1]
     left, right = (1, CONTENT), (CAP, CAP + 1)
     value = (CAP + 2, paper.last) if paper.last >= CAP + 2 else (paper.last, paper.last)
     paper.section(row, "I. THÔNG TIN CÁ NHÂN")
@@ -44,7 +44,7 @@ def write_above(paper: PersonPaper, row: int) -> int:
     paper.join(row + 1, right, f"{ABOVE['code'][0]}:", _LABEL)
     paper.join(row + 1, value, paper.page.filled.override.get(("code",), person.code), _VALUE)
     paper.join(row + 2, left, f"{position}: {person.position}", _LABEL)
-    paper.join(row + 2, right, f"Sinh hoạt tại {unit.lower()}:" if unit == Words().unit else f"{unit}:", _LABEL)
+    paper.join(row + 2, right, f"Sinh hoạt tại {unit.lower()}:" if cell else f"{unit}:", _LABEL)
     paper.join(row + 2, value, paper.page.unit.unit_name or paper.page.unit.unit, _VALUE)
     paper.height(row + 2, max(2, paper.lines(person.position, left)))
     paper.join(row + 3, left, "Chức vụ chính quyền, đoàn thể:", _LABEL)
