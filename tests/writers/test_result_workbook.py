@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from danhgia.decisions import Layers
+from danhgia.decisions import Layers, Reason
 from danhgia.measures import Disciplined, Measures, RemindersSent
 from danhgia.messages import because
 from danhgia.numbers import percent
@@ -218,6 +218,17 @@ def test_a_damaged_member_names_no_run(tmp_path: Path) -> None:
     path = tmp_path / "damaged.xlsx"
     path.write_bytes(content)
     assert run_of_workbook(path) is None
+
+
+def test_a_level_that_points_alone_do_not_give_says_why() -> None:
+    override = Reason("overrides.nhac", True, "override_level", {"name": "Nhắc việc lần hai", "level": "KHTNV"})
+    usual = grade()
+    moved = replace(usual, level="failed", reasons=(*usual.reasons, override))
+    rows = tables(result_workbook(grade_run(moved), "vi"))["Tổng hợp"]
+    reason = rows[2].index("Lý do")
+    assert str(rows[3][reason]).endswith("; Nhắc việc lần hai: xếp mức KHTNV")
+    (plain,) = (row for row in tables(result_workbook(grade_run(usual), "vi"))["Tổng hợp"] if row[0] == 1)
+    assert ";" not in str(plain[reason])
 
 
 MEASURES = Measures(

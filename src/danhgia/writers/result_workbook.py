@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 TO_DO: frozenset[PeriodStatus] = frozenset({"error", "blank", "missing", "unsettled"})
 """Why somebody has no level though he should; everybody else without one is rightly not rated."""
 
+_MOVED = frozenset({"needs_next", "override_level", "override_ceiling", "override_drop"})
+"""The reasons that make a level another one than points alone: a list without them contradicts itself."""
 _PROPERTIES = "docProps/custom.xml"
 _MOST_BYTES = 65_536
 
@@ -205,6 +207,9 @@ class _Results:
     def basis(self, grade: Grade) -> str:
         """Return what gave somebody's level, or why there is none; and that an appeal is being looked at."""
         words = self.level_from(grade) if grade.status == "graded" else self.why(grade)
+        if grade.status == "graded":
+            moved = [because(reason, self.lang) for reason in grade.reasons if reason.key in _MOVED]
+            words = "; ".join([words, *moved])
         if grade.level_from == "rollup":
             words = capital("; ".join(because(reason, self.lang) for reason in grade.reasons))
         return "; ".join(filter(None, (words, self.pending(grade))))
