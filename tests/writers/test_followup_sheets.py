@@ -85,6 +85,14 @@ def test_measures_and_rows_with_errors_are_said_as_on_the_terminal() -> None:
     assert alone["Nhắc việc"][-1] == rows[-1]
 
 
+def test_long_names_in_titles_are_printed_whole() -> None:
+    name = "Đăng ký công việc cụ thể, có sản phẩm, thiết thực, phù hợp với chức trách, nhiệm vụ được giao của cá nhân"
+    long, short = (rule(name=one) for one in (name, "Bản cam kết"))
+    book = load_workbook(BytesIO(progress_workbook(replace(status(), follow_up=found(long, short)), "vi")))
+    heights = [[sheet.row_dimensions[row].height for row in (1, 2)] for sheet in book.worksheets[1:3]]
+    assert heights == [[21, 33.75], [21, 17.25]]
+
+
 def test_sheets_that_would_have_one_name_are_told_apart() -> None:
     twice = [rule(name="Nhắc việc"), rule(id="b", name="nhắc việc", kind="bản khác"), rule(id="c", name="a/b" * 20)]
     names = list(tables(progress_workbook(replace(status(), follow_up=found(*twice)), "vi")))

@@ -39,6 +39,8 @@ _LINE, _TITLE_LINE = 15.0, 21.0
 _SIZE = 11
 _LETTERS = 1.12
 """Letters of the usual size that one unit of a column's width holds: rather too few, so that nothing is cut off."""
+_STRONG, _CAPITALS = 0.95, 0.7
+"""Letters of a subtitle and of a title, bold and larger, that one unit holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,10 @@ class Paper:
 
     def title(self, *lines: str) -> None:
         """Write the title, its further lines smaller, and the headings of the columns, which every page repeats."""
+        width = sum(column.width for column in self._columns)
         for number, line in enumerate(lines):
-            self._join(line, _TITLE if number == 0 else _SUBTITLE, _TITLE_LINE if number == 0 else _LINE + 2)
+            style, height = (_SUBTITLE, _LINE + 2) if number else (_TITLE, _TITLE_LINE)
+            self._join(line, style, height * _lines(line, width * (_STRONG if number else _CAPITALS)))
         self._row += 1
         if any(column.heading for column in self._columns):
             self._headings()
