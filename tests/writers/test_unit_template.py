@@ -460,6 +460,22 @@ def test_without_a_vote_the_line_below_counts_levels_by_points() -> None:
     assert 'COUNTIF(Z11:Z18,"T")' in formula
 
 
+@pytest.mark.parametrize(("bonus", "total"), [(Decimal(2), "97"), (None, "95"), ("2", "")])
+def test_a_bonus_that_is_text_is_not_left_out_in_silence(bonus: Content, total: str) -> None:
+    bonuses = [{"id": "T", "name": "Sáng kiến", "cap": 5}, {"id": "U", "name": "Khen thưởng", "cap": 5}]
+    rubric = sample_rubric(sheets=[sample_sheet(bonuses=bonuses)])
+    filled = FilledRow({**FULL, "IV.1": Decimal(25)}, more={"T": bonus})
+    data = made({"CB03-001": filled}, rubric=rubric)
+    place = unit_form(rubric.main, rubric).place
+    cell, (one, two) = (
+        f"{get_column_letter(place('total') + 1)}11",
+        (f"{get_column_letter(place('extra', key) + 1)}11" for key in "TU"),
+    )
+    _, formula, value = stored(data, cell)
+    assert (value or "") == total
+    assert f"COUNT({one},{two})=COUNTA({one},{two})" in str(formula)
+
+
 def test_the_line_below_counts_no_levels_that_stand_elsewhere() -> None:
     said = "Tổng số: 3 người; không đánh giá, xếp loại: 0"
     combined = sample_sheet(combined={"mean": ["self", "branch"]})

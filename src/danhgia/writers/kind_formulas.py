@@ -47,7 +47,7 @@ def reckoned_formulas(
     found = {form.place("subtotal", one.id): writer.domain(one, come_to) for one in sheet.domains}
     sums = [f"{column_letters(place + 1)}{row}" for place in found]
     signs = [("+", one) for one in sheet.bonuses] + [("-", one) for one in sheet.deductions]
-    extras = "".join(f"{sign}N({column_letters(form.place('extra', one.id) + 1)}{row})" for sign, one in signs)
+    extras = [(sign, f"{column_letters(form.place('extra', one.id) + 1)}{row}") for sign, one in signs]
     found[form.place("total")] = writer.total(sums, come_to, extras)
     return found
 
@@ -73,13 +73,21 @@ class KindFormulas:
         formula = f'=IF(AND({self.ready(one)}),ROUND({expression},6),"")'
         return Calculated(formula, _shown(come_to.groups[one.id]) if come_to else "")
 
-    def total(self, sums: Sequence[str], come_to: Reckoned | None, extras: str = "") -> Calculated:
-        """Return the formula of the total over the domains' sums and what is added to them or taken off."""
-        added = f"{'+'.join(sums)}{extras}"
+    def total(
+        self, sums: Sequence[str], come_to: Reckoned | None, extras: Sequence[tuple[str, str]] = ()
+    ) -> Calculated:
+        """Return the formula of the total over the domains' sums, and what is added or taken off: a sign and a cell.
+
+        Nothing where one of these is text: it would be left out in silence.
+        """
+        added = "+".join(sums) + "".join(f"{sign}N({cell})" for sign, cell in extras)
+        beside = ",".join(cell for _, cell in extras)
+        ready = f"COUNT({','.join(sums)})={len(sums)}"
+        ready = f"AND({ready},COUNT({beside})=COUNTA({beside}))" if extras else ready
         if self.sheet.score.beyond == "clip":
             added = f"MIN(MAX({added},0),{plain(self.sheet.score.total)})"
         shown = self.rounded(added, self.sheet.score.rounding.total)
-        formula = f'=IF(COUNT({",".join(sums)})={len(sums)},ROUND({shown},6),"")'
+        formula = f'=IF({ready},ROUND({shown},6),"")'
         return Calculated(formula, _shown(come_to.total) if come_to else "")
 
     def ready(self, group: Group) -> str:
@@ -144,10 +152,12 @@ def _numbers(
             continue
         value = number_in(contents.get(place))
         scaled = None if value is None else to_scaled(value)
+        held = contents.get(place)
         if column.kind == "extra":
+            if scaled is None and held not in {None, ""}:
+                return None
             extras[column.key] = Fraction(scaled or 0, SCALE)
             continue
-        held = contents.get(place)
         if scaled is None and isinstance(held, str) and criteria[column.key].frame:
             _, scaled = words_of(criteria[column.key]).get(fold(held), (None, None))
         if scaled is None:
