@@ -95,6 +95,12 @@ def test_text_is_never_a_formula() -> None:
     assert [cell.data_type for cell in sheet["C"] if cell.value == "=1+1"] == ["s"]
 
 
+def test_text_that_begins_like_a_formula_stays_text_when_its_cell_is_edited() -> None:
+    sheet = load_workbook(BytesIO(result_workbook(run(), "vi"))).worksheets[0]
+    quoted = {cell.value for row in sheet for cell in row if cell.quotePrefix}
+    assert quoted == {"=1+1"}
+
+
 def test_units_have_shares_of_those_rated() -> None:
     rows = tables(result_workbook(run(), "vi"))["Theo đơn vị"]
     assert rows[2][:5] == ("TT", "Đơn vị", "Tổng số", "HTXSNV", None)

@@ -326,6 +326,8 @@ def test_text_is_never_a_formula_or_a_link(text: str) -> None:
         (text, "s", None)
     ] * 2
     assert stored(data, "C13")[1] is None
+    assert sheet["C13"].quotePrefix is (text[0] in "=+-@")  # or editing the cell would make it one
+    assert not sheet["C11"].quotePrefix
 
 
 def test_names_with_characters_that_no_workbook_holds_are_freed_of_them() -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from xlsxwriter.format import Format  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
     from danhgia.writers.cells import Book, Style
@@ -84,7 +83,7 @@ class Paper:
         looks = [{**column.style, **(_BOLD if bold else {})} for column in self._columns]
         for values in rows:
             for place, value in enumerate(values):
-                self._put(place, value, self._book.style({**looks[place], **_whole(value)}))
+                self._book.put(self._sheet, (self._row + 1, place + 1), value, {**looks[place], **_whole(value)})
             # Not every program fits a row's height to wrapped text when it opens a file.
             height = row_height(values, self._columns)
             if height > _LINE:
@@ -133,15 +132,6 @@ class Paper:
         self._book.join(self._sheet, (self._row + 1, 1, self._row + 1, len(self._columns)), text, style)
         self._sheet.set_row(self._row, height)
         self._row += 1
-
-    def _put(self, place: int, value: Value, look: Format) -> None:
-        match value:
-            case None | "":
-                self._sheet.write_blank(self._row, place, None, look)
-            case str():
-                self._sheet.write_string(self._row, place, value, look)
-            case _:
-                self._sheet.write_number(self._row, place, value, look)
 
 
 def _whole(value: Value) -> Style:
