@@ -420,6 +420,24 @@ def test_a_fact_with_a_long_name_keeps_its_list() -> None:
     assert sheet.row_dimensions[9].height > 300  # its heading is printed whole
 
 
+def test_points_that_may_be_spread_are_let_in_and_a_word_for_none() -> None:
+    """A cap is raised by what does not apply elsewhere: a validation at the cap would refuse what is right."""
+    one, two, three = ({"id": f"I.{n}", "name": "chữ dài " * 40, "cap": cap} for n, cap in ((1, 5), (2, 10), (3, 5)))
+    one |= {"not_applicable": "spread", "spread_over": ["I.2"]}
+    domains = [{"id": "I", "name": "Mẫu", "cap": 20, "criteria": [one, two, three]}]
+    rubric = sample_rubric(sheets=[sample_sheet(domains=domains)])
+    sheet = opened(made(rubric=rubric))["Chấm điểm"]
+    found = rules(sheet)
+    first, second, third = found["E11:E18"], found["F11:F18"], found["G11:G18"]
+    assert (first.type, first.formula1) == ("custom", 'OR(E11="K/AD",AND(ISNUMBER(E11),E11>=0,E11<=5))')
+    assert (second.formula1, second.formula2, third.formula2) == ("0", "15", "5")
+    assert second.prompt.startswith("Từ 0 đến 10 điểm (cao hơn khi được chia điểm của tiêu chí không áp dụng), bước")
+    assert max(len(rule.prompt) for rule in (first, second, third)) <= 255
+    by_area = {str(entry.sqref): entry.rules[0].formula[0] for entry in sheet.conditional_formatting}
+    assert by_area["E11:E18"].startswith('AND(E11<>"",E11<>"K/AD",E11<>"Không áp dụng"')
+    assert "F11>15" in by_area["F11:F18"]
+
+
 def test_long_names_of_criteria_stay_within_what_excel_takes() -> None:
     sheet = sample_sheet()
     sheet["domains"] = [

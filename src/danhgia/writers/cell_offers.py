@@ -6,13 +6,14 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from danhgia.numbers import plain, vietnamese
+from danhgia.reckoning import heirs_of
 from danhgia.words import NO, NOT_APPLICABLE, YES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from danhgia.rubric import Criterion, Fact
+    from danhgia.rubric import Criterion, Fact, Sheet
 
 Offer = dict[str, object]
 """A validation, or a conditional look, as XlsxWriter takes it."""
@@ -30,16 +31,26 @@ _FREE: Offer = {
 }
 
 
-def scored(criterion: Criterion, step: Decimal, cell: str, reasons: str = "Ghi chú") -> Offer:
+def scored(sheet: Sheet, criterion: Criterion, cell: str, reasons: str = "Ghi chú") -> Offer:
     """Return what cells for a score take, of which `cell` is the first: floor to cap, or what their kind allows.
 
     `reasons` is the column in which it is said why a criterion does not apply.
     """
-    if not _in_points(criterion):
-        return _of_a_kind(criterion, cell, reasons)
-    name = shorten(criterion.name, _LONGEST_NAME, placeholder="…")
-    more = f", bước điểm {vietnamese(step)}. Chấm 0 điểm thì nhập số 0. {name}"
-    return numbers(criterion.printed, (criterion.floor, criterion.cap), more)
+    absent = criterion.not_applicable != "forbid"
+    said = f" Không áp dụng thì ghi {NOT_APPLICABLE[0]}, lý do ghi ở cột {reasons}." if absent else ""
+    if criterion.kind != "points":
+        return _of_a_kind(criterion, cell, said)
+    most = _most(sheet, criterion)
+    raised = "" if most == criterion.cap else " (cao hơn khi được chia điểm của tiêu chí không áp dụng)"
+    more = f"{raised}, bước điểm {vietnamese(sheet.step(criterion))}. Chấm 0 điểm thì nhập số 0.{said}"
+    name = shorten(criterion.name, _LONGEST_NAME - len(raised) - len(said), placeholder="…")
+    offer = numbers(criterion.printed, (criterion.floor, criterion.cap), f"{more} {name}")
+    if not absent:
+        return {**offer, "maximum": plain(most)}
+    within = f"AND(ISNUMBER({cell}),{cell}>={plain(criterion.floor)},{cell}<={plain(most)})"
+    bounds = {"criteria", "minimum", "maximum"}
+    rule = {"validate": "custom", "value": f'=OR({cell}="{NOT_APPLICABLE[0]}",{within})'}
+    return {key: value for key, value in offer.items() if key not in bounds} | rule
 
 
 def stated(fact: Fact) -> Offer:
@@ -51,19 +62,19 @@ def stated(fact: Fact) -> Offer:
     return {"validate": "any", "input_title": fact.name[:_LONGEST_TITLE], "input_message": f"{name}.{unit}"}
 
 
-def _in_points(criterion: Criterion) -> bool:
-    """Tell whether a criterion's cells hold points and never a word."""
-    return criterion.kind == "points" and criterion.not_applicable == "forbid"
+def _most(sheet: Sheet, criterion: Criterion) -> Decimal:
+    """Return the most points a criterion may bring where all that may be spread over it is: rows allow less or more."""
+    spread = (one for one in sheet.criteria if one.not_applicable == "spread")
+    return criterion.cap + sum(one.cap for one in spread if criterion in heirs_of(sheet, one))
 
 
-def _of_a_kind(criterion: Criterion, cell: str, reasons: str) -> Offer:
+def _of_a_kind(criterion: Criterion, cell: str, said: str) -> Offer:
     """Return what a cell takes where words or listed values may stand; a list refuses all else but is no rule."""
     words = [step.word for step in criterion.frame or ()]
     points = [option.points for option in criterion.options or ()]
     if criterion.full_or_zero:
         points = [criterion.cap, criterion.floor]
-    absent = [NOT_APPLICABLE[0]] if criterion.not_applicable != "forbid" else []
-    said = f" Không áp dụng thì ghi {NOT_APPLICABLE[0]}, lý do ghi ở cột {reasons}." if absent else ""
+    absent = [NOT_APPLICABLE[0]] if said else []
     name = shorten(criterion.name, _LONGEST_NAME - len(said), placeholder="…")
     offer = {"input_title": criterion.printed[:_LONGEST_TITLE], "input_message": f"{name}.{said}"}
     if any(plain(value) != f"{value:.0f}" for value in points):
@@ -120,16 +131,18 @@ def listed(source: str, asked: str, *, free: bool = False) -> Offer:
     } | (_FREE if free else {})
 
 
-def marked(cell: str, criterion: Criterion, step: Decimal) -> str | None:
+def marked(sheet: Sheet, criterion: Criterion, cell: str) -> str | None:
     """Return the formula that holds where a cell, pasted past its validation, has text or points not to be given.
 
     None where its kind decides what it may hold.
     """
-    if not _in_points(criterion):
+    if criterion.kind != "points":
         return None
-    steps = f"N({cell})/{plain(step)}"
+    steps = f"N({cell})/{plain(sheet.step(criterion))}"
     wrong = (
-        f"NOT(ISNUMBER({cell})),{cell}<{plain(criterion.floor)},{cell}>{plain(criterion.cap)},"
+        f"NOT(ISNUMBER({cell})),{cell}<{plain(criterion.floor)},{cell}>{plain(_most(sheet, criterion))},"
         f"ABS({steps}-ROUND({steps},0))>0.000001"
     )
-    return f'=AND({cell}<>"",OR({wrong}))'
+    allowed = () if criterion.not_applicable == "forbid" else NOT_APPLICABLE
+    said = "".join(f',{cell}<>"{word}"' for word in allowed)
+    return f'=AND({cell}<>""{said},OR({wrong}))'

@@ -82,9 +82,9 @@ def _write_criterion(paper: PersonPaper, criterion: Criterion, row: int) -> None
             continue
         area = (row - 1, column - 1, row - 1, column - 1)
         paper.put((row, column), _given(paper, scorer.id, criterion), look.BODY["score"])
-        cell, step = paper.address(row, place), paper.sheet.step(criterion)
-        paper.at.data_validation(*area, offers.scored(criterion, step, cell, BASIS[0]))
-        if wrong := offers.marked(cell, criterion, step):
+        cell = paper.address(row, place)
+        paper.at.data_validation(*area, offers.scored(paper.sheet, criterion, cell, BASIS[0]))
+        if wrong := offers.marked(paper.sheet, criterion, cell):
             look.mark_wrong(paper.at, area, wrong, paper.book.style(look.WRONG))
     paper.put((row, paper.last), _FROM_TASKS if criterion.tasks else None, _BASIS)
     basis = paper.lines(_FROM_TASKS, (paper.last, paper.last)) if criterion.tasks else 1

@@ -226,9 +226,8 @@ def _offer(score: _Score, lists: Lists) -> None:
         match column.kind:
             case "score":
                 criterion, top = criteria[column.key], f"{letters(place)}{first}"
-                step = score.sheet.step(criterion)
-                score.at.data_validation(*area, offers.scored(criterion, step, top))
-                if wrong := offers.marked(top, criterion, step):
+                score.at.data_validation(*area, offers.scored(score.sheet, criterion, top))
+                if wrong := offers.marked(score.sheet, criterion, top):
                     look.mark_wrong(score.at, area, wrong, score.book.style(look.WRONG))
             case "extra":
                 score.at.data_validation(*area, offers.numbers(column.label, (Decimal(0), column.cap or Decimal(0))))
