@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,3 +114,14 @@ def test_in_english(tmp_path: Path) -> None:
     assert done.code == 0
     config = yaml.safe_load((tmp_path / "new" / "danhgia.yaml").read_text("utf-8"))
     assert config["language"] == "en"
+
+
+def test_what_to_do_next_can_be_typed_where_init_was(tmp_path: Path) -> None:
+    made = danhgia("init", "thành phố", "--rubric", "tam-diep-2018", at=tmp_path)
+    command = made.out.splitlines()[-1].partition("rồi chạy danhgia ")[2]
+    assert command == '-C "thành phố" roster check'
+    assert danhgia("roster", "check", at=tmp_path).err.startswith("Lỗi: Không tìm thấy thư mục làm việc")
+    assert danhgia(*shlex.split(command), at=tmp_path).err == danhgia("roster", "check", at=tmp_path / "thành phố").err
+    (tmp_path / "here").mkdir()
+    here = danhgia("init", ".", "--rubric", "tam-diep-2018", at=tmp_path / "here")
+    assert here.out.endswith("rồi chạy danhgia roster check\n")

@@ -138,6 +138,21 @@ class TestAPartyList:
         assert "4 người, 2 đơn vị → roster.xlsx; 2 mã số đề xuất" in told
         assert told.endswith("danhgia roster check roster.xlsx\n")
 
+    def test_what_to_do_next_can_be_typed_as_it_stands(self, party: Path, tmp_path: Path) -> None:
+        told = danhgia("roster", "import", "list.xlsx", "--output", "danh sách.xlsx", at=party).out
+        assert told.endswith('danhgia roster check "danh sách.xlsx"\n')
+        town = make_town(tmp_path / "nơi làm việc", quarters=()).root
+        (town / "roster.xlsx").write_bytes((party / "list.xlsx").read_bytes())
+        told = danhgia("roster", "check", at=town).out
+        assert told.endswith("danhgia roster import roster.xlsx --output roster-moi.xlsx\n")
+        assert danhgia("roster", "import", "roster.xlsx", at=town).code == 2  # never over itself
+        told = danhgia("-C", town.name, "roster", "check", at=tmp_path).out
+        assert told.endswith(
+            'danhgia -C "nơi làm việc" roster import "nơi làm việc/roster.xlsx" --output roster-moi.xlsx\n'
+        )
+        told = danhgia("-C", town.name, "roster", "import", party / "list.xlsx", "--force", at=tmp_path).out
+        assert told.endswith('danhgia -C "nơi làm việc" roster check\n')
+
     def test_of_many_proposed_units_the_first_are_named(self, tmp_path: Path) -> None:
         people = "\n".join(f"{n} | Mẫu {n} | Chi bộ Mẫu {n}" for n in range(1, 13))
         listed(tmp_path / "list.xlsx", {"Danh sách": f"Mã số | Họ và tên | Chi bộ\n{people}"})

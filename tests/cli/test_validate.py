@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from danhgia.readers.rubric_file import load_rubric
 from readers.xlsx_builder import parts, row_xml, save, sheet_xml, zipped
 from workspaces import BLANK, EDITION, FORM, danhgia, filled, known, make_town
 
@@ -301,6 +303,18 @@ class TestOutside:
         by_id = danhgia("validate", "sheet.xlsx", "--rubric", "tam-diep-2018", "--format", "json", at=outside)
         assert by_id.found == ["DG411"]
         assert danhgia("validate", "sheet.xlsx", "--rubric", "none-such", at=outside).code == 2
+
+    def test_units_are_called_what_the_rubric_calls_them(self, town: Town, outside: Path) -> None:
+        assert danhgia("rubric", "copy", "tam-diep-2018", "--id", "rieng-2018", at=outside).code == 0
+        own = outside / "rieng-2018.yaml"
+        own.write_text(own.read_text("utf-8").replace("unit: Chi bộ", "unit: Cơ quan"), "utf-8")
+        for rubric, word in (("rieng-2018.yaml", "cơ quan"), ("tam-diep-2018", "chi bộ")):
+            edition = EDITION if word == "chi bộ" else load_rubric(own)
+            row = {"CB01-001": filled(override={"total": 99})}
+            replace(town, edition=edition).write_sheet(to=outside / "sheet.xlsx", rows=row)
+            done = danhgia("validate", "sheet.xlsx", "--rubric", rubric, "--format", "json", at=outside)
+            (found,) = [one for one in done.json["findings"] if one["code"] == "DG302"]
+            assert f"nếu {word} đã xếp loại theo số sai, đề nghị {word} xem lại" in found["hint"]
 
     def test_without_mark_and_rubric(self, outside: Path) -> None:
         book = openpyxl.load_workbook(outside / "sheet.xlsx")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from contextvars import copy_context
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
@@ -64,6 +65,25 @@ def test_months_that_follow_one_another_are_printed_as_one() -> None:
     assert messages.show(across, "vi") == "tháng 11/2019, tháng 12/2019, tháng 1/2020"
     quarters = tuple(Period(2020, "quarter", number) for number in (1, 2, 3, 4))
     assert messages.show(quarters, "en").count(", ") == 3
+
+
+def test_units_are_called_what_the_rubric_calls_them_and_names_stay() -> None:
+    finding = Finding("DG513", Location(), facts={"who": "Chi bộ Mẫu", "total": 91, "expected": "XS"}, value="T")
+
+    def said() -> list[str]:
+        return [messages.message(finding, "vi"), messages.hint(finding, "vi"), messages.say("level_from.ballot", "vi")]
+
+    def of_offices() -> list[str]:
+        messages.call_units("Cơ quan")
+        return said()
+
+    assert said()[0] == "Chi bộ Mẫu: 91 điểm (mức theo điểm XS) nhưng chi bộ bỏ phiếu mức T."
+    assert copy_context().run(of_offices) == [
+        "Chi bộ Mẫu: 91 điểm (mức theo điểm XS) nhưng cơ quan bỏ phiếu mức T.",
+        "Đề nghị cơ quan xem lại; hoặc ghi mức do cấp có thẩm quyền quyết định vào sổ “Quyết định”.",
+        "theo bỏ phiếu của cơ quan",
+    ]
+    assert "chi bộ" in said()[0]  # what one run calls them ends with it
 
 
 def test_both_languages_have_the_same_texts() -> None:

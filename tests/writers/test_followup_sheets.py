@@ -10,11 +10,13 @@ from openpyxl import load_workbook
 from danhgia.coverage import Coverage, Holder, Uncovered
 from danhgia.duties import duty_list
 from danhgia.findings import Location
+from danhgia.measures import Measures, RemindersSent
 from danhgia.registers.values import Duty, Remedy, Reminder, Subject
 from danhgia.reminders import OpenRemedy, OpenReminder
 from danhgia.results import FollowUp, Named
 from danhgia.roster import Member, Roster, Unit
 from danhgia.rubric.duties import CoverageRule, DutyRule
+from danhgia.writers.number_words import measure_lines
 from danhgia.writers.progress_workbook import progress_workbook
 from office import converted
 from sample_results import status
@@ -69,6 +71,26 @@ def test_who_is_left_unit_by_unit_and_what_each_list_says() -> None:
     assert duty[5] == (2, "A2", "Mẫu 2", "31/03/2018", None, None, "Chưa nộp")
     assert sheets["Nhắc việc"][-1] == (1, "Chi bộ 01 (CB01)", "=1+1", 2, "15-TB", "04/06/2018", None, None)
     assert sheets["Khắc phục"][-1] == (1, "Mẫu 1 (A1)", "Chậm", "30/06/2018", None, None, 5)
+
+
+def test_measures_and_rows_with_errors_are_said_as_on_the_terminal() -> None:
+    measures = Measures(date(2018, 1, 1), date(2018, 7, 5), (RemindersSent(1, 4, 3, 1),), unclear=1)
+    usual = found()
+    doubtful = [replace(one, reminder=replace(one.reminder, clear=False)) for one in usual.reminders]
+    follow_up = replace(usual, reminders=tuple(doubtful), measures=measures)
+    rows = tables(progress_workbook(replace(status(), follow_up=follow_up), "vi"))["Nhắc việc"]
+    assert rows[-3][2] == "=1+1 (chưa rõ, dòng trong sổ còn lỗi)"
+    assert [row[0] for row in rows[-2:]] == measure_lines(measures, "vi")
+    alone = tables(progress_workbook(replace(status(), follow_up=replace(follow_up, reminders=())), "vi"))
+    assert alone["Nhắc việc"][-1] == rows[-1]
+
+
+def test_long_names_in_titles_are_printed_whole() -> None:
+    name = "Đăng ký công việc cụ thể, có sản phẩm, thiết thực, phù hợp với chức trách, nhiệm vụ được giao của cá nhân"
+    long, short = (rule(name=one) for one in (name, "Bản cam kết"))
+    book = load_workbook(BytesIO(progress_workbook(replace(status(), follow_up=found(long, short)), "vi")))
+    heights = [[sheet.row_dimensions[row].height for row in (1, 2)] for sheet in book.worksheets[1:3]]
+    assert heights == [[21, 33.75], [21, 17.25]]
 
 
 def test_sheets_that_would_have_one_name_are_told_apart() -> None:

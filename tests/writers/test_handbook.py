@@ -35,6 +35,15 @@ def test_it_says_what_the_rubric_says() -> None:
         assert line in lines
 
 
+@pytest.mark.parametrize(("lang", "said"), [("vi", "| dưới 50 |"), ("en", "| below 50 |")])
+def test_a_level_without_a_lower_bound(lang: Lang, said: str) -> None:
+    levels = [
+        {"id": "a", "code": "A", "name": "Đạt", "from": 50},
+        {"id": "b", "code": "B", "name": "Thấp", "below": 50},
+    ]
+    assert said in handbook(sample_rubric(sheets=[sample_sheet(levels=levels)]), lang)
+
+
 def test_english() -> None:
     lines = handbook(TAM_DIEP, "en").splitlines()
     assert "- At most 100 points in all; steps of 0.5 (assumed: no text says so)" in lines

@@ -19,9 +19,9 @@ from danhgia.sheets import State
 from danhgia.writers.person_page import FilledForm, PersonPage
 from danhgia.writers.person_template import person_workbook
 from danhgia.writers.unit_page import TemplatePerson, UnitPage
-from office import converted
+from office import converted, recalculated
 from sample_rubric import sample_sheet
-from score_tables import Q3, small_rubric
+from score_tables import Q3, domain, small_rubric
 from workspaces import EDITION, FORM
 
 if TYPE_CHECKING:
@@ -166,6 +166,70 @@ def test_it_says_what_is_rated_and_what_the_units_sheet_holds_alone(tmp_path: Pa
     assert (found.people[0].code, found.findings) == ("CB03-012", ())
 
 
+KINDS: dict[str, dict[str, object]] = {
+    "I.1": {
+        "figure": {
+            "unit": "%",
+            "by": "Cơ quan mẫu",
+            "brackets": [{"from": 95, "points": 20}, {"from": 80, "points": 12}],
+        }
+    },
+    "I.2": {"frame": [{"word": "Tốt", "share": 100}, {"word": "Kém", "share": 40}]},
+    "II.1": {"options": [{"points": 50}, {"points": Decimal("12.5")}, {"points": 0}], "not_applicable": "rescale"},
+}
+
+
+def of_kinds() -> Edition:
+    """Return a rubric whose totals are more than sums of points: brackets, words, a clipped group, rounding."""
+    one, two = domain("I", 25, ("I.1", 20), ("I.2", 25)), domain("II", 75, ("II.1", 50), ("II.2", 25))
+    for line in (*one["criteria"], *two["criteria"]):  # type: ignore[misc]  # lists of criteria
+        line.update(KINDS.get(line["id"], {}))
+    score = {"total": 100, "step": Decimal("0.5"), "rounding": {"total": {"to": 1}}}
+    sheet = sample_sheet(domains=[{**one, "clip": True}, two], score=score)
+    return replace(EDITION, rubric=small_rubric(sheets=[sheet]))
+
+
+def of_branch(**scores: object) -> FilledForm:
+    given = {"I.1": Decimal(96), "I.2": "Tốt", "II.1": Decimal("12.5"), "II.2": Decimal(10), **scores}
+    return FilledForm({"branch": given})  # type: ignore[dict-item]  # cells of many kinds
+
+
+def test_sums_of_kinds_are_what_grading_comes_to(tmp_path: Path) -> None:
+    edition = of_kinds()
+    data = recalculated(made(of_branch(), edition=edition), tmp_path)
+    shown = load_workbook(BytesIO(data), data_only=True)[PERSON_SHEET]
+    found = {str(row[1].value): row[4].value for row in shown.iter_rows() if row[1].value}
+    # 20 and 25 are cut to the cap of 25; 47,5 is rounded up.
+    assert [found[line] for line in ("Cộng I", "Cộng II", "TỔNG ĐIỂM", "Mức theo điểm")] == [25, 22.5, 48, "KHT"]
+
+
+def test_what_its_kind_allows_is_not_marked_as_wrong() -> None:
+    sheet = opened(made(of_branch(), edition=of_kinds()))
+    marked = {str(area.sqref) for area in sheet.conditional_formatting}
+    lines = {str(row[0].value): row[0].row for row in sheet.iter_rows() if row[0].value}
+    assert marked == {f"{column}{lines['II.2']}" for column in "DE"}
+    assert "I.1" in lines
+    said = next(str(row[1].value) for row in sheet.iter_rows() if row[0].value == "I.1")
+    assert said == "Tiêu chí I.1 (ghi số liệu, đơn vị tính: %)"
+
+
+@pytest.mark.parametrize("beside", ["Không có việc này", None])
+def test_why_a_criterion_does_not_apply_is_written_in_its_row(beside: str | None, tmp_path: Path) -> None:
+    book = load_workbook(BytesIO(made(of_branch(**{"II.1": "K/AD"}), edition=of_kinds())))
+    sheet = book[PERSON_SHEET]
+    rows = {str(row[0].value): row[0].row for row in sheet.iter_rows() if row[0].value}
+    offered = {str(rule.sqref): rule.prompt for rule in sheet.data_validations.dataValidation}
+    assert "lý do ghi ở cột Căn cứ chấm điểm" in str(offered[f"E{rows['II.1']}"])
+    sheet.cell(rows["II.1"], 6, beside)
+    sheet.cell(rows["II.2"], 6, "Biên bản họp")
+    book.save(tmp_path / "form.xlsx")
+    rubric = of_kinds().rubric
+    (read_sheet,) = read_score_sheets(
+        tmp_path / "form.xlsx", shown="form.xlsx", forms=(unit_form(rubric.main, rubric),)
+    )
+    assert read_sheet.people[0].note == (beside or "")
+
+
 def test_where_nobody_votes_there_is_no_place_for_votes() -> None:
     said = texts(opened(made(edition=replace(EDITION, rubric=EDITION.rubric.model_copy(update={"ballot": None})))))
     assert "2. Kết quả bỏ phiếu kín:" in texts(opened(made()))
@@ -179,6 +243,13 @@ def test_papers_of_the_state_have_its_letterhead() -> None:
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in said
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" not in said
     assert "Chức vụ: Chi ủy viên" in said
+
+
+def test_where_units_are_no_party_cells_people_work_there() -> None:
+    rubric = small_rubric(words={"unit": "Cơ quan"})
+    said = texts(opened(made(edition=replace(EDITION, rubric=rubric))))
+    assert {"Chức vụ: Chi ủy viên", "Cơ quan:"} <= set(said)
+    assert "Sinh hoạt tại chi bộ:" in texts(opened(made()))
 
 
 @pytest.mark.parametrize("scorers", [1, 2, 3])

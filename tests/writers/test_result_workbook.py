@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
@@ -11,12 +12,14 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from danhgia.decisions import Layers
+from danhgia.decisions import Layers, Reason
+from danhgia.measures import Disciplined, Measures, RemindersSent
 from danhgia.messages import because
 from danhgia.numbers import percent
 from danhgia.writers.cells import Book
 from danhgia.writers.documents import year_document
 from danhgia.writers.json_text import to_json
+from danhgia.writers.number_words import measure_lines
 from danhgia.writers.result_workbook import result_workbook, run_of_workbook
 from danhgia.writers.year_workbook import year_workbook
 from sample_results import (
@@ -90,6 +93,12 @@ def test_everybody_is_in_the_first_sheet() -> None:
 def test_text_is_never_a_formula() -> None:
     sheet = load_workbook(BytesIO(result_workbook(run(), "vi"))).worksheets[0]
     assert [cell.data_type for cell in sheet["C"] if cell.value == "=1+1"] == ["s"]
+
+
+def test_text_that_begins_like_a_formula_stays_text_when_its_cell_is_edited() -> None:
+    sheet = load_workbook(BytesIO(result_workbook(run(), "vi"))).worksheets[0]
+    quoted = {cell.value for row in sheet for cell in row if cell.quotePrefix}
+    assert quoted == {"=1+1"}
 
 
 def test_units_have_shares_of_those_rated() -> None:
@@ -215,6 +224,33 @@ def test_a_damaged_member_names_no_run(tmp_path: Path) -> None:
     path = tmp_path / "damaged.xlsx"
     path.write_bytes(content)
     assert run_of_workbook(path) is None
+
+
+def test_a_level_that_points_alone_do_not_give_says_why() -> None:
+    override = Reason("overrides.nhac", True, "override_level", {"name": "Nhắc việc lần hai", "level": "KHTNV"})
+    usual = grade()
+    moved = replace(usual, level="failed", reasons=(*usual.reasons, override))
+    rows = tables(result_workbook(grade_run(moved), "vi"))["Tổng hợp"]
+    reason = rows[2].index("Lý do")
+    assert str(rows[3][reason]).endswith("; Nhắc việc lần hai: xếp mức KHTNV")
+    (plain,) = (row for row in tables(result_workbook(grade_run(usual), "vi"))["Tổng hợp"] if row[0] == 1)
+    assert ";" not in str(plain[reason])
+
+
+MEASURES = Measures(
+    date(2018, 1, 1), date(2018, 12, 31), (RemindersSent(1, 4, 3, 1),), (Disciplined("Khiển trách", 2),), 2, 1
+)
+
+
+def test_measures_taken_stand_below_the_lists_as_on_the_terminal() -> None:
+    of_period = tables(result_workbook(replace(run(), measures=MEASURES), "vi"))["Tổng hợp"]
+    of_year = tables(year_workbook(replace(year_run(), measures=MEASURES), "vi"))["Điều kiện cuối năm"]
+    lines = measure_lines(MEASURES, "vi")
+    assert len(lines) == 3
+    for rows in (of_period, of_year):
+        said = [row[0] for row in rows]
+        assert said[said.index(lines[0]) :][:3] == lines
+    assert measure_lines(None, "vi") == []
 
 
 def test_a_year_lists_everybody_by_unit() -> None:

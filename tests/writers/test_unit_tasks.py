@@ -41,6 +41,7 @@ K3   | Việc 3 | P1    | P3       | 10     | 100     | P3
 K4   | Việc 4 | P1    | P3       | 10     | 95.5    | P3
 K5   | Việc 5 | P1    | P3       | 5      | 91.5    | P3
 K6   | Việc 6 | P2    | P3       | 70     |         | P3
+K7   | Việc 7 | P3    | P3       | 70     | 0.95    | P3
 """
 
 
@@ -71,7 +72,7 @@ def test_libreoffice_calculates_what_grading_does(
             [30, 30, expected, expected, 30 + expected], abs=1e-5
         )
         assert second[2:] == [None, None, None]  # a task without a result: no points yet
-        assert third[2:] == [None, None, None]  # no task at all: never full marks
+        assert third[2:] == [None, None, None]  # no task at all, or 95% that is 0,95 to the program: never any marks
 
 
 def test_words_may_have_quotation_marks(tmp_path: Path) -> None:
@@ -112,6 +113,19 @@ def test_the_sheet_is_set_up_to_print_and_to_fill_in() -> None:
     assert not sheet["C9"].protection.locked
     assert sheet["E9"].protection.locked
     assert str(sheet["E9"].value).startswith("=IF(D9")
+
+
+def test_what_tasks_come_to_is_shown_without_a_mark_for_decimals_that_it_has_not() -> None:
+    book = load_workbook(BytesIO(workbook_of(NHU_XUAN, page_of(NHU_XUAN, WORDS))))
+    assert book[SCORE_SHEET]["G10"].number_format == "General"  # “0.###” shows 70 as “70.”
+
+
+def test_a_percentage_is_typed_as_a_number() -> None:
+    book = load_workbook(BytesIO(workbook_of(HD_03, page_of(HD_03, WEIGHTS))))
+    rules = {rule.prompt: rule for rule in book[TASK_SHEET].data_validations.dataValidation}
+    rule = rules["Ghi số 95, không ghi 95% hay 0,95."]
+    cell = str(rule.sqref).partition(":")[0]
+    assert rule.formula1 == f"AND(ISNUMBER({cell}),OR({cell}=0,AND({cell}>1,{cell}<=100)))"
 
 
 def test_a_rubric_without_tasks_has_no_such_sheet() -> None:

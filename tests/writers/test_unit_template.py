@@ -16,7 +16,7 @@ from danhgia.periods import Period
 from danhgia.readers.score_sheets import read_score_sheets
 from danhgia.sheets import TALLY_FACTS
 from danhgia.writers.cells import Calculated, ErrorValue, Uncalculated
-from danhgia.writers.unit_head import in_title
+from danhgia.writers.unit_head import in_title, title_lines, whom_rated
 from danhgia.writers.unit_page import FilledRow, FilledTally, TemplatePerson, UnitPage
 from danhgia.writers.unit_template import unit_workbook
 from sample_rubric import sample_edition, sample_rubric, sample_sheet
@@ -137,6 +137,26 @@ def test_the_head_of_a_state_paper_and_its_signature() -> None:
         [],
     ]
     assert "TM. CƠ QUAN, THỦ TRƯỞNG" in text_of(data, "Chấm điểm")
+
+
+def test_a_sheet_of_several_says_whom_it_rates_and_never_its_id() -> None:
+    own = {key: value for key, value in sample_sheet().items() if key != "scorers"}
+    scorers = [{"id": "branch", "name": "Chi bộ chấm"}]
+    of_posts = [
+        {**own, "scorers": scorers, "id": key, "roles": roles}
+        for key, roles in (("a", ["Bí thư", "Phó bí thư"]), ("b", None))
+    ]
+    of_both = [{**own, "scorers": scorers, "id": subject, "subject": subject} for subject in ("person", "organisation")]
+
+    def whom(sheets: list[dict[str, object]]) -> list[str]:
+        rubric = sample_rubric(sheets=sheets)
+        return [whom_rated(sheet, rubric) for sheet in rubric.sheets]
+
+    assert whom(of_posts) == ["Bí thư, Phó bí thư", "b"]
+    assert whom(of_both) == ["cá nhân", "tổ chức"]
+    assert whom([sample_sheet()]) == [""]
+    title = title_lines(sample_rubric(), Q3, "BẢNG CHẤM ĐIỂM", "cá nhân")[0]
+    assert title == "BẢNG CHẤM ĐIỂM KẾT QUẢ THỰC HIỆN CAM KẾT (CÁ NHÂN)"
 
 
 @pytest.mark.parametrize(
@@ -306,6 +326,8 @@ def test_text_is_never_a_formula_or_a_link(text: str) -> None:
         (text, "s", None)
     ] * 2
     assert stored(data, "C13")[1] is None
+    assert sheet["C13"].quotePrefix is (text[0] in "=+-@")  # or editing the cell would make it one
+    assert not sheet["C11"].quotePrefix
 
 
 def test_names_with_characters_that_no_workbook_holds_are_freed_of_them() -> None:
@@ -356,8 +378,64 @@ def test_lists_are_offered_from_cells_because_entries_hold_commas() -> None:
 def test_what_was_pasted_past_the_validation_is_marked() -> None:
     found = opened(made())["Chấm điểm"].conditional_formatting
     by_area = {str(entry.sqref): entry.rules[0].formula for entry in found}
-    assert by_area["E11:E18"] == ['AND(E11<>"",OR(NOT(ISNUMBER(E11)),E11<0,E11>4))']
+    off_step = "ABS(N(E11)/0.5-ROUND(N(E11)/0.5,0))>0.000001"
+    assert by_area["E11:E18"] == [f'AND(E11<>"",OR(NOT(ISNUMBER(E11)),E11<0,E11>4,{off_step}))']
     assert len(by_area) == 16
+
+
+def test_points_with_decimals_are_no_list_of_texts() -> None:
+    """A list's entries are text: where people type 2,5 Excel would refuse it, and offer 2.5 as a word."""
+    options = [{"points": Decimal("2.5")}, {"points": 0}]
+    ten = {"id": "II.1", "name": "Mẫu", "cap": Decimal(10), "options": [{"points": 10}, {"points": 0}]}
+    two = {"id": "I.1", "name": "Mẫu", "cap": Decimal("2.5"), "options": options, "not_applicable": "exclude"}
+    half = {"id": "I.2", "name": "Mẫu", "cap": Decimal("2.5"), "full_or_zero": True}
+    domains = [{"id": "I", "name": "Mẫu", "cap": 15, "criteria": [two, half, ten]}]
+    rubric = sample_rubric(sheets=[sample_sheet(domains=domains)])
+    found = rules(opened(made(rubric=rubric))["Chấm điểm"])
+    first, second, third = found["E11:E18"], found["F11:F18"], found["G11:G18"]
+    assert (first.type, first.formula1) == ("custom", 'OR(E11=2.5,E11=0,E11="K/AD")')
+    assert first.error == "Chỉ ghi một trong các điểm: 2,5; 0; K/AD."
+    assert (second.type, second.formula1) == ("custom", "OR(F11=2.5,F11=0)")
+    assert (third.type, third.formula1) == ("list", '"10,0"')
+
+
+def test_long_names_are_printed_whole() -> None:
+    name = "Chi bộ Trường Trung học cơ sở và Trung học phổ thông Mẫu thứ ba"
+    post = "Phó Chủ tịch Ủy ban nhân dân phụ trách văn hóa - xã hội"
+    people = (TemplatePerson("CB03-001", name, post), TemplatePerson("CB03-002", "Đảng viên Mẫu", "Bí thư"))
+    book = opened(made(people=people, unit_name=name))
+    scores, tally = book["Chấm điểm"], book["Kiểm phiếu"]
+    assert [scores.row_dimensions[row].height for row in (11, 12)] == [60.75, 15.75]  # a post of four lines
+    rows = [row for row, *_ in tally.iter_rows() if tally.cell(row.row, 2).value in {"CB03-001", "CB03-002"}]
+    assert [tally.row_dimensions[row.row].height for row in rows] == [30.75, 15.75]
+    assert [scores[cell].alignment.shrink_to_fit for cell in ("A1", "A2", "A4", "A6")] == [True] * 4
+
+
+def test_a_fact_with_a_long_name_keeps_its_list() -> None:
+    facts = [{"id": key, "name": "chữ dài " * 60, "kind": kind} for key, kind in (("a", "yes_no"), ("b", "percent"))]
+    sheet = opened(made(rubric=sample_rubric(sheets=[sample_sheet(facts=facts)])))["Chấm điểm"]
+    found = [rule for rule in sheet.data_validations.dataValidation if rule.prompt and "chữ dài" in rule.prompt]
+    assert [(rule.type, rule.formula1) for rule in found] == [("list", '"Có,Không"'), (None, None)]
+    assert all(len(rule.prompt) <= 255 for rule in found)
+    assert sheet.row_dimensions[9].height > 300  # its heading is printed whole
+
+
+def test_points_that_may_be_spread_are_let_in_and_a_word_for_none() -> None:
+    """A cap is raised by what does not apply elsewhere: a validation at the cap would refuse what is right."""
+    one, two, three = ({"id": f"I.{n}", "name": "chữ dài " * 40, "cap": cap} for n, cap in ((1, 5), (2, 10), (3, 5)))
+    one |= {"not_applicable": "spread", "spread_over": ["I.2"]}
+    domains = [{"id": "I", "name": "Mẫu", "cap": 20, "criteria": [one, two, three]}]
+    rubric = sample_rubric(sheets=[sample_sheet(domains=domains)])
+    sheet = opened(made(rubric=rubric))["Chấm điểm"]
+    found = rules(sheet)
+    first, second, third = found["E11:E18"], found["F11:F18"], found["G11:G18"]
+    assert (first.type, first.formula1) == ("custom", 'OR(E11="K/AD",AND(ISNUMBER(E11),E11>=0,E11<=5))')
+    assert (second.formula1, second.formula2, third.formula2) == ("0", "15", "5")
+    assert second.prompt.startswith("Từ 0 đến 10 điểm (cao hơn khi được chia điểm của tiêu chí không áp dụng), bước")
+    assert max(len(rule.prompt) for rule in (first, second, third)) <= 255
+    by_area = {str(entry.sqref): entry.rules[0].formula[0] for entry in sheet.conditional_formatting}
+    assert by_area["E11:E18"].startswith('AND(E11<>"",E11<>"K/AD",E11<>"Không áp dụng"')
+    assert "F11>15" in by_area["F11:F18"]
 
 
 def test_long_names_of_criteria_stay_within_what_excel_takes() -> None:
@@ -400,6 +478,41 @@ def test_without_a_vote_the_line_below_counts_levels_by_points() -> None:
     assert value == "Tổng số: 3 người; HTXSNV: 0; HTTNV: 1; HTNV: 0; KHTNV: 0; không đánh giá, xếp loại: 0"
     assert formula is not None
     assert 'COUNTIF(Z11:Z18,"T")' in formula
+
+
+@pytest.mark.parametrize(("bonus", "total"), [(Decimal(2), "97"), (None, "95"), ("2", "")])
+def test_a_bonus_that_is_text_is_not_left_out_in_silence(bonus: Content, total: str) -> None:
+    bonuses = [{"id": "T", "name": "Sáng kiến", "cap": 5}, {"id": "U", "name": "Khen thưởng", "cap": 5}]
+    rubric = sample_rubric(sheets=[sample_sheet(bonuses=bonuses)])
+    filled = FilledRow({**FULL, "IV.1": Decimal(25)}, more={"T": bonus})
+    data = made({"CB03-001": filled}, rubric=rubric)
+    place = unit_form(rubric.main, rubric).place
+    cell, (one, two) = (
+        f"{get_column_letter(place('total') + 1)}11",
+        (f"{get_column_letter(place('extra', key) + 1)}11" for key in "TU"),
+    )
+    _, formula, value = stored(data, cell)
+    assert (value or "") == total
+    assert f"COUNT({one},{two})=COUNTA({one},{two})" in str(formula)
+
+
+def test_the_line_below_counts_no_levels_that_stand_elsewhere() -> None:
+    said = "Tổng số: 3 người; không đánh giá, xếp loại: 0"
+    combined = sample_sheet(combined={"mean": ["self", "branch"]})
+    own = sample_sheet()
+    decided = {key: own[key] for key in ("period", "levels")}
+    decided["levels"] = [{key: level[key] for key in ("id", "code", "name", "short")} for level in decided["levels"]]  # type: ignore[attr-defined]  # a list of levels
+    for sheet in (combined, decided):
+        data = made(rubric=sample_rubric(sheets=[sheet], ballot=None))
+        (line,) = [text for text in text_of(data, "Chấm điểm") if text.startswith(("Tổng số:", '="Tổng số'))]
+        assert "COUNTIF" not in line
+        value = next(
+            cell.value
+            for row in load_workbook(BytesIO(data), data_only=True)["Chấm điểm"]
+            for cell in row
+            if str(cell.value).startswith("Tổng số:")
+        )
+        assert value == said
 
 
 def test_where_nobody_votes_no_votes_are_asked_for(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextvars import copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ def main() -> None:
     gc.set_threshold(
         200_000
     )  # a run makes many values and few cycles: looking for them often costs a fifth of its time
-    sys.exit(guarded(_run))
+    sys.exit(copy_context().run(guarded, _run))  # what a run calls things ends with it
 
 
 def _run() -> None:

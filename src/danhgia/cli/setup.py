@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from danhgia.cli.shell import FORMAT, Format, current, emit, leave, text, verdict, with_example
+from danhgia.cli.shell import FORMAT, Format, Shell, current, emit, leave, text, verdict, with_example
 from danhgia.results import counts
 
 _roster = typer.Typer(help=with_example("roster"), no_args_is_help=True, rich_markup_mode=None)
@@ -33,11 +33,13 @@ def init(
 ) -> None:
     """Make a workspace that runs as it is."""
     from danhgia.pipeline.starting import start
+    from danhgia.writers.commands import command_line, naming
 
     shell = current(context)
     made = start(folder, rubric=rubric, year=year, lang=shell.lang)
     emit(shell.say("init.done", path=folder.as_posix(), rubric=made.rubric, year=str(made.year)) + "\n")
-    command = "danhgia roster check"
+    with naming("" if folder.resolve() == Path.cwd() else folder.as_posix()):
+        command = command_line("roster check")
     step = shell.say("next.roster", path=(folder / "roster.xlsx").as_posix(), command=command)
     emit(shell.say("next_step", step=step) + "\n")
 
@@ -68,10 +70,18 @@ def roster_check(
             key = "roster.summary" if found["error"] else "roster.clean"
             facts |= {"subjects": checked.people, "units": checked.units, "organisations": checked.organisations}
             summary = shell.say(key, **facts)
-            step = ("roster_import", f"danhgia roster import {checked.source}") if checked.foreign else None
+            step = ("roster_import", "roster import", *_imported(file, shell)) if checked.foreign else ()
             with shell.page() as page:
                 print_check(page, checked.findings, lang=shell.lang, summary=summary, step=step)
     leave(verdict(checked.findings, strict=strict))
+
+
+def _imported(file: Path | None, shell: Shell) -> tuple[str, ...]:
+    """Return what a list is imported with; the workspace's own roster is not written over itself."""
+    if file:
+        return (file.as_posix(),)
+    own, here = shell.needed_workspace().roster.resolve(), Path.cwd()
+    return (own.relative_to(here) if own.is_relative_to(here) else own).as_posix(), "--output", "roster-moi.xlsx"
 
 
 def roster_import(
@@ -100,7 +110,8 @@ def roster_import(
             emit(import_csv(imported))
         case Format.text:
             with shell.page() as page:
-                print_import(page, imported, lang=shell.lang)
+                own = workspace is not None and output is None
+                print_import(page, imported, lang=shell.lang, written=() if own else (wanted.as_posix(),))
     leave(verdict(imported.findings))
 
 

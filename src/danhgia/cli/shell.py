@@ -138,12 +138,14 @@ class Shell:
         """Give a console to print a page on; it goes out as a whole, so that a closed pipe is met in one place."""
         from rich.console import Console
 
+        from danhgia.writers.commands import naming
+
         terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else 160
         page = Console(
             file=io.StringIO(), width=width, force_terminal=terminal, markup=False, highlight=False, emoji=False
         )
-        with page.capture() as captured:
+        with naming(self.folder.as_posix() if self.folder else ""), page.capture() as captured:
             yield page
         emit(captured.get())
 

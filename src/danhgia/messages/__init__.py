@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -96,6 +97,20 @@ def _shortened(digits: re.Match[str]) -> str:
     return f"{digits[0][:8]}…{digits[0][-4:]}"
 
 
+_UNIT: ContextVar[str] = ContextVar("unit", default="chi bộ")
+"""What catalogues call a unit, and what is said for it in this run."""
+
+
+def call_units(word: str) -> None:
+    """Let messages call units what a rubric calls them (`words.unit`): in this run, and its quoted headings too."""
+    _UNIT.set(word.lower())
+
+
+def with_units(text: str, word: str) -> str:
+    """Return a text of ours in which units are called what a rubric calls them."""
+    return text.replace("chi bộ", word.lower()).replace("Chi bộ", word[:1].upper() + word[1:].lower())
+
+
 class _Piece(NamedTuple):
     """A part of a template: literals, each with the fact that follows it; one that is optional needs all its facts."""
 
@@ -110,7 +125,7 @@ class _Piece(NamedTuple):
 def _fill(template: str, facts: Mapping[str, object], lang: Lang) -> str:
     """Put facts into a template; a part in double square brackets is left out when one of its facts is missing."""
     said = []
-    for piece in _pieces(template):
+    for piece in _pieces(template, _UNIT.get()):
         if piece.stands(facts):
             for literal, name in piece.text:
                 said.append(literal)
@@ -121,9 +136,10 @@ def _fill(template: str, facts: Mapping[str, object], lang: Lang) -> str:
 
 
 @cache
-def _pieces(template: str) -> tuple[_Piece, ...]:
+def _pieces(template: str, unit: str) -> tuple[_Piece, ...]:
     """Return a template cut into its parts, once: a year's workbook fills each tens of thousands of times."""
-    return tuple(_Piece(_cut(text), bool(place % 2)) for place, text in enumerate(_OPTIONAL.split(template)))
+    parts = enumerate(_OPTIONAL.split(with_units(template, unit)))
+    return tuple(_Piece(_cut(text), bool(place % 2)) for place, text in parts)
 
 
 def _cut(text: str) -> tuple[tuple[str, str], ...]:

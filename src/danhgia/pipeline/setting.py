@@ -14,6 +14,7 @@ from danhgia.checks.roster_checks import Listed, check_codes
 from danhgia.checks.sign_checks import with_signs
 from danhgia.findings import Finding, Location, Unusable
 from danhgia.forms import unit_forms
+from danhgia.messages import call_units
 from danhgia.organisations import rated_by
 from danhgia.readers.rubric_file import find_rubric, load_rubric, shipped_rubrics
 from danhgia.readers.tables import read_list, read_tables
@@ -78,7 +79,9 @@ def open_edition(workspace: Workspace) -> Edition:
         Unusable: it has errors, or there is none of that name.
     """
     path = workspace.rubric
-    return load_rubric(path, shown=path.name if path in shipped_rubrics() else workspace.shown(path))
+    edition = load_rubric(path, shown=path.name if path in shipped_rubrics() else workspace.shown(path))
+    call_units(edition.rubric.words.unit)
+    return edition
 
 
 def open_setting(workspace: Workspace) -> Setting:

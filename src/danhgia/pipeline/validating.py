@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from danhgia.messages import call_units
 from danhgia.pipeline.checked import checked_before, keep_checked
 from danhgia.pipeline.intake import shown_files
 from danhgia.pipeline.keeping import MANY
@@ -36,6 +37,7 @@ def validate(arguments: Sequence[str], *, workspace: Workspace | None = None, ru
     if not collected.files:
         raise Refused("nothing_matched", value=", ".join(collected.nothing) or "…")
     bare = Setting(_edition(collected.files, workspace, rubric), workspace)
+    call_units(bare.edition.rubric.words.unit)
     others = tuple(bare.shown(path) for path in collected.others)
     return replace(_checked(bare, collected, keep_edition=bool(workspace or rubric)), others=others)
 

@@ -16,7 +16,7 @@ from danhgia.person_form import ABOVE, BELOW, labels, own_scorer
 from danhgia.readers.cells import claim_values, is_number, score_values, text_value
 from danhgia.readers.labelled import keys_of, stated
 from danhgia.readers.layout import areas_at
-from danhgia.readers.person_table import FIRST_SCORER, find_table, scorer_name
+from danhgia.readers.person_table import BASIS, FIRST_SCORER, find_table, scorer_name
 from danhgia.readers.shown_values import shown_otherwise
 from danhgia.sheets import Cells, CellValue, Fault, PersonRow, State
 
@@ -96,7 +96,20 @@ class _Said:
         by_number = "code" in found and is_number(found["code"][1])
         code, name, position, reason = (texts.get(kind, "") for kind in ("code", "name", "position", "reason"))
         places = {self.form.place(kind): found[kind][0] for kind in (*ABOVE, *BELOW) if kind in found}
-        return PersonRow(0, code, name, position, reason, code_is_number=by_number), places
+        return PersonRow(0, code, name, position, reason, self.said_beside(), code_is_number=by_number), places
+
+    def said_beside(self) -> str:
+        """Return what stands beside scores that are words: on a form there, not in a note, is why one is none."""
+        beside = self.table.layout.columns.get(BASIS)
+        scored = [line.row for _, line in self.lines("score")]
+        worded = [row for row in scored if any(self.is_word(row, column) for column in self.table.scorers.values())]
+        texts = [] if beside is None else [text_value(self.grid.cell(row, beside)) for row in worded]
+        return "; ".join(filter(None, texts))
+
+    def is_word(self, row: int, column: int) -> bool:
+        """Tell whether a cell holds text."""
+        cell = self.grid.cell(row, column)
+        return bool(text_value(cell)) and not is_number(cell)
 
     def scored(self) -> Mapping[int, Place]:
         """Return where the official scores and sums stand."""

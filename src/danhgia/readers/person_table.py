@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from danhgia.readers.layout import Layout
     from danhgia.readers.workbook import Grid
 
-FIRST_SCORER = 4
+BASIS, FIRST_SCORER = 3, 4
 """The places of a header: label, criterion, cap, basis, and from here on the scorers."""
 _TOTALS, _LEVELS = frozenset(map(fold, words_of.TOTAL)), frozenset(map(fold, words_of.LEVEL))
 _SUBTOTAL = fold(words_of.SUBTOTAL)

@@ -69,7 +69,7 @@ def _write_voting(
     names, how_to_vote, options = asked
     headings = ["TT", names, *options]
     last = len(headings)
-    head.write_head(book, at, rubric, page, title=_BALLOT_TITLE, columns=(2, max(last - 2, 3), last))
+    head.write_head(book, at, rubric, page, title=(_BALLOT_TITLE,), columns=(2, max(last - 2, 3), last))
     how = head.head_rows(rubric, page.period)
     not_on_oneself = rubric.ballot is not None and rubric.ballot.self_vote == "excluded"
     said = f"{how_to_vote} {_NOT_ON_ONESELF}" if not_on_oneself else how_to_vote
@@ -88,7 +88,7 @@ def _write_minutes(book: Book, at: Worksheet, rubric: Rubric, form: UnitForm, pa
     voted = form.tally.columns
     last = 3 + len(voted) + 2
     blocks = (3, last - 4, last)
-    head.write_head(book, at, rubric, page, title=_MINUTES_TITLE, columns=blocks)
+    head.write_head(book, at, rubric, page, title=(_MINUTES_TITLE,), columns=blocks)
     first = head.head_rows(rubric, page.period) + 1
     top = _write_needed(book, at, rubric, (_write_facts(book, at, form, first), last))
     for column, heading in {1: "TT", 2: "Mã số", 3: form.names, last - 1: concluded, last: "Ghi chú"}.items():
@@ -139,8 +139,7 @@ def _write_row(book: Book, at: Worksheet, row: int, values: Sequence[str], *, na
     for column, value in enumerate(values, start=1):
         style: Style = look.NAME if column == name else look.MIDDLE
         book.put(at, (row, column), value, style)
-    lines = 2 if len(values[name - 1]) > look.NAME_FITS + 8 else 1
-    at.set_row(row - 1, max(_ROW, lines * look.LINE))
+    at.set_row(row - 1, max(_ROW, look.row_height(values[name - 1], look.WIDE_NAME_FITS)))
 
 
 def _set_up(at: Worksheet, widths: Sequence[float], *, repeated: tuple[int, int], last: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,6 +22,9 @@ _DAY_ZERO = date(1899, 12, 30)
 FONT = "Times New Roman"
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's own dates know no zone
 """The date of making that every workbook carries: a clock would change its bytes."""
+
+FORMULA = re.compile(r"[=+\-@\t]")
+"""How text begins that a spreadsheet program takes for a formula once somebody edits its cell, unless it is quoted."""
 
 Style = dict[str, object]
 """Properties of a cell's look, by XlsxWriter's names."""
@@ -97,8 +101,11 @@ class Book:
     def put(self, sheet: Worksheet, at: tuple[int, int], content: Content, style: Style) -> None:
         """Write one cell at a row and column."""
         place = (at[0] - 1, at[1] - 1)
-        dated = isinstance(content, date)
-        look = self.style({**style, "num_format": DATE_FORMAT} if dated else style)
+        if isinstance(content, date):
+            style = {**style, "num_format": DATE_FORMAT}
+        elif isinstance(content, str) and FORMULA.match(content):
+            style = {**style, "quote_prefix": True}
+        look = self.style(style)
         match content:
             case None | "":
                 sheet.write_blank(*place, None, look)

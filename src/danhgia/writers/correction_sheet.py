@@ -15,7 +15,7 @@ from danhgia.messages import LANGS, say
 from danhgia.results import counts
 from danhgia.text import clean
 from danhgia.writers import paper
-from danhgia.writers.cells import FONT
+from danhgia.writers.cells import FONT, FORMULA
 from danhgia.writers.finding_rows import finding_columns, finding_row, place_in_file
 from danhgia.writers.paper import Column, line_height, row_height
 
@@ -40,7 +40,6 @@ _PLACE, _SEVERITY = 1, 6
 _NAMES = 31  # letters that a sheet's name may have
 _LONGEST_TEXT = 32_000
 _UNPRINTABLE = re.compile("[\ufffe\uffff]")
-_FORMULA = re.compile(r"[=+\-@]")
 _THIN = Side(style="thin")
 _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
@@ -188,7 +187,7 @@ def _put(cell: Cell | MergedCell, value: Value, *, bordered: bool = True) -> Non
         cell.value = plain(value) or None
         if cell.value is not None:
             cell.data_type = "s"
-            cell.quotePrefix = bool(_FORMULA.match(value))
+            cell.quotePrefix = bool(FORMULA.match(value))
     else:
         cell.value = value
     if bordered:

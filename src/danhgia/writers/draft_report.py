@@ -98,7 +98,7 @@ def print_draft(console: Console, made: Drafted, *, lang: Lang) -> None:
     for gap, line in made.gaps.items():
         page.line(page.say("draft.missing_at", line=str(line), what=gap_words(gap, draft, lang)), indent=2)
     print_summary(page, _summary(made, lang), made.findings)
-    page.next_step("rubric_check", f"danhgia rubric check {made.output}")
+    page.next_step("rubric_check", "rubric check", made.output)
 
 
 def _print_head(page: Page, draft: Draft) -> None:

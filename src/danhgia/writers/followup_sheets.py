@@ -9,6 +9,7 @@ from danhgia.checks.people_checks import named
 from danhgia.duties import counted
 from danhgia.messages import say, show
 from danhgia.writers import paper
+from danhgia.writers.number_words import measure_lines
 from danhgia.writers.paper import Column, Paper
 from danhgia.writers.sentences import capital, unit_words
 
@@ -40,7 +41,7 @@ def write_follow_up(book: Book, found: FollowUp, lang: Lang, names: Iterable[str
     for listed in found.duties:
         _Sheets(book, found, lang).duty(listed, _free(listed.rule.name, taken))
     sheets = _Sheets(book, found, lang)
-    if found.reminders:
+    if found.reminders or measure_lines(found.measures, lang):
         sheets.reminders()
     if found.remedies:
         sheets.remedies()
@@ -119,8 +120,9 @@ class _Sheets:
         for place, one in enumerate(self.found.reminders, start=1):
             row = one.reminder
             days = [self.day(row.notified), self.day(row.due), one.days_over]
-            rows.append([place, self.who(row.subject), row.task, row.number, row.document, *days])
-        self.listed("reminders", columns, rows)
+            task = self.doubted(row.task, clear=row.clear)
+            rows.append([place, self.who(row.subject), task, row.number, row.document, *days])
+        self.listed("reminders", columns, rows, *measure_lines(self.found.measures, self.lang))
 
     def remedies(self) -> None:
         """Write the remedies that were not made in time."""
@@ -137,15 +139,22 @@ class _Sheets:
         for place, one in enumerate(self.found.remedies, start=1):
             row = one.remedy
             result = [row.result, self.day(row.result_date), one.days_over]
-            rows.append([place, self.who(row.subject), row.weakness, self.day(row.due), *result])
+            weakness = self.doubted(row.weakness, clear=row.clear)
+            rows.append([place, self.who(row.subject), weakness, self.day(row.due), *result])
         self.listed("remedies", columns, rows)
 
-    def listed(self, what: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> None:
-        """Write a list under its title."""
+    def doubted(self, text: str, *, clear: bool) -> str:
+        """Return what a row says, with the remark that it has errors where it has any."""
+        return text if clear else f"{text} ({self.say('followup.unmet.unclear')})"
+
+    def listed(self, what: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]], *below: str) -> None:
+        """Write a list under its title, and lines below it."""
         sheet = Paper(self.book, self.say(f"sheet.{what}"), columns)
         dated = [self.say("followup.on", on=self.found.on)] if self.found.on else []
         sheet.title(self.say(f"title.{what}"), *dated)
         sheet.rows(rows)
+        if below:
+            sheet.below(*below)
 
     def coverage(self, covered: Coverage, name: str) -> None:
         """Write the areas that nobody looks after, and who has several."""
@@ -161,7 +170,7 @@ class _Sheets:
         rows: list[Sequence[Value]] = []
         for place, area in enumerate(covered.uncovered, start=1):
             spans = "; ".join(self.say("followup.span", first=first, last=last) for first, last in area.spans)
-            rows.append([place, area.area, area.name, capital(spans)])
+            rows.append([place, area.area, area.name, self.doubted(capital(spans), clear=not area.unclear)])
         sheet.rows(rows)
         several = [self.say("followup.several", n=len(covered.several))] if covered.several else []
         held = [self.say("followup.holder", who=self.who(one.subject), areas=one.areas) for one in covered.several]

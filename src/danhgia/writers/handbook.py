@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.ballots import share_text
 from danhgia.forms import NOT_RATED_ID
-from danhgia.messages import say_term, show
+from danhgia.messages import say_term, show, with_units
 from danhgia.periods import ROMAN
 from danhgia.rubric import Every, assumed
 from danhgia.writers.handbook_duties import duty_lines
@@ -47,7 +47,8 @@ class _Handbook:
     """Writes the sections of one rubric's handbook."""
 
     def __init__(self, rubric: Rubric, lang: Lang) -> None:
-        self.rubric, self.lang, self.words = rubric, lang, WORDS[lang]
+        self.rubric, self.lang = rubric, lang
+        self.words = {key: with_units(text, rubric.words.unit) for key, text in WORDS[lang].items()}
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the whole handbook."""
@@ -140,7 +141,8 @@ class _Handbook:
 
     def level(self, level: Level) -> str:
         """Return the row of one level."""
-        bounds = (("at_least", level.from_), ("above", level.above), ("to", level.to), ("below", level.below))
+        below = "below_alone" if level.from_ is None and level.above is None else "below"
+        bounds = (("at_least", level.from_), ("above", level.above), ("to", level.to), (below, level.below))
         band = " ".join(self.say(key, bound=bound) for key, bound in bounds if bound is not None)
         return self.row(f"{level.name}{self.star(level)}", level.code, level.heading, band, self.show(level.spellings))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danhgia.messages import show
+from danhgia.messages import show, with_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,7 +65,7 @@ def duty_lines(
     words = _WORDS[lang]
     for duty in rubric.duties:
         yield from ("", f"## {words['duty'].format(name=duty.name)}", "")
-        first, *others = _duty(duty, lang)
+        first, *others = _duty(duty, lang, rubric.words.unit)
         yield f"- {first}{mark(duty)}"
         yield from (f"- {line}" for line in others)
         yield from sources(duty)
@@ -83,7 +83,7 @@ def duty_lines(
         yield from (f"- **{sign.id}** {sign.name}{mark(sign)}" for sign in checklist.signs)
 
 
-def _duty(duty: DutyRule, lang: Lang) -> Iterator[str]:
+def _duty(duty: DutyRule, lang: Lang, unit: str) -> Iterator[str]:
     words = _WORDS[lang]
     yield words["kind"].format(kind=duty.kind_name)
     yield words[duty.from_]
@@ -96,7 +96,7 @@ def _duty(duty: DutyRule, lang: Lang) -> Iterator[str]:
         yield words["every_year"].format(day=f"{day}/{month}")
     for key in ("adopted", "public"):
         if getattr(duty, key):
-            yield words[key]
+            yield with_units(words[key], unit)
 
 
 def _areas(rule: CoverageRule, lang: Lang) -> str:

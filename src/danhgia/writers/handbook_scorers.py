@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _WORDS: Mapping[Lang, Mapping[str, str]] = {
     "vi": {
         "official": "Điểm chính thức: {name}",
-        "on_sheet": "Bảng chấm điểm của chi bộ ghi điểm của: {name}",
+        "on_sheet": "Bảng chấm điểm của đơn vị ghi điểm của: {name}",
         "mean": "Tổng điểm là bình quân tổng điểm của: {names}",
         "weights": "Tổng điểm tính theo tỷ trọng: {names}",
         "weight": "{name} {weight}%",

@@ -14,7 +14,7 @@ from danhgia.writers.page import Page
 from danhgia.writers.text_findings import print_findings, print_summary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rich.console import Console
 
@@ -77,8 +77,8 @@ def import_csv(imported: Imported) -> str:
     return table_csv(("sheet", "cell", "heading", "became"), rows)
 
 
-def print_import(console: Console, imported: Imported, *, lang: Lang) -> None:
-    """Print what became of a list."""
+def print_import(console: Console, imported: Imported, *, lang: Lang, written: Sequence[str]) -> None:
+    """Print what became of a list; `written` is what the roster is checked with, nothing for the workspace's."""
     page = Page(console, lang)
     for sheet in imported.sheets:
         page.heading(sheet.name)
@@ -100,7 +100,7 @@ def print_import(console: Console, imported: Imported, *, lang: Lang) -> None:
         )
     print_summary(page, _summary(imported, lang), imported.findings)
     if imported.output:
-        page.next_step("roster_check", f"danhgia roster check {imported.output}")
+        page.next_step("roster_check", "roster check", *written)
 
 
 def _summary(imported: Imported, lang: Lang) -> str:

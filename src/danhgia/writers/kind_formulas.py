@@ -7,7 +7,7 @@ graded, and a formula that guesses would be voted on.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from danhgia.findings import column_letters
 from danhgia.numbers import SCALE, from_scaled, machine, nearest_scaled, plain, to_scaled
@@ -17,49 +17,78 @@ from danhgia.words import words_of
 from danhgia.writers.cells import Calculated, number_in, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from danhgia.forms import UnitForm
-    from danhgia.rubric import Criterion, Group, Rounded, Sheet
+    from danhgia.reckoning import Reckoned
+    from danhgia.rubric import Criterion, Domain, Group, Rounded, Sheet
     from danhgia.writers.cells import Content
+
+
+class CellOf(Protocol):
+    """Gives the address of what is filled in for a criterion, or for a part of it."""
+
+    def __call__(self, key: str, part: str = "") -> str:
+        """Return the address."""
 
 
 def reckoned_formulas(
     form: UnitForm, sheet: Sheet, row: int, contents: Mapping[int, Content], shares: Mapping[str, Fraction]
 ) -> dict[int, Calculated]:
     """Return the formulas of one row for its domains and its total, by place; `shares` are what tasks bring."""
-    writer = _Formulas(form, sheet, row)
-    numbers = _numbers(form, sheet, contents, shares)
-    come_to = reckon(sheet, numbers) if numbers and can_reckon(sheet, numbers) else None
-    found = {}
-    for domain in sheet.domains:
-        ready, expression = writer.ready(domain), writer.rounded(writer.group(domain), sheet.score.rounding.domain)
-        found[form.place("subtotal", domain.id)] = Calculated(
-            f'=IF(AND({ready}),ROUND({expression},6),"")', _shown(come_to.groups[domain.id]) if come_to else ""
-        )
-    found[form.place("total")] = Calculated(writer.total(), _shown(come_to.total) if come_to else "")
+    letters = {
+        (column.key, column.part): column_letters(place)
+        for place, column in enumerate(form.columns, start=1)
+        if column.kind in {"score", "derived"}
+    }
+    writer = KindFormulas(sheet, lambda key, part="": f"{letters[key, part]}{row}")
+    come_to = reckoned(form, sheet, contents, shares)
+    found = {form.place("subtotal", one.id): writer.domain(one, come_to) for one in sheet.domains}
+    sums = [f"{column_letters(place + 1)}{row}" for place in found]
+    signs = [("+", one) for one in sheet.bonuses] + [("-", one) for one in sheet.deductions]
+    extras = [(sign, f"{column_letters(form.place('extra', one.id) + 1)}{row}") for sign, one in signs]
+    found[form.place("total")] = writer.total(sums, come_to, extras)
     return found
 
 
-def _shown(value: Fraction) -> Decimal:
-    return machine(from_scaled(nearest_scaled(value)))
+def reckoned(
+    form: UnitForm, sheet: Sheet, contents: Mapping[int, Content], shares: Mapping[str, Fraction]
+) -> Reckoned | None:
+    """Return what the cells of a form come to, by place; None where something is missing or does not apply."""
+    numbers = _numbers(form, sheet, contents, shares)
+    return reckon(sheet, numbers) if numbers and can_reckon(sheet, numbers) else None
 
 
-class _Formulas:
-    """Writes expressions over the cells of one row."""
+class KindFormulas:
+    """Writes formulas over the cells of what one scorer gave one subject."""
 
-    def __init__(self, form: UnitForm, sheet: Sheet, row: int) -> None:
-        self.form, self.sheet, self.row = form, sheet, row
-        self.places = {
-            (column.key, column.part): place
-            for place, column in enumerate(form.columns)
-            if column.kind in {"score", "derived"}
-        }
+    def __init__(self, sheet: Sheet, cell: CellOf) -> None:
+        """Take the sheet, and what gives the address of an input."""
+        self.sheet, self.cell = sheet, cell
 
-    def cell(self, key: str, part: str = "") -> str:
-        """Return the address of an input."""
-        return f"{column_letters(self.places[key, part] + 1)}{self.row}"
+    def domain(self, one: Domain, come_to: Reckoned | None) -> Calculated:
+        """Return the formula of a domain's sum."""
+        expression = self.rounded(self.group(one), self.sheet.score.rounding.domain)
+        formula = f'=IF(AND({self.ready(one)}),ROUND({expression},6),"")'
+        return Calculated(formula, _shown(come_to.groups[one.id]) if come_to else "")
+
+    def total(
+        self, sums: Sequence[str], come_to: Reckoned | None, extras: Sequence[tuple[str, str]] = ()
+    ) -> Calculated:
+        """Return the formula of the total over the domains' sums, and what is added or taken off: a sign and a cell.
+
+        Nothing where one of these is text: it would be left out in silence.
+        """
+        added = "+".join(sums) + "".join(f"{sign}N({cell})" for sign, cell in extras)
+        beside = ",".join(cell for _, cell in extras)
+        ready = f"COUNT({','.join(sums)})={len(sums)}"
+        ready = f"AND({ready},COUNT({beside})=COUNTA({beside}))" if extras else ready
+        if self.sheet.score.beyond == "clip":
+            added = f"MIN(MAX({added},0),{plain(self.sheet.score.total)})"
+        shown = self.rounded(added, self.sheet.score.rounding.total)
+        formula = f'=IF({ready},ROUND({shown},6),"")'
+        return Calculated(formula, _shown(come_to.total) if come_to else "")
 
     def ready(self, group: Group) -> str:
         """Return the conditions under which a group can be added up: every input is there, and applies."""
@@ -106,18 +135,9 @@ class _Formulas:
         function = "ROUND" if to.how == "half_up" else "TRUNC"
         return f"{function}(ROUND(({expression})/{plain(to.to)},9),0)*{plain(to.to)}"
 
-    def total(self) -> str:
-        """Return the formula of the total."""
-        domains = [f"{column_letters(self.form.place('subtotal', one.id) + 1)}{self.row}" for one in self.sheet.domains]
-        signs = [("+", one) for one in self.sheet.bonuses] + [("-", one) for one in self.sheet.deductions]
-        extras = "".join(
-            f"{sign}N({column_letters(self.form.place('extra', one.id) + 1)}{self.row})" for sign, one in signs
-        )
-        added = f"{'+'.join(domains)}{extras}"
-        if self.sheet.score.beyond == "clip":
-            added = f"MIN(MAX({added},0),{plain(self.sheet.score.total)})"
-        shown = self.rounded(added, self.sheet.score.rounding.total)
-        return f'=IF(COUNT({",".join(domains)})={len(domains)},ROUND({shown},6),"")'
+
+def _shown(value: Fraction) -> Decimal:
+    return machine(from_scaled(nearest_scaled(value)))
 
 
 def _numbers(
@@ -132,10 +152,12 @@ def _numbers(
             continue
         value = number_in(contents.get(place))
         scaled = None if value is None else to_scaled(value)
+        held = contents.get(place)
         if column.kind == "extra":
+            if scaled is None and held not in {None, ""}:
+                return None
             extras[column.key] = Fraction(scaled or 0, SCALE)
             continue
-        held = contents.get(place)
         if scaled is None and isinstance(held, str) and criteria[column.key].frame:
             _, scaled = words_of(criteria[column.key]).get(fold(held), (None, None))
         if scaled is None:

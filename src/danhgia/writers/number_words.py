@@ -11,6 +11,7 @@ from danhgia.writers.sentences import capital, people_word
 
 if TYPE_CHECKING:
     from danhgia.distributions import Distribution
+    from danhgia.measures import Measures
     from danhgia.messages import Lang
     from danhgia.quotas import QuotaGroup
     from danhgia.rubric import Edition, Quota, Sheet
@@ -26,6 +27,20 @@ def good_words(row: Distribution, edition: Edition, lang: Lang) -> str | None:
     level = edition.rubric.main.level(good).heading
     people = people_word({row.kind}, lang)
     return say("good_or_better", lang, level=level, n=number, of=row.rated, percent=share, people=people)
+
+
+def measure_lines(found: Measures | None, lang: Lang) -> list[str]:
+    """Return how many reminders were sent and how many were disciplined; nothing where there were none."""
+    if found is None:
+        return []
+    time, lines = {"first": found.first, "last": found.last}, []
+    for one in found.reminders:
+        facts = {"number": one.number, "n": one.sent, "completed": one.completed, "open": one.open or None}
+        lines.append(say("followup.sent", lang, **time, **facts, not_completed=one.not_completed or None))
+    if found.discipline:
+        forms = tuple(say("followup.form", lang, form=one.form, n=one.decisions) for one in found.discipline)
+        lines.append(say("followup.disciplined", lang, **time, n=found.disciplined, forms=forms))
+    return [*lines, *([say("followup.unclear_rows", lang, n=found.unclear)] if found.unclear else [])]
 
 
 def quota_rule(quota: Quota, sheet: Sheet, lang: Lang) -> str:

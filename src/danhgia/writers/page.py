@@ -13,6 +13,7 @@ from rich.text import Text
 
 from danhgia.messages import say, show
 from danhgia.text import clean
+from danhgia.writers.commands import command_line
 from danhgia.writers.sentences import capital
 
 if TYPE_CHECKING:
@@ -55,9 +56,9 @@ class Page:
         """Return a number, a period or a date as the language prints it."""
         return show(fact, self.lang)
 
-    def next_step(self, key: str, command: str) -> None:
-        """Print what to do next, with the command that does it."""
-        self.line(self.say("next_step", step=self.say(f"next.{key}", command=command)))
+    def next_step(self, key: str, command: str, *words: object) -> None:
+        """Print what to do next, with the command that does it and what that is given."""
+        self.line(self.say("next_step", step=self.say(f"next.{key}", command=command_line(command, *words))))
 
     def blank(self) -> None:
         """Print an empty line."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from xlsxwriter.format import Format  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
     from danhgia.writers.cells import Book, Style
@@ -39,6 +38,8 @@ _LINE, _TITLE_LINE = 15.0, 21.0
 _SIZE = 11
 _LETTERS = 1.12
 """Letters of the usual size that one unit of a column's width holds: rather too few, so that nothing is cut off."""
+_STRONG, _CAPITALS = 0.95, 0.7
+"""Letters of a subtitle and of a title, bold and larger, that one unit holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,10 @@ class Paper:
 
     def title(self, *lines: str) -> None:
         """Write the title, its further lines smaller, and the headings of the columns, which every page repeats."""
+        width = sum(column.width for column in self._columns)
         for number, line in enumerate(lines):
-            self._join(line, _TITLE if number == 0 else _SUBTITLE, _TITLE_LINE if number == 0 else _LINE + 2)
+            style, height = (_SUBTITLE, _LINE + 2) if number else (_TITLE, _TITLE_LINE)
+            self._join(line, style, height * _lines(line, width * (_STRONG if number else _CAPITALS)))
         self._row += 1
         if any(column.heading for column in self._columns):
             self._headings()
@@ -80,7 +83,7 @@ class Paper:
         looks = [{**column.style, **(_BOLD if bold else {})} for column in self._columns]
         for values in rows:
             for place, value in enumerate(values):
-                self._put(place, value, self._book.style({**looks[place], **_whole(value)}))
+                self._book.put(self._sheet, (self._row + 1, place + 1), value, {**looks[place], **_whole(value)})
             # Not every program fits a row's height to wrapped text when it opens a file.
             height = row_height(values, self._columns)
             if height > _LINE:
@@ -129,15 +132,6 @@ class Paper:
         self._book.join(self._sheet, (self._row + 1, 1, self._row + 1, len(self._columns)), text, style)
         self._sheet.set_row(self._row, height)
         self._row += 1
-
-    def _put(self, place: int, value: Value, look: Format) -> None:
-        match value:
-            case None | "":
-                self._sheet.write_blank(self._row, place, None, look)
-            case str():
-                self._sheet.write_string(self._row, place, value, look)
-            case _:
-                self._sheet.write_number(self._row, place, value, look)
 
 
 def _whole(value: Value) -> Style:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danhgia.person_form import ABOVE, BELOW
+from danhgia.rubric import Words
 from danhgia.text import fold
 from danhgia.writers import cell_offers as offers
 from danhgia.writers import unit_head as head
@@ -32,16 +33,18 @@ def write_above(paper: PersonPaper, row: int) -> int:
     if paper.form.subject == "organisation":
         return _write_promises(paper, _write_organisation(paper, row))
     unit, person = paper.form.unit_word, paper.page.person
-    party = paper.rubric.letterhead == "party"
-    position = ABOVE["position"][0 if party else 1]
+    cell = unit == Words().unit  # elsewhere people work, and their post is none of the Party's
+    position = ABOVE["position"][0 if cell and paper.rubric.letterhead == "party" else 1]
     left, right = (1, CONTENT), (CAP, CAP + 1)
     value = (CAP + 2, paper.last) if paper.last >= CAP + 2 else (paper.last, paper.last)
     paper.section(row, "I. THÔNG TIN CÁ NHÂN")
-    paper.join(row + 1, left, f"{ABOVE['name'][0]}: {person.name}", _VALUE)
+    named = f"{ABOVE['name'][0]}: {person.name}"
+    paper.join(row + 1, left, named, _VALUE)
+    paper.height(row + 1, paper.lines(named, left, bold=True))
     paper.join(row + 1, right, f"{ABOVE['code'][0]}:", _LABEL)
     paper.join(row + 1, value, paper.page.filled.override.get(("code",), person.code), _VALUE)
     paper.join(row + 2, left, f"{position}: {person.position}", _LABEL)
-    paper.join(row + 2, right, f"Sinh hoạt tại {unit.lower()}:", _LABEL)
+    paper.join(row + 2, right, f"Sinh hoạt tại {unit.lower()}:" if cell else f"{unit}:", _LABEL)
     paper.join(row + 2, value, paper.page.unit.unit_name or paper.page.unit.unit, _VALUE)
     paper.height(row + 2, max(2, paper.lines(person.position, left)))
     paper.join(row + 3, left, "Chức vụ chính quyền, đoàn thể:", _LABEL)
@@ -53,7 +56,9 @@ def _write_organisation(paper: PersonPaper, row: int) -> int:
     """Write which organisation the form is about, and what it belongs to; return the row behind."""
     code, above = (CAP, CAP + 1), paper.page.unit.unit_name or paper.page.unit.unit
     paper.section(row, "I. THÔNG TIN TỔ CHỨC")
-    paper.join(row + 1, (1, CONTENT), f"{paper.form.names}: {paper.page.person.name}", _VALUE)
+    named = f"{paper.form.names}: {paper.page.person.name}"
+    paper.join(row + 1, (1, CONTENT), named, _VALUE)
+    paper.height(row + 1, paper.lines(named, (1, CONTENT), bold=True))
     paper.join(row + 1, code, f"{ABOVE['code'][0]}:", _LABEL)
     value = (CAP + 2, paper.last) if paper.last >= CAP + 2 else (paper.last, paper.last)
     paper.join(row + 1, value, paper.page.filled.override.get(("code",), paper.page.person.code), _VALUE)

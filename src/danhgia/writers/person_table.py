@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from danhgia.numbers import machine
@@ -10,11 +11,14 @@ from danhgia.person_form import BASIS, CAP, CONTENT, INDEX, LEVEL, SUBTOTAL, TOT
 from danhgia.writers import cell_offers as offers
 from danhgia.writers import person_paper as columns
 from danhgia.writers import unit_styles as look
+from danhgia.writers.kind_formulas import KindFormulas, reckoned
 from danhgia.writers.unit_formulas import added, level_shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from danhgia.rubric import Criterion, Domain
-    from danhgia.writers.cells import Content, Style
+    from danhgia.writers.cells import Calculated, Content, Style
     from danhgia.writers.person_paper import PersonPaper
 
 _STRONG: Style = {**look.GRID, "bold": True, "text_wrap": True, "bg_color": "#E7E6E6"}
@@ -24,24 +28,26 @@ _FROM_TASKS = "Tính từ bảng nhiệm vụ của đơn vị"
 _BASIS: Style = {**look.NAME, **look.FILL, "font_size": 10}
 
 
-@dataclass(slots=True)
-class _Scored:
-    """The scores written so far, by scorer: the ranges of each domain's cells, and what they hold."""
-
-    ranges: list[list[str]]
-    held: list[list[Content]]
-    rows: list[int] = field(default_factory=list)
-
-
 def write_table(paper: PersonPaper, first: int) -> int:
     """Write the table from a row on; return its last row."""
     paper.section(first, "III. CHẤM ĐIỂM")
     _write_heading(paper, first + 1)
     row = first + 3
-    everything = _Scored([[] for _ in paper.form.scorers], [[] for _ in paper.form.scorers])
+    rows: dict[str, int] = {}
     for domain in paper.sheet.domains:
-        row = _write_domain(paper, domain, row, everything)
-    _write_total(paper, row, everything)
+        _write_strong(paper, row, (domain.printed, domain.name.upper(), None))
+        for criterion in domain.every:
+            row += 1
+            rows[criterion.id] = row
+            _write_criterion(paper, criterion, row)
+        row += 1
+        rows[domain.id] = row
+        _write_strong(paper, row, ("", f"{SUBTOTAL} {domain.printed}", domain.cap))
+        row += 1
+    _write_strong(paper, row, ("", TOTAL[0].upper(), machine(paper.sheet.score.total)))
+    _write_strong(paper, row + 1, ("", LEVEL[0], None))
+    for place in range(len(paper.form.scorers)):
+        _write_sums(_Scored(paper, place, rows), row)
     return row + 1
 
 
@@ -51,23 +57,6 @@ def _write_heading(paper: PersonPaper, row: int) -> None:
         paper.put((row, column), heading, look.HEADING)
         paper.put((row + 1, column), f"({column})", look.NUMBER)
     paper.height(row, 2)
-
-
-def _write_domain(paper: PersonPaper, domain: Domain, row: int, everything: _Scored) -> int:
-    """Write a domain's name, its criteria and their sum; return the row behind them."""
-    _write_strong(paper, row, (domain.printed, domain.name.upper(), None))
-    for offset, criterion in enumerate(domain.every, start=1):
-        _write_criterion(paper, criterion, row + offset)
-    first, last = row + 1, row + len(domain.every)
-    _write_strong(paper, last + 1, ("", f"{SUBTOTAL} {domain.printed}", domain.cap))
-    for place, scorer in enumerate(paper.form.scorers):
-        area = f"{paper.address(first, place)}:{paper.address(last, place)}"
-        held = [_given(paper, scorer.id, criterion) for criterion in domain.every]
-        shown = paper.page.filled.override.get(("subtotal", domain.id, scorer.id), added([area], held))
-        paper.put((last + 1, columns.FIRST_SCORER + place), shown, look.COMPUTED)
-        everything.ranges[place].append(area)
-        everything.held[place] += held
-    return last + 2
 
 
 def _write_strong(paper: PersonPaper, row: int, said: tuple[str, str, Content]) -> None:
@@ -82,7 +71,9 @@ def _write_strong(paper: PersonPaper, row: int, said: tuple[str, str, Content]) 
 
 def _write_criterion(paper: PersonPaper, criterion: Criterion, row: int) -> None:
     paper.put((row, columns.INDEX), criterion.printed, _LABEL)
-    paper.put((row, columns.CONTENT), criterion.name, look.NAME)
+    asked = f" (ghi số liệu, đơn vị tính: {criterion.figure.unit})" if criterion.figure else ""
+    name = f"{criterion.name}{asked}"
+    paper.put((row, columns.CONTENT), name, look.NAME)
     paper.put((row, columns.CAP), machine(criterion.cap), look.MIDDLE)
     for place, scorer in enumerate(paper.form.scorers):
         column = columns.FIRST_SCORER + place
@@ -91,24 +82,66 @@ def _write_criterion(paper: PersonPaper, criterion: Criterion, row: int) -> None
             continue
         area = (row - 1, column - 1, row - 1, column - 1)
         paper.put((row, column), _given(paper, scorer.id, criterion), look.BODY["score"])
-        paper.at.data_validation(*area, offers.scored(criterion, paper.sheet.step(criterion)))
-        wrong = offers.marked(paper.address(row, place), criterion)
-        look.mark_wrong(paper.at, area, wrong, paper.book.style(look.WRONG))
+        cell = paper.address(row, place)
+        paper.at.data_validation(*area, offers.scored(paper.sheet, criterion, cell, BASIS[0]))
+        if wrong := offers.marked(paper.sheet, criterion, cell):
+            look.mark_wrong(paper.at, area, wrong, paper.book.style(look.WRONG))
     paper.put((row, paper.last), _FROM_TASKS if criterion.tasks else None, _BASIS)
     basis = paper.lines(_FROM_TASKS, (paper.last, paper.last)) if criterion.tasks else 1
-    paper.height(row, max(basis, paper.lines(criterion.name, (columns.CONTENT, columns.CONTENT))))
+    paper.height(row, max(basis, paper.lines(name, (columns.CONTENT, columns.CONTENT))))
 
 
-def _write_total(paper: PersonPaper, row: int, everything: _Scored) -> None:
-    _write_strong(paper, row, ("", TOTAL[0].upper(), machine(paper.sheet.score.total)))
-    _write_strong(paper, row + 1, ("", LEVEL[0], None))
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """What one scorer gives: `rows` are those of criteria and of the sums of domains, by id."""
+
+    paper: PersonPaper
+    place: int
+    rows: Mapping[str, int]
+
+    @property
+    def scorer(self) -> str:
+        """The scorer's id."""
+        return self.paper.form.scorers[self.place].id
+
+    def address(self, key: str, part: str = "") -> str:  # noqa: ARG002 - a form has no ratios
+        """Return the address of what is given for a criterion, or of a domain's sum."""
+        return self.paper.address(self.rows[key], self.place)
+
+    def area(self, domain: Domain) -> str:
+        """Return the cells of a domain's criteria."""
+        return f"{self.address(domain.every[0].id)}:{self.address(domain.every[-1].id)}"
+
+    def held(self, domain: Domain) -> list[Content]:
+        """Return what these cells hold."""
+        return [_given(self.paper, self.scorer, one) for one in domain.every]
+
+    def formulas(self) -> tuple[list[Calculated], Calculated]:
+        """Return the sums of the domains, and the total."""
+        sheet, form = self.paper.sheet, self.paper.form
+        if sheet.plain:
+            areas, held = [self.area(one) for one in sheet.domains], [self.held(one) for one in sheet.domains]
+            sums = [added([area], own) for area, own in zip(areas, held, strict=True)]
+            return sums, added(areas, [*chain.from_iterable(held)])
+        scored = [one for one in sheet.criteria if not one.tasks]
+        given = {form.place("score", one.id): _given(self.paper, self.scorer, one) for one in scored}
+        come_to, writer = reckoned(form, sheet, given, {}), KindFormulas(sheet, self.address)
+        places = [self.address(domain.id) for domain in sheet.domains]
+        return [writer.domain(one, come_to) for one in sheet.domains], writer.total(places, come_to)
+
+
+def _write_sums(scored: _Scored, row: int) -> None:
+    """Write the sums of the domains, and, from a row on, the total and its level."""
+    paper, scorer, column = scored.paper, scored.scorer, columns.FIRST_SCORER + scored.place
     override = paper.page.filled.override
-    for place, scorer in enumerate(paper.form.scorers):
-        column = columns.FIRST_SCORER + place
-        total = override.get(("total", scorer.id), added(everything.ranges[place], everything.held[place]))
-        level = None if paper.sheet.combined else level_shown(paper.sheet, paper.address(row, place), total)
-        paper.put((row, column), total, look.COMPUTED)
-        paper.put((row + 1, column), override.get(("level", scorer.id), level), look.BODY["level"])
+    sums, added_up = scored.formulas()
+    for domain, shown in zip(paper.sheet.domains, sums, strict=True):
+        at = scored.rows[domain.id], column
+        paper.put(at, override.get(("subtotal", domain.id, scorer), shown), look.COMPUTED)
+    total = override.get(("total", scorer), added_up)
+    level = None if paper.sheet.combined else level_shown(paper.sheet, paper.address(row, scored.place), total)
+    paper.put((row, column), total, look.COMPUTED)
+    paper.put((row + 1, column), override.get(("level", scorer), level), look.BODY["level"])
 
 
 def _given(paper: PersonPaper, scorer: str, criterion: Criterion) -> Content:

@@ -41,7 +41,7 @@ def person_workbook(edition: Edition, form: UnitForm, page: PersonPage) -> bytes
     paper = PersonPaper(book, book.sheet(PERSON_SHEET), rubric, sheet, form, page.cleaned())
     lists = write_guide(book, book.sheet(forms.GUIDE_SHEET), sheet, _guide(form))
     write_mark(book, edition, paper.page.unit, form, {"form": "person", "person": paper.page.person.code})
-    title = head.form_title(TITLE, form.instrument, rubric)
+    title = TITLE, head.whom_rated(sheet, rubric)
     head.write_head(book, paper.at, rubric, paper.page.unit, title=title, columns=paper.blocks)
     first = write_above(paper, head.head_rows(rubric, page.unit.period) + 1)
     last = write_below(paper, write_elsewhere(paper, write_table(paper, first) + 1) + 1, lists)

@@ -17,6 +17,7 @@ from danhgia.writers import paper
 from danhgia.writers.assumptions import assumptions
 from danhgia.writers.cells import Book
 from danhgia.writers.finding_rows import findings_sheet
+from danhgia.writers.number_words import measure_lines
 from danhgia.writers.paper import Column, Paper
 from danhgia.writers.quota_sheet import quota_sheets
 from danhgia.writers.sentences import capital, level_from_words, name_key, pending_words, people_word, status_key
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 TO_DO: frozenset[PeriodStatus] = frozenset({"error", "blank", "missing", "unsettled"})
 """Why somebody has no level though he should; everybody else without one is rightly not rated."""
 
+_MOVED = frozenset({"needs_next", "override_level", "override_ceiling", "override_drop"})
+"""The reasons that make a level another one than points alone: a list without them contradicts itself."""
 _PROPERTIES = "docProps/custom.xml"
 _MOST_BYTES = 65_536
 
@@ -129,7 +132,7 @@ class _Results:
         ]
         sheet = self.titled("results", columns, say("title.results", self.lang, rates=self.rated()))
         sheet.rows(self.person(number, grade) for number, grade in enumerate(self.grades, start=1))
-        sheet.below(self.counted(), *self.notes())
+        sheet.below(self.counted(), *measure_lines(self.run.measures, self.lang), *self.notes())
 
     def add_without_level(self, name: str, grades: Iterable[Grade]) -> None:
         """Add a list of people without a level, each with the reason."""
@@ -204,6 +207,9 @@ class _Results:
     def basis(self, grade: Grade) -> str:
         """Return what gave somebody's level, or why there is none; and that an appeal is being looked at."""
         words = self.level_from(grade) if grade.status == "graded" else self.why(grade)
+        if grade.status == "graded":
+            moved = [because(reason, self.lang) for reason in grade.reasons if reason.key in _MOVED]
+            words = "; ".join([words, *moved])
         if grade.level_from == "rollup":
             words = capital("; ".join(because(reason, self.lang) for reason in grade.reasons))
         return "; ".join(filter(None, (words, self.pending(grade))))

@@ -68,8 +68,9 @@ class TaskFormulas:
         return f"SUMPRODUCT({'*'.join([self._own(code), *given])})={self._count(code)}"
 
     def _evaluated(self) -> str:
-        if not self.rule.results:
-            return f"ISNUMBER({self._area(PERCENT)})"
+        if not self.rule.results:  # 95% is 0,95 to a spreadsheet program, and no percentage to count with
+            area = self._area(PERCENT)
+            return f"ISNUMBER({area})*((({area}=0)+({area}>1)*({area}<=100))>0)"
         return "(" + "+".join(f"({self._area('result')}={quoted(one.word)})" for one in self.rule.results) + ")"
 
     def _factors(self, measure: Measure) -> list[str]:
@@ -135,6 +136,7 @@ def _row(place: int, form: TaskForm, filled: Mapping[str, Content]) -> TaskRow:
     numbers = {}
     for key in form.numbers:
         value = number_in(filled.get(key))
-        numbers[key] = TaskCell() if value is None else TaskCell(Fraction(value))
+        unclear = key == PERCENT and value is not None and 0 < value <= 1
+        numbers[key] = TaskCell() if value is None or unclear else TaskCell(Fraction(value))
     texts = {key: str(filled.get(key) or "") for key in ("code", "name", "owner", "assigner", "result", "evaluator")}
     return TaskRow(place, **texts, unplanned=str(filled.get("unplanned") or ""), numbers=numbers)

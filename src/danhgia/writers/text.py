@@ -44,7 +44,7 @@ def print_validation(
 
 
 def print_check(
-    console: Console, findings: Sequence[Finding], *, lang: Lang, summary: str, step: tuple[str, str] | None = None
+    console: Console, findings: Sequence[Finding], *, lang: Lang, summary: str, step: Sequence[str] = ()
 ) -> None:
     """Print what the check of a rubric or a roster found, the line that sums it up, and what to do next."""
     page = Page(console, lang)
@@ -101,9 +101,9 @@ def _print_next(page: Page, validation: Validation, *, returned: bool) -> None:
     periods = {file.period for file in validation.files if file.period}
     if counts(validation.findings)["error"]:
         if not returned:
-            page.next_step("return", "danhgia validate … --return-to tra-lai")
+            page.next_step("return", "validate … --return-to tra-lai")
     elif len(periods) == 1:
-        page.next_step("grade", f"danhgia grade {period_option(periods.pop())}")
+        page.next_step("grade", f"grade {period_option(periods.pop())}")
 
 
 def _print_units(page: Page, units: Sequence[UnitStatus]) -> None:

@@ -72,19 +72,19 @@ def _print_next(page: Page, run: GradeRun) -> None:
     is_last = run.period.last_day == run.period.within("year").last_day
     later = [period for period in run.open_periods if period.number > run.period.number]
     if counts(run.findings)["error"]:
-        page.next_step("fix", f"danhgia grade {period_option(run.period)}")
+        page.next_step("fix", f"grade {period_option(run.period)}")
     elif whole := _completed(run):
-        page.next_step("rollup", f"danhgia grade {period_option(whole)}")
+        page.next_step("rollup", f"grade {period_option(whole)}")
     elif later and rubric.rolls(run.period.kind):
-        page.next_step("status", f"danhgia status {period_option(later[0])}")
+        page.next_step("status", f"status {period_option(later[0])}")
     elif later:
-        page.next_step("template", f"danhgia template {period_option(later[0])}")
+        page.next_step("template", f"template {period_option(later[0])}")
     elif run.open_periods and not is_last:
-        page.next_step("status", f"danhgia status {period_option(run.open_periods[0])}")
+        page.next_step("status", f"status {period_option(run.open_periods[0])}")
     elif rubric.year_end or rubric.rollup("year"):
-        page.next_step("yearend", "danhgia yearend")
+        page.next_step("yearend", "yearend")
     elif run.graded:
-        page.next_step("explain", f"danhgia explain {min(grade.subject for grade in run.graded)}")
+        page.next_step("explain", "explain", min(grade.subject for grade in run.graded))
 
 
 def _completed(run: GradeRun) -> Period | None:

@@ -146,11 +146,11 @@ class _Printing:
         page, run = self.page, self.run
         open_ = any(need.open for person in run.people for need in person.needs.values())
         if counts(run.findings)["error"]:
-            page.next_step("fix", f"danhgia needs --year {run.year}")
+            page.next_step("fix", f"needs --year {run.year}")
         elif not open_:
-            page.next_step("yearend", "danhgia yearend")
+            page.next_step("yearend", "yearend")
         elif run.people:
-            page.next_step("needs", f"danhgia needs {run.people[0].about.subject}")
+            page.next_step("needs", "needs", run.people[0].about.subject)
 
     def by_unit(self) -> dict[str, list[PersonNeeds]]:
         """Return everybody by unit, the units by code, the people in the order of the list."""

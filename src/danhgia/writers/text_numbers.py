@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danhgia.distributions import with_others_below
-from danhgia.writers.number_words import good_words, quota_rule
+from danhgia.writers.number_words import good_words, measure_lines, quota_rule
 from danhgia.writers.sentences import unit_words
 
 if TYPE_CHECKING:
@@ -55,12 +55,5 @@ def print_quotas(page: Page, edition: Edition, groups: Sequence[QuotaGroup]) -> 
 
 def print_measures(page: Page, found: Measures) -> None:
     """Say how many reminders were sent and how many were disciplined; nothing where there were none."""
-    time = {"first": found.first, "last": found.last}
-    for one in found.reminders:
-        facts = {"number": one.number, "n": one.sent, "completed": one.completed, "open": one.open or None}
-        page.line(page.say("followup.sent", **time, **facts, not_completed=one.not_completed or None))
-    if found.discipline:
-        forms = tuple(page.say("followup.form", form=one.form, n=one.decisions) for one in found.discipline)
-        page.line(page.say("followup.disciplined", **time, n=found.disciplined, forms=forms))
-    if found.unclear:
-        page.line(page.say("followup.unclear_rows", n=found.unclear))
+    for line in measure_lines(found, page.lang):
+        page.line(line)

@@ -54,9 +54,9 @@ def print_year(console: Console, run: YearRun, *, lang: Lang) -> None:
         print_measures(page, run.measures)
     print_quotas(page, run.edition, run.quotas)
     if counts(run.findings)["error"]:
-        page.next_step("fix", f"danhgia yearend --year {run.year}")
+        page.next_step("fix", f"yearend --year {run.year}")
     elif run.decisions:
-        page.next_step("explain", f"danhgia explain {min(found.about.subject for found in run.decisions)}")
+        page.next_step("explain", "explain", min(found.about.subject for found in run.decisions))
 
 
 def _print_undetermined(page: Page, run: YearRun, level: str) -> None:

@@ -75,29 +75,30 @@ def summary(
     held = {
         name: [shown(cells.get(form.place(name))) for cells in contents] for name in ("name", "reason", "ballot", kind)
     }
-    counted = " người" if form.subject == "person" else " tổ chức"
+    who = " người" if form.subject == "person" else " tổ chức"
     unrated = [
         bool(reason) or fold(vote) == fold(NOT_RATED)
         for reason, vote in zip(held["reason"], held["ballot"], strict=True)
     ]
-    counts: list[tuple[str, str, int]] = [
-        ("Tổng số: ", f"COUNTA({area['name']})", sum(map(bool, held["name"]))),
-        *(
-            (
-                f"{counted if place == 0 else ''}; {level.heading}: ",
-                f"COUNTIF({area[kind]},{quoted(level.code)})",
-                sum(fold(item) == fold(level.code) for item in held[kind]),
-            )
-            for place, level in enumerate(sheet.levels)
-        ),
+    counts = [
         (
-            f"; {NOT_RATED[0].lower()}{NOT_RATED[1:]}: ",
-            f'SUMPRODUCT(--(({area["reason"]}<>"")+({area["ballot"]}={quoted(NOT_RATED)})>0))',
-            sum(unrated),
-        ),
+            level.heading,
+            f"COUNTIF({area[kind]},{quoted(level.code)})",
+            sum(fold(item) == fold(level.code) for item in held[kind]),
+        )
+        for level in (sheet.levels if _shows_levels(form, sheet, kind) or any(held[kind]) else ())
     ]
-    formula = "&".join(f"{quoted(words)}&{count}" for words, count, _ in counts)
-    return Calculated(f"={formula}", "".join(f"{words}{count}" for words, _, count in counts))
+    without = f'SUMPRODUCT(--(({area["reason"]}<>"")+({area["ballot"]}={quoted(NOT_RATED)})>0))'
+    counts.append((f"{NOT_RATED[0].lower()}{NOT_RATED[1:]}", without, sum(unrated)))
+    line = [("Tổng số: ", f"COUNTA({area['name']})", sum(map(bool, held["name"])))]
+    line += [(f"{'' if at else who}; {what}: ", count, number) for at, (what, count, number) in enumerate(counts)]
+    formula = "&".join(f"{quoted(words)}&{count}" for words, count, _ in line)
+    return Calculated(f"={formula}", "".join(f"{words}{count}" for words, _, count in line))
+
+
+def _shows_levels(form: UnitForm, sheet: Sheet, kind: ColumnKind) -> bool:
+    """Tell whether levels stand on a sheet: not where several scorers make the total, or others decide elsewhere."""
+    return sheet.combined is None if kind == "level" else form.tally.asked
 
 
 def subtotal_groups(form: UnitForm) -> dict[int, tuple[int, ...]]:

@@ -10,30 +10,42 @@ from danhgia.text import same
 from danhgia.writers import unit_styles as look
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
     from danhgia.forms import UnitForm
     from danhgia.periods import Period
-    from danhgia.rubric import Rubric
+    from danhgia.rubric import Rubric, Sheet, Subject
     from danhgia.tally_form import TallyForm
-    from danhgia.writers.cells import Book
+    from danhgia.writers.cells import Book, Style
     from danhgia.writers.unit_page import UnitPage
+
+Title = tuple[str] | tuple[str, str]
+"""What a paper is called, and whom its sheet rates."""
 
 DATE_LINE = "……………, ngày … tháng … năm ……"
 SIGN = "(Ký, ghi rõ họ tên)"
 SIGNATURE_ROWS = 6
 """How many rows a signature takes: its title, the request to sign, and the space for doing so."""
 
+_FITTED: Style = {"shrink": True}
+"""How long names are printed: smaller, rather than cut off at both ends."""
+_SUBJECTS: Mapping[Subject, str] = {"person": "cá nhân", "organisation": "tổ chức"}
 _DOTS = " …………………"
 _STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 
 
-def title_lines(rubric: Rubric, period: Period, title: str) -> list[str]:
-    """Return the title with what is rated in such a period, the period, and the theme where the rubric names one."""
-    rated = getattr(rubric.rates, period.kind) or ""
+def title_lines(rubric: Rubric, period: Period, title: str, whom: str = "") -> list[str]:
+    """Return the title with what is rated in such a period, the period, and the theme where the rubric names one.
+
+    `whom` says which sheet it is, where the rubric has several.
+    """
+    rated, about = getattr(rubric.rates, period.kind) or "", f"({whom})" if whom else ""
     theme = rubric.words.theme
-    return [f"{title} {rated.upper()}".strip(), in_title(period), *([_theme(theme)] if theme else [])]
+    first = " ".join(filter(None, (title, rated.upper(), about.upper())))
+    return [first, in_title(period), *([_theme(theme)] if theme else [])]
 
 
 def in_title(period: Period) -> str:
@@ -55,27 +67,32 @@ def head_rows(rubric: Rubric, period: Period) -> int:
 
 
 def write_head(
-    book: Book, sheet: Worksheet, rubric: Rubric, page: UnitPage, *, title: str, columns: tuple[int, int, int]
-) -> None:
+    book: Book, sheet: Worksheet, rubric: Rubric, page: UnitPage, *, title: Title, columns: tuple[int, int, int]
+) -> None:  # fmt: skip
     """Write letterhead and title; `columns` are the last of the left block, the first of the right, and the last."""
     left, right, last = columns
     for row, (ours, theirs) in enumerate(zip(_left(rubric, page), _right(rubric), strict=True), start=1):
         # The name of the body above is printed light, one's own and the motto strong.
         ours_style = look.CENTRED if row == 1 else look.BOLD
         theirs_style = look.ITALIC if theirs == DATE_LINE else look.BOLD
-        book.join(sheet, (row, 1, row, left), ours, ours_style)
+        book.join(sheet, (row, 1, row, left), ours, {**ours_style, **_FITTED})
         book.join(sheet, (row, right, row, last), theirs, theirs_style)
         sheet.set_row(row - 1, look.LINE)
-    for row, line in enumerate(title_lines(rubric, page.period, title), start=4):
+    for row, line in enumerate(title_lines(rubric, page.period, *title), start=4):
         style = {4: look.TITLE, 5: look.BOLD}.get(row, look.ITALIC)
-        book.join(sheet, (row, 1, row, last), line, style)
+        book.join(sheet, (row, 1, row, last), line, {**style, **_FITTED})
         sheet.set_row(row - 1, look.LINE + 5 if row == 4 else look.LINE)  # noqa: PLR2004 - the title's row
     sheet.set_row(head_rows(rubric, page.period) - 1, 6)
 
 
-def form_title(title: str, instrument: str, rubric: Rubric) -> str:
-    """Return the title of a form, with the sheet that it is where the rubric has several."""
-    return title if len(rubric.sheets) == 1 else f"{title} ({instrument})"
+def whom_rated(sheet: Sheet, rubric: Rubric) -> str:
+    """Return whom a sheet rates, in words, where the rubric has several: their posts, else people or organisations."""
+    if len(rubric.sheets) == 1:
+        return ""
+    if sheet.roles:
+        return ", ".join(sheet.roles)
+    alike = [other for other in rubric.sheets if other.subject == sheet.subject]
+    return _SUBJECTS[sheet.subject] if len(alike) == 1 else sheet.id
 
 
 def head_of_unit(rubric: Rubric, form: UnitForm) -> str:

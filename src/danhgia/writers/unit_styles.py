@@ -46,7 +46,7 @@ BODY: Mapping[ColumnKind, Style] = {
     "name": NAME,
     "position": NAME,
     "score": {**GRID, **FILL},
-    "derived": {**COMPUTED, "num_format": "0.###"},
+    "derived": COMPUTED,  # no “0.###”: Excel shows 70 as “70.”
     "subtotal": COMPUTED,
     "extra": {**GRID, **FILL},
     "extra_reason": {**NAME, **FILL, "font_size": 10},
@@ -80,9 +80,9 @@ _WIDTHS: Mapping[ColumnKind, float] = {
 }
 _ROOMY: Mapping[ColumnKind, float] = {"self_level": 14, "ballot": 16, "reason": 34, "note": 22}
 """Where nothing is scored the few columns that there are may be wide."""
-NAME_FITS = 24
+NAME_FITS, WIDE_NAME_FITS = 24, 32
 POSITION_FITS = 16
-"""How many letters of a name and of a post stand on one line."""
+"""How many letters of a name, in the narrow column and in a wide one, and of a post stand on one line."""
 
 ONE_PAGE, ONE_PAGE_UPRIGHT = 52, 62
 """A table that ends in this row or above is printed on a single page, on its side and upright."""
@@ -90,6 +90,8 @@ ONE_PAGE, ONE_PAGE_UPRIGHT = 52, 62
 _A4 = 9
 _ALLOWED = ("format_columns", "format_rows", "insert_rows", "sort", "autofilter")
 _SCORE_WIDTHS = (6.2, 7.2, 8.4, 9.6)
+_NAMED: frozenset[ColumnKind] = frozenset({"derived", "extra", "fact"})
+"""Columns besides those of scores whose headings a rubric words."""
 _MOST_LINES = 12
 _LINE_OF_HEADING = 11.5
 _LETTERS_PER_WIDTH = 1.25
@@ -107,8 +109,15 @@ def heading_height(form: UnitForm) -> float:
     """Return the height of the lower heading row, in points: the tallest criterion fits."""
     if form.levels_only:
         return 3 * LINE
-    score = widths(form)[form.scores[0]]
-    return min(400.0, _LINE_OF_HEADING * max(6, _lines(form, score)) + 4)
+    own = list(zip(form.columns, widths(form), strict=True))
+    scored = _LINE_OF_HEADING * max(6, _lines(form, own[form.scores[0]][1]))
+    others = [len(wrap(one.heading, int(width * _BOLD_LETTERS_PER_WIDTH))) for one, width in own if one.kind in _NAMED]
+    return min(400.0, max(scored, *(_BOLD_LINE * lines for lines in others), 0) + 4)
+
+
+def row_height(text: str, fits: int) -> float:
+    """Return the height of a row, in points, in which a text stands of which so many letters fit on one line."""
+    return LINE * max(1, len(wrap(text, fits))) + 1
 
 
 def note_height(note: str) -> float:

@@ -97,7 +97,7 @@ class TallySheet:
 
 def write_tally(tally: TallySheet) -> None:
     """Write the sheet; levels are looked up by code, so that sorting one sheet never mixes people."""
-    head.write_head(tally.book, tally.at, tally.rubric, tally.page, title=TITLE, columns=tally.blocks)
+    head.write_head(tally.book, tally.at, tally.rubric, tally.page, title=(TITLE,), columns=tally.blocks)
     facts = head.head_rows(tally.rubric, tally.page.period) + 1
     _write_facts(tally, facts)
     top = _write_needed(tally, facts) + 1
@@ -139,7 +139,7 @@ def _write_needed(tally: TallySheet, first: int) -> int:
         )
         tally.book.put(tally.at, (row, _NAME), label, look.WRAPPED)
         tally.book.put(tally.at, (row, _VALUE), least, {**look.COMPUTED, "align": "center"})
-        tally.at.set_row(row - 1, look.LINE * (2 if len(label) > look.NAME_FITS + 8 else 1) + 1)
+        tally.at.set_row(row - 1, look.row_height(label, look.WIDE_NAME_FITS))
     return row + 1
 
 
@@ -175,7 +175,7 @@ def _write_row(
     }
     for column, (content, style) in cells.items():
         tally.book.put(tally.at, (row, column), content, style)
-    tally.at.set_row(row - 1, look.LINE + 1)
+    tally.at.set_row(row - 1, look.row_height(person.name if person else "", look.WIDE_NAME_FITS))
 
 
 def _lookup(tally: TallySheet, row: int) -> str:

@@ -83,7 +83,7 @@ class TaskSheet:
 
 def write_tasks(sheet: TaskSheet) -> None:
     """Write the sheet; names follow from codes, so that sorting never mixes people."""
-    head.write_head(sheet.book, sheet.at, sheet.rubric, sheet.page, title=TITLE, columns=sheet.blocks)
+    head.write_head(sheet.book, sheet.at, sheet.rubric, sheet.page, title=(TITLE,), columns=sheet.blocks)
     for place, column in enumerate(sheet.asked.columns, start=1):
         sheet.book.put(sheet.at, (sheet.frame.heading, place), column.heading, look.HEADING)
         sheet.book.put(sheet.at, (sheet.frame.heading + 1, place), f"({place})", look.NUMBER)
@@ -138,11 +138,11 @@ def _offer(sheet: TaskSheet) -> None:
     """Offer what each cell to fill in may hold; who assigns or evaluates may be somebody of another unit."""
     first, last = sheet.frame.rows
     for place, column in enumerate(sheet.asked.columns):
-        if offer := _offered(sheet, column.key, column.heading):
+        if offer := _offered(sheet, column.key, column.heading, f"{letters(place)}{first}"):
             sheet.at.data_validation(first - 1, place, last - 1, place, offer)
 
 
-def _offered(sheet: TaskSheet, key: str, heading: str) -> Offer | None:
+def _offered(sheet: TaskSheet, key: str, heading: str, cell: str) -> Offer | None:
     people = f"={_people(sheet, sheet.form.place('code'))}"
     match key:
         case "owner":
@@ -157,22 +157,20 @@ def _offered(sheet: TaskSheet, key: str, heading: str) -> Offer | None:
             words = ",".join(sheet.asked.results)
             simple = len(words) <= offers.LONGEST_LIST and words.count(",") == len(sheet.asked.results) - 1
             return offers.listed(words, offers.CHOOSE) if simple else None
-    return _number(key, heading) if key in sheet.asked.numbers else None
+    return _number(key, heading, cell) if key in sheet.asked.numbers else None
 
 
-def _number(key: str, heading: str) -> Offer:
+def _number(key: str, heading: str, cell: str) -> Offer:
     kind = "integer" if key in _COUNTED else "decimal"
     said = "Không có lần nào thì ghi số 0." if key in _COUNTED else "Chỉ nhập số."
     if key == PERCENT:
         return {
-            "validate": "decimal",
-            "criteria": "between",
-            "minimum": 0,
-            "maximum": 100,
+            "validate": "custom",
+            "value": f"=AND(ISNUMBER({cell}),OR({cell}=0,AND({cell}>1,{cell}<=100)))",
             "input_title": heading[:32],
             "input_message": "Ghi số 95, không ghi 95% hay 0,95.",
             "error_title": "Không phải tỷ lệ",
-            "error_message": f"{heading}: chỉ nhập số từ 0 đến 100.",
+            "error_message": f"{heading}: ghi số 95, không ghi 95% hay 0,95; không quá 100.",
         }
     return {
         "validate": kind,

@@ -115,7 +115,7 @@ def _tasks(
 
 
 def _write_scores(score: _Score, lists: Lists) -> list[dict[int, Content]]:
-    title = head.form_title(LEVELS_TITLE if score.form.levels_only else TITLE, score.form.instrument, score.rubric)
+    title = LEVELS_TITLE if score.form.levels_only else TITLE, head.whom_rated(score.sheet, score.rubric)
     head.write_head(score.book, score.at, score.rubric, score.page, title=title, columns=score.blocks)
     _write_heading(score)
     contents = [_write_row(score, row) for row in range(score.frame.first, score.frame.last + 1)]
@@ -201,9 +201,10 @@ def _body(column: Column, *, spare: bool) -> Style:
 
 
 def _height(person: TemplatePerson | None, filled: FilledRow) -> float:
-    """Return a row's height: a second line where a name or a post needs one, as many as a note needs."""
-    long = person is not None and (len(person.name) > look.NAME_FITS or len(person.position) > look.POSITION_FITS)
-    return max(2 * look.LINE if long else look.LINE + 1, look.note_height(str(filled.note or "")))
+    """Return a row's height: as many lines as a name, a post or a note needs."""
+    name, position = (person.name, person.position) if person else ("", "")
+    texts = ((name, look.NAME_FITS), (position, look.POSITION_FITS))
+    return max(look.note_height(str(filled.note or "")), *(look.row_height(text, fits) for text, fits in texts))
 
 
 def _write_below(score: _Score, contents: list[dict[int, Content]]) -> None:
@@ -224,10 +225,9 @@ def _offer(score: _Score, lists: Lists) -> None:
         area = (first - 1, place, last - 1, place)
         match column.kind:
             case "score":
-                criterion = criteria[column.key]
-                score.at.data_validation(*area, offers.scored(criterion, score.sheet.step(criterion)))
-                if criterion.kind == "points" and criterion.not_applicable == "forbid":
-                    wrong = offers.marked(f"{letters(place)}{first}", criterion)
+                criterion, top = criteria[column.key], f"{letters(place)}{first}"
+                score.at.data_validation(*area, offers.scored(score.sheet, criterion, top))
+                if wrong := offers.marked(score.sheet, criterion, top):
                     look.mark_wrong(score.at, area, wrong, score.book.style(look.WRONG))
             case "extra":
                 score.at.data_validation(*area, offers.numbers(column.label, (Decimal(0), column.cap or Decimal(0))))

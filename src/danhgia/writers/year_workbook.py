@@ -18,6 +18,7 @@ from danhgia.writers.cells import Book
 from danhgia.writers.documents import year_document
 from danhgia.writers.finding_rows import findings_sheet
 from danhgia.writers.json_text import to_json
+from danhgia.writers.number_words import measure_lines
 from danhgia.writers.paper import Column, Paper
 from danhgia.writers.quota_sheet import quota_sheets
 from danhgia.writers.result_workbook import about_sheet, assumed_line
@@ -90,7 +91,7 @@ class _Year:
             listed.rows(self.row(place, found, level) for place, found in enumerate(members, start=number + 1))
             number += len(members)
         notes = [say("condition_footnote", self.lang)] if level else []
-        listed.below(*notes, *assumed_line(self.run.edition, self.lang))
+        listed.below(*notes, *measure_lines(self.run.measures, self.lang), *assumed_line(self.run.edition, self.lang))
 
     def names(self) -> dict[str, str]:
         """Return what the sheet for each guarded level is called; numbered where two would be called the same."""

@@ -11,8 +11,8 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG216": (
         "not applicable, without a reason",
-        "Cell {cell} – {who}, criterion {crit}: says “{value}”, but the note gives no reason.",
-        "Write the reason into the note of this row.",
+        "Cell {cell} – {who}, criterion {crit}: says “{value}”, but no reason is given.",
+        "Write the reason into the note of this row; on a person's form into the column “Căn cứ chấm điểm”.",
         "That a criterion does not apply changes how somebody's points are reckoned, so others must be able to see why. Without a reason it cannot be told from a criterion that was passed over. Write the reason into the note, or score the criterion.",
     ),
     "DG217": (

@@ -11,8 +11,8 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG216": (
         "không áp dụng nhưng chưa ghi lý do",
-        "Ô {cell} – {who}, tiêu chí {crit}: ghi “{value}” nhưng cột Ghi chú chưa có lý do.",
-        "Ghi lý do không áp dụng vào cột Ghi chú của dòng này.",
+        "Ô {cell} – {who}, tiêu chí {crit}: ghi “{value}” nhưng chưa ghi lý do.",
+        "Ghi lý do không áp dụng vào cột Ghi chú của dòng này; trên phiếu chấm điểm: cột Căn cứ chấm điểm.",
         "Không áp dụng một tiêu chí làm thay đổi cách tính điểm của người được đánh giá, nên phải có lý do để cấp trên và người khác đối chiếu. Không có lý do thì không phân biệt được với việc bỏ qua tiêu chí khó. Ghi lý do vào cột Ghi chú, hoặc chấm điểm tiêu chí.",
     ),
     "DG217": (
