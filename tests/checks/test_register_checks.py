@@ -70,6 +70,7 @@ def test_a_decision_not_to_rate_leaves_the_person_without_a_level() -> None:
         ("A1 | 2018-Q3 | | T | Đảng ủy | | 2018-10-09 | ", "F2", ("số văn bản",)),
         ("A1 | 2018-Q3 | | T | Đảng ủy | 12-QĐ/ĐU | | ", "G2", ("ngày",)),
         ("A1 | 2018-Q3 | | T | | | | ", "E2", ("cấp quyết định", "số văn bản", "ngày")),
+        (f"A1 | 2018-Q3 | | | {COMPLETE}", "D2", ("mức quyết định",)),
     ],
 )
 def test_an_incomplete_decision_does_not_count_and_nobody_is_graded_past_it(

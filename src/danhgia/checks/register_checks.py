@@ -249,7 +249,7 @@ def _decisions(
 def _decision(entry: Entry, code: str, period: Period, sheet: Sheet, findings: list[Finding]) -> Decision:
     proposed = _level(entry, "proposed", code, sheet, findings)
     level = _level(entry, "decided", code, sheet, findings)
-    missing = tuple(key for key in _NEEDED if not entry.text(key)) if entry.text("decided") else ()
+    missing = _missing(entry)
     if missing:
         facts = {"value": missing, "period": period}
         findings.append(Finding("DG531", entry.at(missing[0]), subject=code, facts=facts))
@@ -265,6 +265,14 @@ def _decision(entry: Entry, code: str, period: Period, sheet: Sheet, findings: l
         entry.at("decided"),
         complete=not missing and not (entry.text("decided") and level is None),
     )
+
+
+def _missing(entry: Entry) -> tuple[str, ...]:
+    """Return what a row lacks to be a decision; with body, document and date it is none without a level, either."""
+    lacking = tuple(key for key in _NEEDED if not entry.text(key))
+    if entry.text("decided"):
+        return lacking
+    return () if lacking or entry.text("proposed") else ("decided",)
 
 
 def _level(entry: Entry, field_id: str, code: str, sheet: Sheet, findings: list[Finding]) -> str | None:

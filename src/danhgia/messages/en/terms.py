@@ -159,6 +159,7 @@ TERMS: dict[str, str] = {
     # why a period has no level
     "membership.secondary": "a secondary post, not rated here",
     "value.blank": "no level",
+    "value.decided": "the level decided",
     "value.body": "the deciding body",
     "value.from_unit": "former unit",
     "value.document": "the document's number",

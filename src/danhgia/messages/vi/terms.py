@@ -159,6 +159,7 @@ TERMS: dict[str, str] = {
     # why a period has no level
     "membership.secondary": "kiêm nhiệm, không xếp loại tại đây",
     "value.blank": "chưa ghi mức nào",
+    "value.decided": "mức quyết định",
     "value.body": "cấp quyết định",
     "value.from_unit": "đơn vị cũ",
     "value.document": "số văn bản",
