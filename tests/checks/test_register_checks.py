@@ -85,6 +85,17 @@ def test_an_incomplete_decision_does_not_count_and_nobody_is_graded_past_it(
     assert (graded["A1"].status, graded["A2"].status) == ("error", "graded")
 
 
+@pytest.mark.parametrize("rows", [(0,), (0, 1), (1, 0)])
+def test_a_decision_before_its_period_has_a_mistyped_date_and_hides_no_other(rows: tuple[int, ...]) -> None:
+    both = [f"A1 | 2018-Q3 | | HT | {COMPLETE.replace('2018', '1918')}", f"A1 | 2018-Q3 | | T | {COMPLETE}"]
+    records = decided(*(both[row] for row in rows))
+    (found,) = heard(records.findings)
+    assert (found.code, found.at.column, found.subject, found.value) == ("DG532", 7, "A1", "09/10/1918")
+    assert grades(placed(SHEET), roster=ROSTER, records=records)["A1"].status == "error"
+    first, before = (f"A1 | 2018-Q3 | | T | Đảng ủy | 12 | 2018-{day} | " for day in ("07-01", "06-30"))
+    assert [said(decided(row).findings) == [] for row in (first, before)] == [True, False]
+
+
 def test_a_proposal_needs_no_document() -> None:
     records = decided("A1 | 2018 | XS | | | | | ")
     assert said(records.findings) == []
