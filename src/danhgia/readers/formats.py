@@ -26,6 +26,7 @@ _PLACES = re.compile(r"\.([0#?]*)")
 _MOST_PLACES, _MOST_THOUSANDS = 9, 4
 """Spreadsheets print 30 places and more, which exact numbers of 28 digits have no room for; no score has so many."""
 _SCALED = re.compile(r"(?<=[0#?]),+(?=[^0#?]*$)")
+_WORDS = re.compile(r'["\\]')
 _CONDITION = re.compile(r"\[[<>=]")
 _OTHERWISE = re.compile(r"general|@|/|E[+-]", re.IGNORECASE)
 
@@ -53,6 +54,8 @@ class NumberFormat(NamedTuple):
             return None
         place = 2 if number == 0 else 1 if number < 0 else 0
         section = self.sections[place] if place < len(self.sections) else self.sections[0]
+        if _OTHERWISE.search(section):
+            return None
         if not _DIGITS.search(section) or (number == 0 and "0" not in section):
             return ""
         places = _places(section)
@@ -81,7 +84,8 @@ def format_of(code: str) -> NumberFormat:
         return NumberFormat("date", day=bool(_DAY_LETTER.search(bare)) and not _NUMBER_SIGN.search(bare))
     if "%" not in bare:
         sections = tuple(bare.split(";"))[:3]
-        unclear = not bare or _CONDITION.search(code) or any(map(_OTHERWISE.search, sections))
+        nothing = not bare and not _WORDS.search(code)  # no more than a colour
+        unclear = nothing or _CONDITION.search(code) or all(map(_OTHERWISE.search, sections))
         return PLAIN if unclear else NumberFormat(sections=sections)
     return NumberFormat("percent", decimals=_places(bare))
 
