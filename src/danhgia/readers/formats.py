@@ -7,9 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from danhgia.numbers import plain
-from danhgia.readers.markup import once_per_part, parse, tag_space
+from danhgia.readers.markup import is_true, once_per_part, parse, tag_space
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from danhgia.readers.package import Source
 
 _DATE_IDS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -37,13 +39,14 @@ class NumberFormat(NamedTuple):
     `kind` is `date` for every format that holds an unquoted letter of a date or time, sensible or not; `day` is true
     only where the format is one that prints a calendar day. `decimals` counts the places behind the mark.
     `sections` are what is printed of a plain number (positive, negative, zero), without literal text; none where it
-    stands as it is.
+    stands as it is. `struck` is true where the cell is struck through.
     """
 
     kind: Literal["", "date", "percent"] = ""
     day: bool = False
     decimals: int = 0
     sections: tuple[str, ...] = ()
+    struck: bool = False
 
     def shows(self, number: Decimal) -> str | None:
         """Return a plain number as the format prints it, where that is another number or nothing; None where it is not.
@@ -104,14 +107,23 @@ def _formats(part: bytes, source: Source) -> tuple[NumberFormat, ...]:
         element.get("numFmtId", ""): element.get("formatCode", "")
         for element in root.iterfind(f"{space}numFmts/{space}numFmt")
     }
+    struck = {
+        str(place) for place, font in enumerate(root.iterfind(f"{space}fonts/{space}font")) if _strikes(font, space)
+    }
     known: dict[str, NumberFormat] = {}
     formats = []
     for style in root.iterfind(f"{space}cellXfs/{space}xf"):
         number = style.get("numFmtId", "0")
         if number not in known:
             known[number] = format_of(codes[number]) if number in codes else _builtin(number)
-        formats.append(known[number])
+        is_struck = style.get("fontId") in struck
+        formats.append(known[number]._replace(struck=True) if is_struck else known[number])
     return tuple(formats) or (PLAIN,)
+
+
+def _strikes(font: etree._Element, space: str) -> bool:
+    strike = font.find(f"{space}strike")
+    return strike is not None and is_true(strike.get("val", "true"))
 
 
 def _builtin(number: str) -> NumberFormat:

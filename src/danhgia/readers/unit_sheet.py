@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from danhgia.readers.workbook import Grid, Workbook
     from danhgia.sheets import ScoreSheet
 
-_SUMMED = frozenset({"subtotal", "total"})
+_SEEN = frozenset({"subtotal", "total", "ballot"})
 _BLANK = State.BLANK  # looked up once: an enumeration finds its members slowly
 
 
@@ -201,13 +201,13 @@ def _unseen(
 ) -> list[Finding]:  # fmt: skip
     """Return what is graded though nobody sees it, or sees another number."""
     form, workbook = read
-    columns = [layout.columns[place] for place in (*_found(layout, form), *_totals(layout, form))]
+    columns = [layout.columns[place] for place in (*_found(layout, form), *_seen(layout, form))]
     cells = ((row.row, column, row.cells.get(column)) for row in rows for column in columns)
     return [*_hidden(rows, grid, layout, form, at), *shown_otherwise(workbook, at, cells)]
 
 
-def _totals(layout: Layout, form: UnitForm) -> list[int]:
-    return [p for p, column in enumerate(form.columns) if column.kind in _SUMMED and p in layout.columns]
+def _seen(layout: Layout, form: UnitForm) -> list[int]:
+    return [p for p, column in enumerate(form.columns) if column.kind in _SEEN and p in layout.columns]
 
 
 def _hidden(rows: Sequence[Row], grid: Grid, layout: Layout, form: UnitForm, at: Location) -> list[Finding]:
