@@ -117,6 +117,15 @@ def test_a_long_text_that_is_struck_through_stays_within_its_limit(tmp_path: Pat
     assert len(grid_of(tmp_path, sheet_xml(row_xml(1, struck))).rows[1][1].text) == 32_064
 
 
+def test_rows_and_columns_too_small_to_be_read_are_hidden(tmp_path: Path) -> None:
+    heights = ["0.0", "1.5", "2", "15.75", "1E-1", "x"]
+    rows = "".join(row_xml(1 + place, attributes=f' ht="{height}"') for place, height in enumerate(heights))
+    widths = ["0.08", "8.5703125E-2", "1.7109375"]
+    columns = "".join(f'<col min="{at}" max="{at}" width="{width}"/>' for at, width in enumerate(widths, start=1))
+    grid = grid_of(tmp_path, sheet_xml(rows, before=f"<cols>{columns}</cols>"))
+    assert [*map(sorted, (grid.hidden_rows, grid.hidden_columns))] == [[1, 2, 5], [1, 2]]
+
+
 def test_other_spellings_of_the_same_sheet_read_the_same(tmp_path: Path) -> None:
     plain = sheet_xml('<row r="1"><c r="A1" s="1"><v>4.5</v></c><c r="B1" t="str"><v>&lt;b&gt;</v></c></row>')
     expected = grid_of(tmp_path, plain)

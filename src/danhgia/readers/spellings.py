@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from lxml import etree
 
-from danhgia.readers.markup import PARSER, is_true, unescaped
+from danhgia.readers.markup import PARSER, is_sliver, is_true, unescaped
 from danhgia.text import clean
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _KINDS: Mapping[str, CellKind] = {"": "n", "n": "n", "s": "s", "b": "b", "e": "e
 _ORDER = ("f", "v", "is", "extLst")
 _PLAIN = re.compile(rb"(<f/>)?(?:<v>([^<&>]*)</v>|<is><t>([^<&>]*)</t></is>)</c>")
 _LETTERS = re.compile(rb"[A-Z]{1,3}")
+_LOW = 2
 _STROKE, _MARKED = "\u0336", 64
 """What strikes the letter before it through, and how many letters at most carry it."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -172,7 +173,7 @@ def fragment(markup: bytes, *, name: str) -> etree._Element:
 
 def hidden_row(row: etree._Element) -> bool:
     """Tell whether a row is hidden, or so low that nobody sees it."""
-    return is_true(row.get("hidden")) or row.get("ht") == "0"
+    return is_true(row.get("hidden")) or is_sliver(row.get("ht"), _LOW)
 
 
 def content_of(cell: etree._Element, kind: str, *, longest: int, space: str = "") -> Content | None:
