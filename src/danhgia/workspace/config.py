@@ -44,6 +44,11 @@ class Paths(Model):
     results: Text = "results"
     ledger: Text = "danhgia.db"
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The keys that the file itself has."""
+        return frozenset(key.rstrip("_") for key in self.model_fields_set)
+
 
 class Config(Model):
     """The whole file. Only `rubric` must be there: the id of a shipped rubric, or the path of a file.
