@@ -165,6 +165,7 @@ class TestBallots:
         assert [(one["code"], one["file"]) for one in done.json["findings"]] == [
             ("DG110", "sheets/2018-Q3/CB01-kiem-phieu.xlsx")
         ]
+        assert "đây là phiếu biểu quyết và biên bản để in" in done.json["findings"][0]["message"]
         assert len(done.json["grades"]) == len(town.everybody)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location, column_letters
 from danhgia.form_columns import CLAIM_KINDS
-from danhgia.forms import GUIDE_SHEET, SCORE_SHEET, TALLY_SHEET
+from danhgia.forms import GUIDE_SHEET, MINUTES_SHEET, SCORE_SHEET, TALLY_SHEET
 from danhgia.readers.cells import claim_values, is_number, text_value
 from danhgia.readers.header_search import find_layout
 from danhgia.readers.rows import Frame, rows_about_people
@@ -98,7 +98,9 @@ def no_score_sheet(workbook: Workbook, shown: str, wanted: str) -> Finding:
     if hidden:
         return Finding("DG110", Location(shown, hidden), facts={"sheet": wanted, "why": "hidden"})
     others = [name for name in workbook.sheet_names if _is_visible(workbook, name)]
-    return Finding("DG110", Location(shown), facts={"sheet": wanted, "near": nearest(wanted, others)})
+    papers = any(same(name, MINUTES_SHEET) for name in others)
+    facts = {"why": "papers"} if papers else {"near": nearest(wanted, others)}
+    return Finding("DG110", Location(shown), facts={"sheet": wanted, **facts})
 
 
 def _is_visible(workbook: Workbook, name: str) -> bool:

@@ -19,6 +19,7 @@ TERMS: dict[str, str] = {
     "why.not_a_file": "it is not an ordinary file",
     "why.hidden": "the sheet is hidden",
     "why.twice": "there are several sheets of that name",
+    "why.papers": "these are the papers for the vote, for printing; what was counted goes into the score sheet",
     "why.elsewhere": "it is missing or empty, while another sheet, which is not read, has its columns",
     "why.locked": "it is open in another program",
     "why.too_long": "the path is too long; move the workspace nearer to the root of the drive",
