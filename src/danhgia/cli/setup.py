@@ -37,7 +37,8 @@ def init(
     shell = current(context)
     made = start(folder, rubric=rubric, year=year, lang=shell.lang)
     emit(shell.say("init.done", path=folder.as_posix(), rubric=made.rubric, year=str(made.year)) + "\n")
-    command = "danhgia roster check"
+    path = folder.as_posix()
+    command = f'danhgia -C "{path}" roster check' if " " in path else f"danhgia -C {path} roster check"
     step = shell.say("next.roster", path=(folder / "roster.xlsx").as_posix(), command=command)
     emit(shell.say("next_step", step=step) + "\n")
 
