@@ -145,6 +145,8 @@ def test_a_fault_has_its_code_and_line(
         (f"{MINIMAL}language: fr\n", {"key": "language", "options": ("vi", "en")}),
         (f"{MINIMAL}deadlines:\n  2018-Q5: 2018-10-05\n", {"key": "deadlines", "example": "2018-Q3"}),
         (f"{MINIMAL}deadlines:\n  2018-Q3: mai\n", {"key": "2018-Q3", "example": "2018-12-31"}),
+        (f"{MINIMAL}year: 2018.0\n", {"key": "year", "example": "2018"}),
+        (f"{MINIMAL}year: 18\n", {"key": "year", "least": "1900"}),
         ("- rubric\n", {"why": "mapping"}),
         ("", {"why": "empty"}),
     ],

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SCORE_SHEET = "Chấm điểm"
 TALLY_SHEET = "Kiểm phiếu"
 GUIDE_SHEET = "Hướng dẫn"
+MINUTES_SHEET = "Biên bản kiểm phiếu"
+"""The minutes of a count, beside the ballots in a workbook of their own, to print: nothing of it is read."""
 MARK_SHEET = "_danhgia"
 
 REASONS = (

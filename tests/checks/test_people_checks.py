@@ -96,6 +96,14 @@ def test_a_row_without_code_is_said_without_a_list_too() -> None:
     assert said(examined(placed(f"{HEAD}\n | Mẫu 1 | {FULL}")).findings) == [("DG402", "A2", None)]
 
 
+def test_scores_of_nobody_are_said_to_be_nobodys() -> None:
+    findings = examined(placed(f"{HEAD}\n | | | 30 | 20")).findings
+    assert [messages.message(one, "vi") for one in findings] == [
+        "Dòng 2: chưa có mã số.",
+        "Ô C2 – ?, tiêu chí I.1: để trống, chưa chấm. Ô trống không được coi là 0 điểm.",
+    ]
+
+
 def test_zeros_that_a_spreadsheet_dropped_are_restored_and_said() -> None:
     sheet = placed(HEAD + BOTH.replace("0012", "12"))
     (found,) = examined(sheet, roster=ROSTER).findings

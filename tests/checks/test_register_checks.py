@@ -70,6 +70,7 @@ def test_a_decision_not_to_rate_leaves_the_person_without_a_level() -> None:
         ("A1 | 2018-Q3 | | T | Đảng ủy | | 2018-10-09 | ", "F2", ("số văn bản",)),
         ("A1 | 2018-Q3 | | T | Đảng ủy | 12-QĐ/ĐU | | ", "G2", ("ngày",)),
         ("A1 | 2018-Q3 | | T | | | | ", "E2", ("cấp quyết định", "số văn bản", "ngày")),
+        (f"A1 | 2018-Q3 | | | {COMPLETE}", "D2", ("mức quyết định",)),
     ],
 )
 def test_an_incomplete_decision_does_not_count_and_nobody_is_graded_past_it(
@@ -82,6 +83,17 @@ def test_an_incomplete_decision_does_not_count_and_nobody_is_graded_past_it(
     assert (records.decisions[Q3]["A1"].level, records.decisions[Q3]["A1"].complete) == (None, False)
     graded = grades(placed(SHEET), roster=ROSTER, records=records)
     assert (graded["A1"].status, graded["A2"].status) == ("error", "graded")
+
+
+@pytest.mark.parametrize("rows", [(0,), (0, 1), (1, 0)])
+def test_a_decision_before_its_period_has_a_mistyped_date_and_hides_no_other(rows: tuple[int, ...]) -> None:
+    both = [f"A1 | 2018-Q3 | | HT | {COMPLETE.replace('2018', '1918')}", f"A1 | 2018-Q3 | | T | {COMPLETE}"]
+    records = decided(*(both[row] for row in rows))
+    (found,) = heard(records.findings)
+    assert (found.code, found.at.column, found.subject, found.value) == ("DG532", 7, "A1", "09/10/1918")
+    assert grades(placed(SHEET), roster=ROSTER, records=records)["A1"].status == "error"
+    first, before = (f"A1 | 2018-Q3 | | T | Đảng ủy | 12 | 2018-{day} | " for day in ("07-01", "06-30"))
+    assert [said(decided(row).findings) == [] for row in (first, before)] == [True, False]
 
 
 def test_a_proposal_needs_no_document() -> None:

@@ -118,6 +118,24 @@ class TestNames:
         assert danhgia("grade", "--quarter", "3", at=town.root).code == 0
         assert danhgia("validate", nfd("phiếu đã nộp") + "/2018-Q3/CB01.xlsx", at=town.root).code == 0
 
+    @pytest.mark.parametrize("key", ["register", "roster"])
+    def test_a_named_list_that_is_not_there_is_no_list_without_entries(self, town: Town, key: str) -> None:
+        config = town.root / "danhgia.yaml"
+        config.write_text(config.read_text("utf-8") + f"paths: {{{key}: khac.xlsx}}\n", "utf-8")
+        done = danhgia("grade", "--quarter", "3", at=town.root, env={"DANHGIA_LANG": "en"})
+        assert (done.code, done.out) == (2, "")
+        assert f"danhgia.yaml says under paths.{key} that a file is at khac.xlsx, and there is none." in done.err
+        assert not town.ledger.exists()
+        (town.root / f"{key}.xlsx").rename(town.root / "khac.xlsx")
+        assert danhgia("grade", "--quarter", "3", at=town.root).code == 0
+
+    @pytest.mark.parametrize("name", ["register.xlsx", "roster.xlsx"])
+    def test_a_link_that_leads_nowhere_is_no_list_without_entries(self, town: Town, name: str) -> None:
+        (town.root / name).unlink()
+        (town.root / name).symlink_to(town.root / "server" / name)
+        done = danhgia("grade", "--quarter", "3", at=town.root)
+        assert (done.code, "[DG101]" in done.err) == (2, True)
+
 
 class TestVariables:
     def test_the_quarter(self, town: Town) -> None:

@@ -44,6 +44,9 @@ def test_it_makes_a_workspace_and_says_what_comes_next(tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert "Việc tiếp theo: " in done.out
     assert "mới/roster.xlsx" in done.out
+    assert done.out.endswith("danhgia -C mới roster check\n")  # to be pasted where one stands
+    spaced = danhgia("init", "xã Mẫu", "--rubric", "tam-diep-2018", at=tmp_path)
+    assert spaced.out.endswith('danhgia -C "xã Mẫu" roster check\n')
     made = sorted(path.name for path in (tmp_path / "mới").iterdir())
     assert made == ["danhgia.yaml", "register.xlsx", "results", "roster.xlsx", "sheets", "templates"]
     config = yaml.safe_load((tmp_path / "mới" / "danhgia.yaml").read_text("utf-8"))

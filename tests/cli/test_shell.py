@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
+from danhgia.cli.shell import tell
 from workspaces import danhgia, process
 
 if TYPE_CHECKING:
@@ -90,3 +94,12 @@ def test_the_command_line_starts_without_heavy_libraries() -> None:
     heavy = "{'pandas', 'pydantic', 'openpyxl', 'lxml', 'xlsxwriter', 'yaml'} & set(sys.modules)"
     asked = [sys.executable, "-c", f"import sys, danhgia.cli.app; print({heavy})"]
     assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+def test_a_full_log_changes_no_exit_code() -> None:
+    class Full(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with patch.object(sys, "stderr", Full()):
+        tell("Written: results/2018-Q3.xlsx")

@@ -150,6 +150,7 @@ class TestBallots:
         kept.write_bytes(b"filled in already")
         done = template(town, "--ballots", "--unit", "CB01")
         assert "Đã lập 1 tệp mẫu" in done.out
+        assert "gửi tệp trong templates/2018-Q4 cho các đơn vị; nhận lại thì đặt vào sheets/2018-Q4\n" in done.out
         assert kept.read_bytes() == b"filled in already"
 
     def test_never_among_the_sheets(self, town: Town) -> None:
@@ -165,6 +166,7 @@ class TestBallots:
         assert [(one["code"], one["file"]) for one in done.json["findings"]] == [
             ("DG110", "sheets/2018-Q3/CB01-kiem-phieu.xlsx")
         ]
+        assert "đây là phiếu biểu quyết và biên bản để in" in done.json["findings"][0]["message"]
         assert len(done.json["grades"]) == len(town.everybody)
 
 

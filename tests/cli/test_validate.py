@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from danhgia.readers.rubric_file import load_rubric
 from readers.xlsx_builder import parts, row_xml, save, sheet_xml, zipped
@@ -234,6 +235,19 @@ class TestFiles:
         told = [(one["severity"], one["cell"], one["message"]) for one in found if one["code"] == "DG116"]
         assert [(severity, cell) for severity, cell, _ in told] == [("warning", "T11"), ("warning", "E39")]
         assert "2 ô có số hiện ra khác số đang lưu (T11, T12); ô đầu hiện “” thay cho 30" in told[0][2]
+
+    def test_scores_and_levels_that_are_struck_through_are_said(self, town: Town) -> None:
+        form = town.write_form("CB01-001")
+        for path, cells in ((town.sheet(), ("T12", "AC12", "AE12")), (form, ("E39", "D39", "C58"))):
+            book = openpyxl.load_workbook(path)
+            for cell in cells:
+                book.worksheets[0][cell].font = Font(strike=True)
+            book.save(path)
+        found = [one for one in validate(town).json["findings"] if one["code"] == "DG116"]
+        assert [(one["cell"], one["message"].partition(":")[2]) for one in found] == [
+            ("T12", " 2 ô bị gạch ngang chữ (T12, AC12); các điểm này vẫn được tính."),
+            ("E39", " 2 ô bị gạch ngang chữ (E39, C58); các điểm này vẫn được tính."),
+        ]
 
     def test_a_sheet_in_the_folder_of_another_period(self, town: Town) -> None:
         town.write_sheet(quarter=2, to=town.sheet())

@@ -250,3 +250,11 @@ def test_a_number_that_no_paper_would_hold_is_said_by_its_ends() -> None:
         assert len(messages.message(finding, "vi")) < 120
     assert messages.show(Decimal(10**9), "vi") == "1.000.000.000"
     assert messages.show("0" * 39, "vi") == "0" * 39
+
+
+def test_a_text_as_long_as_a_cell_holds_is_said_by_its_beginning() -> None:
+    at = Location("x.xlsx", "Chấm điểm", 11, 3)
+    facts = {"code": "A1", "name": "Mẫu 1", "value": 32_767 * "Ă"}
+    said = messages.message(Finding("DG403", at, value=facts["value"], facts=facts), "vi")
+    assert f"“{200 * 'Ă'}…”" in said
+    assert messages.message(Finding("DG403", at, value=(short := 900 * "Ă")), "vi").count("Ă") == len(short)

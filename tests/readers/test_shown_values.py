@@ -26,6 +26,9 @@ from danhgia.readers.workbook import Cell
         ("[Red]0.0", "4.25", "4.3"),
         ("0", "-0.4", "0"),
         ("0" + 60 * ",", "89", "0"),
+        ("General;-General;", "0", ""),
+        ("General;General;;@", "0", ""),
+        ('"10"', "5", ""),
         # these show what is stored
         ("0." + 30 * "0", "4.5", None),  # as many places as Excel offers
         ("0." + 4000 * "0", "89.600001", None),
@@ -36,6 +39,10 @@ from danhgia.readers.workbook import Cell
         ("0;-0;;@", "5", None),
         ("General", "89.6", None),
         ("@", "89.6", None),
+        ("General;-General;", "5", None),
+        ("General;-General", "0", None),
+        ("[Red]", "5", None),
+        ("", "5", None),
         ("# ?/?", "4.5", None),
         ("[>=90]0;0.0", "89.6", None),
         ("0.00E+00", "89.6", None),

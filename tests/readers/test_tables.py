@@ -283,6 +283,45 @@ def test_an_optional_heading_that_is_all_but_right_is_said(tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.parametrize("heading", ["Mức QĐ", "Xếp loại", "Mức quyết định của cấp trên"])
+def test_a_column_of_decided_levels_is_not_lost_under_another_heading(tmp_path: Path, heading: str) -> None:
+    head = DECISIONS_HEAD.replace("Mức quyết định", heading)
+    _, findings = read(
+        tmp_path, {"Quyết định": table(head, "A1 | 2018-Q3 | XS | T | BTV | 12 | day:2018-10-09")}, [DECISIONS]
+    )
+    assert [(one.code, one.value, one.facts["near"]) for one in findings] == [("DG111", "Mức quyết định", heading)]
+
+
+@pytest.mark.parametrize("more", ["Họ và tên", "Đơn vị"])
+def test_a_list_of_proposals_needs_no_decided_levels(tmp_path: Path, more: str) -> None:
+    proposals = table(f"Mã số | {more} | Kỳ | Mức đề nghị", "A1 | x | 2018 | XS")
+    assert read(tmp_path, {"Quyết định": proposals}, [DECISIONS])[1] == []
+
+
+OWN = {"Quyết định": DECISIONS_HEAD, "Không đánh giá": "Mã số | Kỳ | Lý do"}
+DECIDED = table(DECISIONS_HEAD, "A1 | 2018-Q3 | XS | T | BTV | 12 | day:2018-10-09")
+
+
+@pytest.mark.parametrize("own", [OWN, {}])
+def test_a_register_under_another_name_is_said_where_its_own_sheet_has_nothing(
+    tmp_path: Path, own: dict[str, Tab | str]
+) -> None:
+    excused = table("Mã số | Kỳ | Lý do", "A1 | 2018-Q3 | Nghỉ ốm")
+    entries, findings = read(tmp_path, {**own, "QĐ quý III": DECIDED, "Miễn": excused}, REGISTER_TABLES)
+    assert not entries["decisions"]
+    told = [(one.code, one.severity, one.blocks, one.facts["sheet"], one.facts["near"]) for one in findings]
+    assert told == [
+        ("DG110", "warning", "nothing", "Quyết định", "QĐ quý III"),
+        ("DG110", "warning", "nothing", "Không đánh giá", "Miễn"),
+    ]
+
+
+def test_a_register_beside_one_in_use_is_left_alone(tmp_path: Path) -> None:
+    others = {"Quyết định 2017": DECIDED, "Sổ tay": "Việc | Ngày\nMẫu | x", "Trống": DECISIONS_HEAD, "Không": ""}
+    assert read(tmp_path, {"Quyết định": DECIDED, **others}, [DECISIONS])[1] == []
+    assert read(tmp_path, {"Trống": DECISIONS_HEAD, "Sổ tay": others["Sổ tay"], "Không": ""}, [DECISIONS])[1] == []
+
+
 # --- registers that no grade rests on ---------------------------------------------------------------------------
 
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from danhgia.findings import Finding, Location
 from danhgia.readers.score_sheets import read_score_sheets
@@ -241,3 +244,21 @@ def test_votes_are_whole_where_each_level_has_one_column(tmp_path: Path, table: 
     tally, _ = read(tmp_path, table, AN)
     assert tally is not None
     assert (tally.whole, tally.code_column) == (whole, 2)
+
+
+def test_counts_that_nobody_sees_are_said(tmp_path: Path) -> None:
+    lines = "\n".join(part.strip("\n") for part in (HEAD, TABLE, AN, "2 | A-002 | Đảng viên Mẫu 002 | 9 | 2"))
+    tab = Tab(lines, hidden_rows=(2, 11, 30))
+    scores = people("1 | A-001 | Đảng viên Mẫu 001 | | 4 | 3 | | 3")
+    path = workbook(tmp_path / "cb.xlsx", {"Chấm điểm": scores, "Kiểm phiếu": tab})
+    book = openpyxl.load_workbook(path)
+    sheet = book["Kiểm phiếu"]
+    sheet["E2"].number_format, sheet["D10"].font, sheet["J10"].font = ";;;", Font(strike=True), Font(strike=True)
+    book.save(path)
+    (read,) = read_score_sheets(path, shown="cb.xlsx", forms=[small_form()])
+    found = [one for one in read.findings if one.code == "DG116"]
+    assert [(one.at.sheet, one.at.row, dict(one.facts)) for one in found] == [
+        ("Kiểm phiếu", 2, {"n": 2, "rows": "2, 11"}),
+        ("Kiểm phiếu", 2, {"n": 1, "cells": "E2", "shown": "", "stored": Decimal(12)}),
+        ("Kiểm phiếu", 10, {"n": 1, "struck": "D10"}),
+    ]

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from danhgia.numbers import from_text
 from danhgia.readers.package import LARGE_LIMITS, LIMITS
 from danhgia.readers.workbook import Cell, Grid, Rejected, open_workbook
 from readers.xlsx_builder import MAIN, STRICT, parts, row_xml, save, sheet_xml, strings_xml, styles_xml, zipped
@@ -88,6 +89,41 @@ def test_every_kind_of_cell(tmp_path: Path) -> None:
         ("s", "a & b < c_x0041_", False, 0),
     ]
     assert list(cells) == [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17]
+
+
+@pytest.mark.parametrize(
+    ("looks", "read"),
+    [
+        ("<strike/>", "1\u03360"),
+        ('<b/><strike val="1"/>', "1\u03360"),
+        ('<strike val="0"/>', "10"),
+        ('<vertAlign val="superscript"/>', "¹0"),
+        ('<vertAlign val="baseline"/>', "10"),
+    ],
+)
+def test_what_is_struck_through_or_raised_in_a_cell_is_no_part_of_its_number(
+    tmp_path: Path, looks: str, read: str
+) -> None:
+    rich = f"<r><rPr>{looks}</rPr><t>1</t></r><r><t>0</t></r>"
+    row = row_xml(1, f'<c r="A1" t="inlineStr"><is>{rich}</is></c>', '<c r="B1" t="s"><v>0</v></c>')
+    cells = grid_of(tmp_path, sheet_xml(row), strings=strings_xml(rich)).rows[1]
+    assert [cell.text for cell in cells.values()] == [read, read]
+    assert (from_text(cells[1].text) == 10) is (read == "10")
+
+
+def test_a_long_text_that_is_struck_through_stays_within_its_limit(tmp_path: Path) -> None:
+    text = 32_000 * "a"
+    struck = f'<c r="A1" t="inlineStr"><is><r><rPr><strike/></rPr><t>{text}</t></r></is></c>'
+    assert len(grid_of(tmp_path, sheet_xml(row_xml(1, struck))).rows[1][1].text) == 32_064
+
+
+def test_rows_and_columns_too_small_to_be_read_are_hidden(tmp_path: Path) -> None:
+    heights = ["0.0", "1.5", "2", "15.75", "1E-1", "x"]
+    rows = "".join(row_xml(1 + place, attributes=f' ht="{height}"') for place, height in enumerate(heights))
+    widths = ["0.08", "8.5703125E-2", "1.7109375"]
+    columns = "".join(f'<col min="{at}" max="{at}" width="{width}"/>' for at, width in enumerate(widths, start=1))
+    grid = grid_of(tmp_path, sheet_xml(rows, before=f"<cols>{columns}</cols>"))
+    assert [*map(sorted, (grid.hidden_rows, grid.hidden_columns))] == [[1, 2, 5], [1, 2]]
 
 
 def test_other_spellings_of_the_same_sheet_read_the_same(tmp_path: Path) -> None:

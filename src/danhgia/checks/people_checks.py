@@ -159,7 +159,7 @@ class _Finder:
         )
         new = _LIST if self.expected.roster is not None and not alike else None
         self.add("DG402", row, "code", {"name": row.name or None, "near": alike or None, "roster": new})
-        return Identified("", row.name, belongs=False, stray=True)
+        return Identified("", row.name or "?", belongs=False, stray=True)
 
     def unknown(self, row: _Row) -> Identified:
         """DG401 subject-unknown."""

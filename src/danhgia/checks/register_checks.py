@@ -7,31 +7,28 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from danhgia.checks.decision_checks import read_decisions
 from danhgia.checks.followup_checks import Followed, followed_table, read_followed
 from danhgia.checks.people_checks import as_listed, resolved
 from danhgia.checks.raised_checks import read_raised
 from danhgia.checks.receipt_checks import read_receipts
 from danhgia.checks.transfer_checks import read_entered
 from danhgia.findings import Finding
-from danhgia.forms import NOT_RATED, level_spellings
 from danhgia.periods import Period
-from danhgia.registers import GRADED_BY, TRANSFERS, Decision
+from danhgia.registers import GRADED_BY, TRANSFERS
 from danhgia.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from danhgia.findings import Location
     from danhgia.grounds import Books
-    from danhgia.registers import Entered, Entry, RaisedShare
+    from danhgia.registers import Decision, Entered, Entry, RaisedShare
     from danhgia.roster import Roster
     from danhgia.rubric import DutyRule, Need, Sheet
 
     Owners = Mapping[tuple[str, str], tuple[str, str]]
     """Who owned which task in a period, by unit and folded code of the task: the owner's code and name."""
-
-_NEEDED = ("body", "document", "date")
 
 
 @dataclass(frozen=True)
@@ -140,7 +137,7 @@ def read_records(
     unreadable = resolved([finding for finding in unreadable if not followed_table(finding)], roster)
     findings = [*_with_periods(unreadable, tables), *_unknown_people(tables, roster)]
     said = {finding.at for finding in unreadable}
-    decisions, wrong = _decisions(tables.get("decisions", ()), sheet, roster) if sheet else ({}, [])
+    decisions, wrong = read_decisions(tables.get("decisions", ()), sheet, roster) if sheet else ({}, [])
     entered, wrongly_entered = read_entered(tables.get("transfers", ()), sheet, roster) if sheet else ({}, [])
     receipts, wrongly_received = read_receipts(tables.get("receipts", ()), roster)
     raised, wrongly_raised = read_raised(tables.get("raised_shares", ()), roster)
@@ -228,71 +225,3 @@ def _open_appeals(entries: Sequence[Entry], roster: Roster | None) -> dict[Perio
 
 def _code(entry: Entry, roster: Roster | None) -> str:
     return as_listed(entry.text("code"), roster)
-
-
-def _decisions(
-    entries: Sequence[Entry], sheet: Sheet, roster: Roster | None
-) -> tuple[dict[Period, dict[str, Decision]], list[Finding]]:
-    findings: list[Finding] = []
-    found: dict[Period, dict[str, Decision]] = defaultdict(dict)
-    for entry in entries:
-        period = entry.period()
-        if period is None or not entry.text("code"):
-            continue  # said where the table was read
-        decision = _decision(entry, _code(entry, roster), period, sheet, findings)
-        earlier = found[period].get(decision.subject)
-        found[period][decision.subject] = _later(earlier, decision, findings) if earlier else decision
-    return found, findings
-
-
-def _decision(entry: Entry, code: str, period: Period, sheet: Sheet, findings: list[Finding]) -> Decision:
-    proposed = _level(entry, "proposed", code, sheet, findings)
-    level = _level(entry, "decided", code, sheet, findings)
-    missing = tuple(key for key in _NEEDED if not entry.text(key)) if entry.text("decided") else ()
-    if missing:
-        facts = {"value": missing, "period": period}
-        findings.append(Finding("DG531", entry.at(missing[0]), subject=code, facts=facts))
-    return Decision(
-        code,
-        period,
-        proposed,
-        None if missing else level,
-        entry.text("body"),
-        entry.text("document"),
-        entry.day("date"),
-        entry.text("reason"),
-        entry.at("decided"),
-        complete=not missing and not (entry.text("decided") and level is None),
-    )
-
-
-def _level(entry: Entry, field_id: str, code: str, sheet: Sheet, findings: list[Finding]) -> str | None:
-    """DG307 level-unknown, in a register."""
-    text = entry.text(field_id)
-    level = level_spellings(sheet).get(fold(text)) if text else None
-    if text and level is None:
-        options = (*(known.code for known in sheet.levels), NOT_RATED)
-        facts = {"who": code, "value": text, "options": options, "period": entry.period()}
-        findings.append(Finding("DG307", entry.at(field_id), subject=code, value=text, facts=facts))
-    return level
-
-
-def _later(earlier: Decision, later: Decision, findings: list[Finding]) -> Decision:
-    """Put two rows about one subject and period together: a proposal and a decision, or two decisions by date.
-
-    DG533 decisions-conflict where nothing says which of two decided levels came later.
-    """
-    proposed = later.proposed or earlier.proposed
-    if later.level is None or earlier.level is None:
-        decided = later if later.level or not later.complete else earlier
-        return replace(decided, proposed=proposed, complete=earlier.complete and later.complete)
-    if later.level != earlier.level and later.date == earlier.date:
-        findings.append(_conflict(later, earlier.at))
-        return replace(later, proposed=proposed, level=None, complete=False)
-    newest = max(earlier, later, key=lambda row: (row.date is not None, row.date))
-    return replace(newest, proposed=proposed)
-
-
-def _conflict(decision: Decision, other: Location) -> Finding:
-    facts = {"who": decision.subject, "period": decision.period, "place1": other.cell, "place2": decision.at.cell}
-    return Finding("DG533", decision.at, subject=decision.subject, facts=facts)

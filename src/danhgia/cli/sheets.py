@@ -59,6 +59,8 @@ def template(
         emit(shell.say("template.kept", n=files - written) + "\n")
     if made.without_form:
         emit(shell.say("template.without_form", sheets=made.without_form) + "\n")
+    step = shell.say("next.send", path=folder, folder=workspace.shown(workspace.sheets(wanted)))
+    emit(shell.say("next_step", step=step) + "\n")
 
 
 def validate(

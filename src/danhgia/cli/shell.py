@@ -10,7 +10,7 @@ import io
 import os
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -168,8 +168,9 @@ def emit(document: str) -> None:
 
 
 def tell(line: str) -> None:
-    """Print a line about the run itself to standard error."""
-    sys.stderr.write(f"{line}\n")
+    """Print a line about the run itself to standard error; where that is full, nobody can be told, and no more."""
+    with suppress(OSError):
+        sys.stderr.write(f"{line}\n")
 
 
 def told(shell: Shell, path: str, *, written: bool) -> None:

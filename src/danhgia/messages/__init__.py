@@ -31,6 +31,8 @@ _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _LONG = re.compile(r"[0-9][0-9.,]{39,}")
 """A number with so many digits that nobody reads them."""
+_LONGEST, _PART = 1000, 200
+"""A text of more letters than these is said by its first ones; documents have it in full as the finding's value."""
 
 
 def message(finding: Finding, lang: Lang) -> str:
@@ -175,7 +177,12 @@ def _facts(finding: Finding) -> dict[str, object]:
         "who": finding.subject,
         "unit": finding.unit,
     }
-    return {**place, **given, **finding.facts}
+    return {name: _readable(fact) for name, fact in {**place, **given, **finding.facts}.items()}
+
+
+def _readable(fact: object) -> object:
+    """Return a fact without what nobody reads of it: a cell holds 32767 letters, a sheet as many hidden rows."""
+    return f"{fact[:_PART]}…" if isinstance(fact, str) and len(fact) > _LONGEST else fact
 
 
 def _runs(items: Sequence[object], lang: Lang) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
@@ -94,6 +95,7 @@ def with_people(setting: Setting) -> Setting:
 
     Raises:
         Unusable: the list or the registers are no tables that could be read.
+        Refused: `danhgia.yaml` says where one of them is, and it is not there.
     """
     workspace = setting.workspace
     if workspace is None:
@@ -102,7 +104,7 @@ def with_people(setting: Setting) -> Setting:
     roster, findings = open_roster(workspace, rubric)
     tables: dict[str, tuple[Entry, ...]] = {}
     unreadable: list[Finding] = []
-    if workspace.register.exists():
+    if _is_there(workspace, "register", workspace.register):
         tables, unreadable = read_tables(workspace.register, REGISTER_TABLES, shown=workspace.shown(workspace.register))
     needed = (None, *rubric.rests_on)
     if any(finding.blocks == "file" and followed_table(finding) in needed for finding in unreadable):
@@ -129,7 +131,7 @@ def shipped_edition(rubric_id: str) -> Edition | None:
 
 def open_roster(workspace: Workspace, rubric: Rubric) -> tuple[Roster | None, list[Finding]]:
     """Return the list of a workspace as a rubric sees it and what is wrong with it; one without anybody is none."""
-    if not workspace.roster.exists():
+    if not _is_there(workspace, "roster", workspace.roster):
         return None, []
     shown = workspace.shown(workspace.roster)
     read, tables, findings = read_list(workspace.roster, PEOPLE, [UNITS], shown=shown, take=Listed.of)
@@ -138,6 +140,19 @@ def open_roster(workspace: Workspace, rubric: Rubric) -> tuple[Roster | None, li
     roster = rated_by(roster_of(read.people, tables["units"]), rubric)
     found = resolved([*findings, *read.check(tables["units"]), *check_codes(roster)], roster)
     return (roster if read.people or roster.members else None), found
+
+
+def _is_there(workspace: Workspace, key: str, path: Path) -> bool:
+    """Tell whether a file that need not be there is; a link that leads nowhere is there, and cannot be read.
+
+    Raises:
+        Refused: `danhgia.yaml` names it, and it is not there: without it decisions would be lost in silence.
+    """
+    if os.path.lexists(path):
+        return True
+    if key in workspace.config.paths.named:
+        raise Refused("named_path_missing", field=f"paths.{key}", file=workspace.shown(path))
+    return False
 
 
 def require_in_force(edition: Edition, period: Period) -> None:

@@ -7,9 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from danhgia.numbers import plain
-from danhgia.readers.markup import once_per_part, parse, tag_space
+from danhgia.readers.markup import is_true, once_per_part, parse, tag_space
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from danhgia.readers.package import Source
 
 _DATE_IDS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -26,6 +28,7 @@ _PLACES = re.compile(r"\.([0#?]*)")
 _MOST_PLACES, _MOST_THOUSANDS = 9, 4
 """Spreadsheets print 30 places and more, which exact numbers of 28 digits have no room for; no score has so many."""
 _SCALED = re.compile(r"(?<=[0#?]),+(?=[^0#?]*$)")
+_WORDS = re.compile(r'["\\]')
 _CONDITION = re.compile(r"\[[<>=]")
 _OTHERWISE = re.compile(r"general|@|/|E[+-]", re.IGNORECASE)
 
@@ -36,13 +39,14 @@ class NumberFormat(NamedTuple):
     `kind` is `date` for every format that holds an unquoted letter of a date or time, sensible or not; `day` is true
     only where the format is one that prints a calendar day. `decimals` counts the places behind the mark.
     `sections` are what is printed of a plain number (positive, negative, zero), without literal text; none where it
-    stands as it is.
+    stands as it is. `struck` is true where the cell is struck through.
     """
 
     kind: Literal["", "date", "percent"] = ""
     day: bool = False
     decimals: int = 0
     sections: tuple[str, ...] = ()
+    struck: bool = False
 
     def shows(self, number: Decimal) -> str | None:
         """Return a plain number as the format prints it, where that is another number or nothing; None where it is not.
@@ -53,6 +57,8 @@ class NumberFormat(NamedTuple):
             return None
         place = 2 if number == 0 else 1 if number < 0 else 0
         section = self.sections[place] if place < len(self.sections) else self.sections[0]
+        if _OTHERWISE.search(section):
+            return None
         if not _DIGITS.search(section) or (number == 0 and "0" not in section):
             return ""
         places = _places(section)
@@ -81,7 +87,8 @@ def format_of(code: str) -> NumberFormat:
         return NumberFormat("date", day=bool(_DAY_LETTER.search(bare)) and not _NUMBER_SIGN.search(bare))
     if "%" not in bare:
         sections = tuple(bare.split(";"))[:3]
-        unclear = not bare or _CONDITION.search(code) or any(map(_OTHERWISE.search, sections))
+        nothing = not bare and not _WORDS.search(code)  # no more than a colour
+        unclear = nothing or _CONDITION.search(code) or all(map(_OTHERWISE.search, sections))
         return PLAIN if unclear else NumberFormat(sections=sections)
     return NumberFormat("percent", decimals=_places(bare))
 
@@ -100,14 +107,23 @@ def _formats(part: bytes, source: Source) -> tuple[NumberFormat, ...]:
         element.get("numFmtId", ""): element.get("formatCode", "")
         for element in root.iterfind(f"{space}numFmts/{space}numFmt")
     }
+    struck = {
+        str(place) for place, font in enumerate(root.iterfind(f"{space}fonts/{space}font")) if _strikes(font, space)
+    }
     known: dict[str, NumberFormat] = {}
     formats = []
     for style in root.iterfind(f"{space}cellXfs/{space}xf"):
         number = style.get("numFmtId", "0")
         if number not in known:
             known[number] = format_of(codes[number]) if number in codes else _builtin(number)
-        formats.append(known[number])
+        is_struck = style.get("fontId") in struck
+        formats.append(known[number]._replace(struck=True) if is_struck else known[number])
     return tuple(formats) or (PLAIN,)
+
+
+def _strikes(font: etree._Element, space: str) -> bool:
+    strike = font.find(f"{space}strike")
+    return strike is not None and is_true(strike.get("val", "true"))
 
 
 def _builtin(number: str) -> NumberFormat:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from lxml import etree
 
+from danhgia.numbers import from_spreadsheet
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -114,6 +116,12 @@ def attribute(element: etree._Element, name: str) -> str:
 def is_true(value: str | None) -> bool:
     """Tell whether an attribute's text means true."""
     return value in _TRUE
+
+
+def is_sliver(size: str | None, least: int) -> bool:
+    """Tell whether a row or a column is so small (points high, letters wide) that nobody reads what is in it."""
+    number = None if size is None else from_spreadsheet(size)
+    return number is not None and number < least
 
 
 def unescaped(text: str) -> str:

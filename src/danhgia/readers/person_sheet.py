@@ -117,9 +117,12 @@ class _Said:
         return {} if column is None else {place: (line.row, column) for place, line in self.table.lines.items()}
 
     def official(self) -> Iterator[tuple[int, int, Cell | None]]:
-        """Yield the cells of the official scores and sums."""
+        """Yield the cells of the official scores and sums, and of the level of the vote."""
         for row, column in self.scored().values():
             yield row, column, self.grid.cell(row, column)
+        if "ballot" in self.below:
+            (row, column), cell = self.below["ballot"]
+            yield row, column, cell
 
     def scores(self) -> Cells:
         """Return every scorer's cell of every criterion; a blank one is a cell too."""

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from danhgia.readers.markup import NAMESPACES, is_plain, is_true, once_per_part, parse
+from danhgia.readers.markup import NAMESPACES, is_plain, is_sliver, is_true, once_per_part, parse
 from danhgia.readers.package import Rejected
 from danhgia.readers.spellings import (
     CELL_TAGS,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from danhgia.readers.package import Source
     from danhgia.readers.spellings import CellKind, Contents
 
-_LONG = 8
+_LONG, _NARROW = 8, 1
 _ROWS_IN_COMMON = 512
 """Rows further down are lists of people, no two of which are alike: what they say is kept for the next row alone."""
 _LINES = 1 << 12
@@ -210,7 +210,7 @@ def frame_of(root: etree._Element, space: str) -> Frame:
     hidden = tuple(
         (column.get("min", ""), column.get("max", ""))
         for column in root.iterfind(f"{space}cols/{space}col")
-        if is_true(column.get("hidden")) or column.get("width") == "0"
+        if is_true(column.get("hidden")) or is_sliver(column.get("width"), _NARROW)
     )
     return Frame(hidden, tuple(area.get("ref", "") for area in root.iterfind(f"{space}mergeCells/{space}mergeCell")))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from lxml import etree
 
-from danhgia.readers.markup import PARSER, is_true, unescaped
+from danhgia.readers.markup import PARSER, is_sliver, is_true, unescaped
 from danhgia.text import clean
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ _KINDS: Mapping[str, CellKind] = {"": "n", "n": "n", "s": "s", "b": "b", "e": "e
 _ORDER = ("f", "v", "is", "extLst")
 _PLAIN = re.compile(rb"(<f/>)?(?:<v>([^<&>]*)</v>|<is><t>([^<&>]*)</t></is>)</c>")
 _LETTERS = re.compile(rb"[A-Z]{1,3}")
+_LOW = 2
+_STROKE, _MARKED = "\u0336", 64
+"""What strikes the letter before it through, and how many letters at most carry it."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _KEPT = 1 << 16
 _KEPT_LENGTH = 1 << 9
 
@@ -169,7 +173,7 @@ def fragment(markup: bytes, *, name: str) -> etree._Element:
 
 def hidden_row(row: etree._Element) -> bool:
     """Tell whether a row is hidden, or so low that nobody sees it."""
-    return is_true(row.get("hidden")) or row.get("ht") == "0"
+    return is_true(row.get("hidden")) or is_sliver(row.get("ht"), _LOW)
 
 
 def content_of(cell: etree._Element, kind: str, *, longest: int, space: str = "") -> Content | None:
@@ -201,6 +205,8 @@ def between(element: etree._Element) -> bool:
 def runs(entry: etree._Element, space: str) -> str:
     """Return the text of a string: its own, and that of its runs of rich text; phonetic hints are left out.
 
+    What is struck through or raised stays so.
+
     Raises:
         Irregular: it has other elements than a string has, or text between them.
     """
@@ -210,14 +216,32 @@ def runs(entry: etree._Element, space: str) -> str:
         if element.tag == run:
             if not between(element) or any(part.tag not in inside for part in element):
                 raise Irregular
-            texts += element.findall(own)
+            looks = _looks(element.find(f"{space}rPr"), space)
+            texts += [(text, looks) for text in element.findall(own)]
         elif element.tag == own:
-            texts.append(element)
+            texts.append((element, ""))
         elif element.tag not in {f"{space}rPh", f"{space}phoneticPr"}:
             raise Irregular
-    if not between(entry) or any(len(text) for text in texts):
+    if not between(entry) or any(len(text) for text, _ in texts):
         raise Irregular
-    return "".join(text.text or "" for text in texts)
+    return "".join(_as_seen(text.text or "", looks) for text, looks in texts)
+
+
+def _looks(properties: etree._Element | None, space: str) -> str:
+    """Return in which way a run of rich text does not say what its letters do: `struck`, `raised`, or none."""
+    if properties is None:
+        return ""
+    strike, align = properties.find(f"{space}strike"), properties.find(f"{space}vertAlign")
+    if strike is not None and is_true(strike.get("val", "true")):
+        return "struck"
+    return "raised" if align is not None and align.get("val") == "superscript" else ""
+
+
+def _as_seen(text: str, looks: str) -> str:
+    """Return the text of a run with what its looks add: a struck 1 before a 0 is no 10, a 9 with a note's 1 no 91."""
+    if looks == "struck":
+        return "".join(f"{one}{_STROKE}" for one in text[:_MARKED]) + text[_MARKED:]
+    return text.translate(_RAISED) if looks == "raised" else text
 
 
 def column_of(letters: str) -> int:

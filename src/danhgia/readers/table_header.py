@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HEADER_WITHIN = 20
 """A header stands within so many rows."""
 _ALL_BUT = 0.85  # as alike as two headings must be for one to be the other misspelt
+_AKIN = 0.4  # as alike as “Mức quyết định” and “Xếp loại” are
 
 
 class Header(NamedTuple):
@@ -98,11 +99,14 @@ def header_faults(header: Header | None, at: Location, spec: TableSpec) -> list[
 
 
 def _misspelt(header: Header, at: Location, spec: TableSpec) -> list[Finding]:
-    """DG111 for a column that need not be there, where an unknown heading is all but its own and would be lost."""
+    """DG111 for a column that need not be there, where an unknown heading may be its own and would be lost.
+
+    It has to be all but the same, or akin to that of a column which is looked for.
+    """
     at = Location(at.file, at.sheet, header.row)
+    absent = [field for field in spec.fields if not field.required and field.id not in header.columns]
     return [
         Finding("DG111", at, value=field.headings[0], facts={"row": str(header.row), "near": near})
-        for field in spec.fields
-        if not field.required and field.id not in header.columns
-        if (near := nearest(field.headings[0], header.unknown, cutoff=_ALL_BUT))
+        for field in absent
+        if (near := nearest(field.headings[0], header.unknown, cutoff=_AKIN if field.looked_for else _ALL_BUT))
     ]

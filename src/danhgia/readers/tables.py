@@ -17,6 +17,7 @@ from danhgia.readers.layout import numbered, texts_of
 from danhgia.readers.package import LARGE_LIMITS
 from danhgia.readers.table_header import HEADER_WITHIN, header_faults, header_of
 from danhgia.readers.table_values import parser
+from danhgia.readers.tables_elsewhere import tables_elsewhere
 from danhgia.readers.workbook import Irregular, Rejected, open_workbook
 from danhgia.registers import PEOPLE, Entry
 from danhgia.text import fold, nearest
@@ -63,14 +64,18 @@ def read_tables(
 ) -> tuple[dict[str, tuple[Entry, ...]], list[Finding]]:
     """Return the entries of each table by its id, and what could not be read. `shown` is the path that findings name.
 
-    Sheets that no table is called by are left alone. A table whose required columns are missing or doubled is empty.
+    Sheets that no table is called by are left alone, and said where one may be a table that is not there. A table whose
+    required columns are missing or doubled is empty.
 
     Raises:
         Unusable: the file cannot be read as a workbook.
     """
     with _opened(path, shown) as workbook:
         read = {spec.id: _read(workbook, spec, shown, tuple) for spec in specs}
-    return {table: found for table, (found, _) in read.items()}, [one for _, faults in read.values() for one in faults]
+        empty = [spec for spec in specs if spec.looked_for and read[spec.id] == ((), [])]
+        elsewhere = list(tables_elsewhere(workbook, empty, specs, shown)) if empty else []
+    faults = [one for _, faults in read.values() for one in faults]
+    return {table: found for table, (found, _) in read.items()}, [*faults, *elsewhere]
 
 
 def read_list(

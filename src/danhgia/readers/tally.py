@@ -18,6 +18,7 @@ from danhgia.readers.header_search import HEADER_WITHIN, Sought, find_layout
 from danhgia.readers.labelled import keys_of, stated
 from danhgia.readers.layout import words
 from danhgia.readers.rows import Frame, rows_about_people
+from danhgia.readers.shown_values import shown_otherwise
 from danhgia.sheets import Cells, CellValue, Fault, State, Tally, TallyFact, TallyRow, tally_facts
 from danhgia.tally_form import AGREED, NOT_AGREED
 from danhgia.text import fold, same
@@ -59,8 +60,26 @@ def read_tally(workbook: Workbook, shown: str, form: UnitForm) -> tuple[Tally | 
             findings += problem
     people, votes, problems = _counted(workbook, grid, layout, form)
     placed = [_placed(finding, shown, name) for finding in [*findings, *problems]]
+    placed += _unseen(workbook, (grid, layout), (facts, people), Location(shown, name))
     code = layout.columns.get(len(form.levels) + 1, 0) if layout else 0
     return Tally(name, facts, people, votes, code, _is_whole(layout, form)), placed
+
+
+def _unseen(
+    workbook: Workbook,
+    read: tuple[Grid, Layout | None],
+    told: tuple[Mapping[str, TallyFact], Iterable[TallyRow]],
+    at: Location,
+) -> list[Finding]:
+    """Return counts that nobody sees, or sees as others, or struck through: levels may follow from them."""
+    (grid, layout), (facts, people) = read, told
+    places = [(fact.row, fact.column) for fact in facts.values()]
+    places += [(person.row, column) for person in people for column in (layout.columns.values() if layout else ())]
+    cells = [(*place, cell) for place in sorted(set(places)) if (cell := grid.cell(*place)) and cell.text]
+    hidden = sorted({row for row, _, _ in cells} & grid.hidden_rows)
+    told_of = {"n": len(hidden), "rows": ", ".join(map(str, hidden))}
+    unseen = [Finding("DG116", replace(at, row=hidden[0]), facts=told_of)] if hidden else []
+    return [*unseen, *shown_otherwise(workbook, at, cells)]
 
 
 @lru_cache(maxsize=16)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from danhgia.findings import Finding, Location, column_letters
 from danhgia.form_columns import CLAIM_KINDS
-from danhgia.forms import GUIDE_SHEET, SCORE_SHEET, TALLY_SHEET
+from danhgia.forms import GUIDE_SHEET, MINUTES_SHEET, SCORE_SHEET, TALLY_SHEET
 from danhgia.readers.cells import claim_values, is_number, text_value
 from danhgia.readers.header_search import find_layout
 from danhgia.readers.rows import Frame, rows_about_people
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from danhgia.readers.workbook import Grid, Workbook
     from danhgia.sheets import ScoreSheet
 
-_SUMMED = frozenset({"subtotal", "total"})
+_SEEN = frozenset({"subtotal", "total", "ballot"})
 _BLANK = State.BLANK  # looked up once: an enumeration finds its members slowly
 
 
@@ -98,7 +98,9 @@ def no_score_sheet(workbook: Workbook, shown: str, wanted: str) -> Finding:
     if hidden:
         return Finding("DG110", Location(shown, hidden), facts={"sheet": wanted, "why": "hidden"})
     others = [name for name in workbook.sheet_names if _is_visible(workbook, name)]
-    return Finding("DG110", Location(shown), facts={"sheet": wanted, "near": nearest(wanted, others)})
+    papers = any(same(name, MINUTES_SHEET) for name in others)
+    facts = {"why": "papers"} if papers else {"near": nearest(wanted, others)}
+    return Finding("DG110", Location(shown), facts={"sheet": wanted, **facts})
 
 
 def _is_visible(workbook: Workbook, name: str) -> bool:
@@ -201,13 +203,13 @@ def _unseen(
 ) -> list[Finding]:  # fmt: skip
     """Return what is graded though nobody sees it, or sees another number."""
     form, workbook = read
-    columns = [layout.columns[place] for place in (*_found(layout, form), *_totals(layout, form))]
+    columns = [layout.columns[place] for place in (*_found(layout, form), *_seen(layout, form))]
     cells = ((row.row, column, row.cells.get(column)) for row in rows for column in columns)
     return [*_hidden(rows, grid, layout, form, at), *shown_otherwise(workbook, at, cells)]
 
 
-def _totals(layout: Layout, form: UnitForm) -> list[int]:
-    return [p for p, column in enumerate(form.columns) if column.kind in _SUMMED and p in layout.columns]
+def _seen(layout: Layout, form: UnitForm) -> list[int]:
+    return [p for p, column in enumerate(form.columns) if column.kind in _SEEN and p in layout.columns]
 
 
 def _hidden(rows: Sequence[Row], grid: Grid, layout: Layout, form: UnitForm, at: Location) -> list[Finding]:

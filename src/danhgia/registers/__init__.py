@@ -90,6 +90,7 @@ EXEMPTIONS = TableSpec(
     "Không đánh giá",
     (CODE, _PERIOD, Field("reason", ("Lý do", "reason"), required=True), DOCUMENT, _NOTE),
     optional=True,
+    looked_for=True,
 )
 
 DECISIONS = TableSpec(
@@ -99,13 +100,14 @@ DECISIONS = TableSpec(
         CODE,
         _PERIOD,
         Field("proposed", ("Mức đề nghị", "proposed")),
-        Field("decided", ("Mức quyết định", "decided")),
+        Field("decided", ("Mức quyết định", "decided"), looked_for=True),
         Field("body", ("Cấp quyết định", "decided_by")),
         DOCUMENT,
         Field("date", ("Ngày", "date"), "date"),
         Field("reason", ("Lý do", "reason")),
     ),
     optional=True,
+    looked_for=True,
 )
 
 ACCEPTED = TableSpec(

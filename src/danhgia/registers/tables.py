@@ -22,7 +22,8 @@ class Field:
     """One column of a table: its id, its headings (Vietnamese first, then other spellings accepted), and its type.
 
     A `choice` lists its values as (id, spellings): the first spelling is the one that drop-downs offer. A `text` may
-    offer choices, too, and takes any other text.
+    offer choices, too, and takes any other text. A column that is `looked_for` may be left out, but where there is one
+    of an unknown heading besides, that may be it: what it says is too much to be lost.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Field:
     type: CellType = "text"
     required: bool = False
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    looked_for: bool = False
 
     def choice(self, text: str) -> str | None:
         """Return the id of the choice that `text` spells, or None."""
@@ -47,13 +49,17 @@ class Proposed(str):
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """One table: the sheet it stands on and its columns. Without its `required` columns it cannot be used."""
+    """One table: the sheet it stands on and its columns. Without its `required` columns it cannot be used.
+
+    One that is `looked_for` says too much to be lost under another name, should its own sheet be missing or empty.
+    """
 
     id: str
     sheet: str
     fields: tuple[Field, ...]
     other_names: tuple[str, ...] = ()
     optional: bool = False
+    looked_for: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 CONFIG_FILE = "danhgia.yaml"
 
-_KEY = "[key]"
-"""How pydantic names the place of a mapping's key; ours have no such name."""
-
 
 def _period(code: object) -> Period:
     found = parse(code) if isinstance(code, str) else None
@@ -43,6 +40,12 @@ class Paths(Model):
     templates: Text = "templates"
     results: Text = "results"
     ledger: Text = "danhgia.db"
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The keys for which the file itself names another place than the usual one."""
+        usual = Paths()
+        return frozenset(key.rstrip("_") for key, path in self if path != getattr(usual, key))
 
 
 class Config(Model):
@@ -72,7 +75,7 @@ def read_config(path: Path) -> Config:
     if not isinstance(document.value, dict):
         raise _unreadable(path.name, "mapping")
     built = build(Config, _without_blanks(document, document.value), path.name)
-    problems = [*findings, *map(_of_period, built.findings)]
+    problems = [*findings, *map(_worded, built.findings)]
     if problems or built.model is None:
         raise Unusable(*ordered(problems))
     return built.model
@@ -97,7 +100,13 @@ def _without_blanks(document: Document, top: dict[str, object]) -> Document:
     return replace(document, value={key: value for key, value in top.items() if value is not None})
 
 
-def _of_period(finding: Finding) -> Finding:
-    if finding.facts.get("key") != _KEY:
-        return finding
-    return finding.with_facts(key="deadlines", example="2018-Q3")
+def _worded(finding: Finding) -> Finding:
+    """Return a finding with what is to be written: a period, or a year and no count of anything (1,900)."""
+    match finding.facts.get("key"):
+        case "[key]":  # how pydantic names the place of a mapping's key; ours have no such name
+            return finding.with_facts(key="deadlines", example="2018-Q3")
+        case "year":
+            limits = {name: str(finding.facts[name]) for name in ("least", "most") if name in finding.facts}
+            return finding.with_facts(**limits or {"example": "2018"}) if finding.code == "DG607" else finding
+        case _:
+            return finding

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danhgia.forms import MINUTES_SHEET
 from danhgia.sheets import tally_facts
 from danhgia.tally_form import AGREED, NOT_AGREED, NOT_RATED_VOTED
 from danhgia.text import clean
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from danhgia.writers.unit_page import UnitPage
 
 BALLOT_SHEET = "Phiếu biểu quyết"
-MINUTES_SHEET = "Biên bản kiểm phiếu"
 OWN_SHEET = "Phiếu riêng"
 """None is the name of a score sheet or of its tally: a paper among the sheets that came in is never read as one."""
 

@@ -115,13 +115,14 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG116": (
         "hidden rows with scores",
-        "Sheet “{sheet}”:[[ rows that are hidden or filtered out but hold scores: {n} ({rows})]][[ hidden columns with scores: {n} ({columns})]][[ cells that show another number than they store: {n} ({cells}), “{shown}” for {stored} in the first]]; they count all the same.",
-        "Unhide the rows, clear the filter, set the cells' number format to General, and check again.",
+        "Sheet “{sheet}”:[[ rows that are hidden or filtered out but hold scores: {n} ({rows})]][[ hidden columns with scores: {n} ({columns})]][[ cells that show another number than they store: {n} ({cells}), “{shown}” for {stored} in the first]][[ cells that are struck through: {n} ({struck})]]; they count all the same.",
+        "Unhide the rows, clear the filter, set the cells' number format to General, take away the strikethrough, and check again.",
         (
             "Hidden or filtered rows do not show in print or at the meeting, yet their scores count. Somebody in "
             "a hidden row could get a level that the unit never saw. Unhide them and clear the filter; delete "
             "rows that should not be there. A number format may hide a score too, or show 89.6 as 90: what is stored is graded, "
-            "so let the cell show it."
+            "so let the cell show it. What is struck through is read like anything else: empty the cell or type the score that "
+            "holds."
         ),
     ),
     "DG117": (

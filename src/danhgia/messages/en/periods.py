@@ -159,11 +159,12 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG531": (
         "decision is incomplete",
         "Register “Quyết định”, row {row}[[ – {who}]]: missing: {value}.",
-        "Give the deciding body, the document's number, and the date.",
+        "Give the level, the deciding body, the document's number, and the date.",
         (
             "A level decided by the competent body stands above points and vote, so body, document and date must "
             "be there to prove it. An incomplete row is not used. Complete it from the document; while there is "
-            "none, write the level into the column “Mức đề nghị”."
+            "none, write the level into the column “Mức đề nghị”. A row with body, document and date, but without a "
+            "level, may have lost it: another heading over its column is enough."
         ),
     ),
     "DG532": (

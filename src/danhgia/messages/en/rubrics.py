@@ -75,7 +75,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG607": (
         "value cannot be used",
-        "{file}[[, line {line}]]:[[ “{key}” is]] “{value}” cannot be used[[; write it like {example}]][[; not less than {least}]][[; it must be above {above}]][[; it must be below {below}]][[; not more than {most}]][[; at most {longest} characters]][[; at most {places} decimals]][[; choose one of: {options}]].",
+        "{file}[[, line {line}]]: “{value}” cannot be used[[ for “{key}”]][[; write it like {example}]][[; not less than {least}]][[; it must be above {above}]][[; it must be below {below}]][[; not more than {most}]][[; at most {longest} characters]][[; at most {places} decimals]][[; choose one of: {options}]].",
         "Correct the value in the line named.",
         (
             "A key of the rubric has a value of the wrong kind or out of range, such as a cap of 0 or a number in "

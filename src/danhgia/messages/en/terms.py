@@ -19,6 +19,8 @@ TERMS: dict[str, str] = {
     "why.not_a_file": "it is not an ordinary file",
     "why.hidden": "the sheet is hidden",
     "why.twice": "there are several sheets of that name",
+    "why.papers": "these are the papers for the vote, for printing; what was counted goes into the score sheet",
+    "why.elsewhere": "it is missing or empty, while another sheet, which is not read, has its columns",
     "why.locked": "it is open in another program",
     "why.too_long": "the path is too long; move the workspace nearer to the root of the drive",
     "why.no_space": "the disk is full",
@@ -161,6 +163,7 @@ TERMS: dict[str, str] = {
     # why a period has no level
     "membership.secondary": "a secondary post, not rated here",
     "value.blank": "no level",
+    "value.decided": "the level decided",
     "value.body": "the deciding body",
     "value.from_unit": "former unit",
     "value.document": "the document's number",

@@ -105,6 +105,7 @@ LINES: dict[str, str] = {
     ),
     "copy_over_input": "No copy is written over the file that is checked, “{file}”. Choose another folder.",
     "roster_empty": "The list {file} has nobody on it yet. Fill it in and run the command again.",
+    "named_path_missing": "danhgia.yaml says under {field} that a file is at {file}, and there is none. Correct the path, or delete that line.",
     "roster_missing": "There is no roster {file}. Make it, fill it in, and run again.",
     "roster_unusable": "The roster {path} cannot be used; errors: {n}. See: danhgia roster check.",
     "no_sheets": "There are no score sheets for {period} in {folder}.",

@@ -113,13 +113,14 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG116": (
         "dòng ẩn có điểm",
-        "Trang tính “{sheet}”:[[ {n} dòng đang bị ẩn hoặc bị lọc nhưng có điểm ({rows})]][[ {n} cột điểm đang bị ẩn ({columns})]][[ {n} ô có số hiện ra khác số đang lưu ({cells}); ô đầu hiện “{shown}” thay cho {stored}]]; các điểm này vẫn được tính.",
-        "Bỏ ẩn, bỏ lọc, đặt lại định dạng ô là General rồi kiểm tra lại.",
+        "Trang tính “{sheet}”:[[ {n} dòng đang bị ẩn hoặc bị lọc nhưng có điểm ({rows})]][[ {n} cột điểm đang bị ẩn ({columns})]][[ {n} ô có số hiện ra khác số đang lưu ({cells}); ô đầu hiện “{shown}” thay cho {stored}]][[ {n} ô bị gạch ngang chữ ({struck})]]; các điểm này vẫn được tính.",
+        "Bỏ ẩn, bỏ lọc, đặt lại định dạng ô là General, bỏ gạch ngang chữ rồi kiểm tra lại.",
         (
             "Dòng bị ẩn hoặc bị lọc không hiện khi in và khi đọc trước hội nghị, nhưng điểm trong đó vẫn được "
             "tính. Người ở dòng ẩn có thể được xếp loại mà chi bộ không nhìn thấy điểm. Bỏ ẩn, bỏ lọc; dòng thừa "
             "thì xóa hẳn. Định dạng số cũng có thể làm ô trông như trống, hoặc hiện 89,6 thành 90; số đang lưu mới là số được "
-            "tính, nên cần để ô hiện đúng số đó."
+            "tính, nên cần để ô hiện đúng số đó. Ô bị gạch ngang chữ vẫn được đọc như ô khác: xóa trống ô, hoặc ghi lại điểm "
+            "đúng."
         ),
     ),
     "DG117": (

@@ -158,11 +158,12 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     "DG531": (
         "quyết định ghi chưa đủ",
         "Sổ “Quyết định”, dòng {row}[[ – {who}]]: thiếu {value}.",
-        "Ghi đủ cấp quyết định, số văn bản, ngày.",
+        "Ghi đủ mức quyết định, cấp quyết định, số văn bản, ngày.",
         (
             "Mức do cấp có thẩm quyền quyết định được ưu tiên hơn điểm và kết quả bỏ phiếu, nên phải có đủ cấp "
             "quyết định, số văn bản và ngày để chứng minh. Dòng ghi thiếu chưa được dùng. Bổ sung theo văn bản; "
-            "chưa có văn bản thì để mức ở cột “Mức đề nghị”."
+            "chưa có văn bản thì để mức ở cột “Mức đề nghị”. Dòng đủ cấp quyết định, số văn bản, ngày mà thiếu mức có thể "
+            "do cột “Mức quyết định” mang tiêu đề khác nên không được đọc."
         ),
     ),
     "DG532": (

@@ -75,7 +75,7 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
     ),
     "DG607": (
         "giá trị không dùng được",
-        "{file}[[, dòng {line}]]:[[ “{key}” là]] “{value}” không dùng được[[; ghi như {example}]][[; không nhỏ hơn {least}]][[; phải lớn hơn {above}]][[; phải nhỏ hơn {below}]][[; không lớn hơn {most}]][[; dài nhất {longest} ký tự]][[; nhiều nhất {places} chữ số lẻ]][[; chọn một trong: {options}]].",
+        "{file}[[, dòng {line}]]: “{value}” không dùng được[[ cho “{key}”]][[; ghi như {example}]][[; không nhỏ hơn {least}]][[; phải lớn hơn {above}]][[; phải nhỏ hơn {below}]][[; không lớn hơn {most}]][[; dài nhất {longest} ký tự]][[; nhiều nhất {places} chữ số lẻ]][[; chọn một trong: {options}]].",
         "Sửa giá trị ở dòng đã nêu.",
         (
             "Một từ khóa của bộ tiêu chí có giá trị sai kiểu hoặc ngoài phạm vi, ví dụ điểm tối đa bằng 0, số ghi "

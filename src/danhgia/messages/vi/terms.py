@@ -19,6 +19,8 @@ TERMS: dict[str, str] = {
     "why.not_a_file": "đây không phải là tệp thông thường",
     "why.hidden": "trang tính đang bị ẩn",
     "why.twice": "có nhiều trang tính cùng tên",
+    "why.papers": "đây là phiếu biểu quyết và biên bản để in; kết quả kiểm phiếu nhập vào tệp bảng chấm điểm",
+    "why.elsewhere": "không có hoặc còn trống, trong khi một trang tính khác, không được đọc, có các cột của nó",
     "why.locked": "tệp đang mở ở chương trình khác",
     "why.too_long": "đường dẫn quá dài; chuyển thư mục làm việc về gần gốc ổ đĩa",
     "why.no_space": "ổ đĩa đã đầy",
@@ -161,6 +163,7 @@ TERMS: dict[str, str] = {
     # why a period has no level
     "membership.secondary": "kiêm nhiệm, không xếp loại tại đây",
     "value.blank": "chưa ghi mức nào",
+    "value.decided": "mức quyết định",
     "value.body": "cấp quyết định",
     "value.from_unit": "đơn vị cũ",
     "value.document": "số văn bản",

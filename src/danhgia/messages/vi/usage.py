@@ -105,6 +105,7 @@ LINES: dict[str, str] = {
     ),
     "copy_over_input": "Không ghi bản sao đè lên tệp được kiểm tra “{file}”. Chọn thư mục khác.",
     "roster_empty": "Danh sách {file} chưa có ai. Điền danh sách rồi chạy lại.",
+    "named_path_missing": "Mục {field} trong danhgia.yaml ghi tệp {file} nhưng không có tệp này. Sửa đường dẫn hoặc xóa dòng đó.",
     "roster_missing": "Không có danh sách đối tượng {file}. Lập và điền danh sách rồi chạy lại.",
     "roster_unusable": "Danh sách {path} còn {n} lỗi nên chưa dùng được. Xem: danhgia roster check.",
     "no_sheets": "Không có bảng chấm điểm nào cho {period} trong {folder}.",
