@@ -30,13 +30,14 @@ from danhgia.crew.tasks import Task, settled
 from danhgia.forms import unit_form
 from danhgia.judging import Received
 from danhgia.ledger import Grades, Run, open_ledger, outcome_hash
+from danhgia.members import Member
 from danhgia.numbers import SCALE, to_scaled
 from danhgia.parts import split
 from danhgia.periods import Period
 from danhgia.pipeline.setting import Setting
 from danhgia.pipeline.year import Year
 from danhgia.readers.rubric_file import find_rubric, load_rubric
-from danhgia.roster import Member, Roster, Unit
+from danhgia.roster import Roster, Unit
 from danhgia.sheets import Cells, Mark, PersonRow, PlacedSheet, ScoreSheet, State
 
 if TYPE_CHECKING:

@@ -24,10 +24,11 @@ from danhgia.expected import Expected
 from danhgia.form_columns import CLAIM_KINDS
 from danhgia.forms import unit_form
 from danhgia.grading import Facts, grade
+from danhgia.members import Member
 from danhgia.numbers import SCALE, to_scaled
 from danhgia.periods import Period, parse
 from danhgia.registers import Entry
-from danhgia.roster import Member, Roster, Unit
+from danhgia.roster import Roster, Unit
 from danhgia.sheets import (
     TALLY_FACTS,
     Cells,

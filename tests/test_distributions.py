@@ -16,9 +16,10 @@ from danhgia.decisions import Grade
 from danhgia.distributions import Distribution, distributions, with_others_below
 from danhgia.headcount import of_period, of_year
 from danhgia.ledger.reports import Report, decode_report, encode_report
+from danhgia.members import Member
 from danhgia.numbers import percent, vietnamese
 from danhgia.periods import Period
-from danhgia.roster import Member, Roster, Unit
+from danhgia.roster import Roster, Unit
 from danhgia.writers.number_documents import distribution_documents
 from danhgia.writers.number_words import good_words
 from quota_tables import people

@@ -7,8 +7,9 @@ import pytest
 
 from danhgia.duties import asked, counted, duty_list, duty_state
 from danhgia.findings import Location
+from danhgia.members import Member
 from danhgia.registers.values import Duty, Subject
-from danhgia.roster import Member, Roster, Unit
+from danhgia.roster import Roster, Unit
 from danhgia.rubric.duties import DutyRule
 
 DUE = date(2018, 3, 31)

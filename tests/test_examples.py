@@ -70,8 +70,8 @@ OF_ROLES = frozenset({"DG413", "DG414", "DG425"})
 """The example's rubric has one sheet for everybody: `tests/cli/test_role_sheets.py` plants these."""
 OF_REGISTERS = frozenset({"DG323", "DG324", "DG325", "DG326", "DG327", "DG328", "DG329"})
 """No level of the example's rubric rests on a register: `tests/cli/test_overrides.py` plants these."""
-OF_SCORERS = frozenset({"DG213"})
-"""One scorer alone counts in the example: `tests/cli/test_scorers.py` plants it."""
+OF_SCORERS = frozenset({"DG213", "DG240"})
+"""One scorer alone counts in the example: `tests/cli/test_scorers.py` plants these."""
 OF_LEVELS = frozenset({"DG309"})
 """Everything is scored in the example: `tests/test_level_sheets.py` plants it."""
 OF_CHECKLISTS = frozenset({"DG561", "DG562", "DG563"})

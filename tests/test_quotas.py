@@ -14,10 +14,11 @@ from danhgia import messages
 from danhgia.checks.register_checks import Records, accept
 from danhgia.findings import Location, ordered
 from danhgia.ledger.reports import Report, decode_report, encode_report
+from danhgia.members import Member
 from danhgia.periods import Period
 from danhgia.quotas import EVERYBODY, Checked, check_quotas
 from danhgia.registers import Entry, RaisedShare
-from danhgia.roster import Member, Roster, Unit
+from danhgia.roster import Roster, Unit
 from quota_tables import people, rubric_with
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from itertools import permutations
 
 import pytest
 
+from danhgia.members import Member, meeting_usable
 from danhgia.periods import Period
-from danhgia.roster import Member, meeting_usable, roster_from
+from danhgia.roster import roster_from
 from score_tables import Q3, entries, roster_of
 
 PEOPLE = """

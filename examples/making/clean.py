@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from danhgia.members import Member
 from danhgia.pipeline.templating import unit_pages
-from danhgia.roster import Member
 from danhgia.writers.files import write_file
 from making.filling import RUBRIC, Office, Quarter, exempted, filled, level_of
 from making.town import named, town

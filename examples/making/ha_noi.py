@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from danhgia.members import Member
 from danhgia.readers.rubric_file import find_rubric, load_rubric
 from danhgia.registers import ROSTER_TABLES, SIGNS, USUAL_REGISTERS, with_kinds
-from danhgia.roster import Member, Unit
+from danhgia.roster import Unit
 from danhgia.workspace import make_workspace
 from danhgia.writers.tables import tables_workbook
 from making.town import Town, named

@@ -7,7 +7,8 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
-from danhgia.roster import Member, Unit
+from danhgia.members import Member
+from danhgia.roster import Unit
 from danhgia.writers.unit_page import FilledRow
 from making.months import YEAR, Year, judge_months, write_months
 from making.town import Town, named

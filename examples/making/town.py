@@ -7,7 +7,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from danhgia.findings import column_letters
-from danhgia.roster import Member, Roster, Unit
+from danhgia.members import Member
+from danhgia.roster import Roster, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

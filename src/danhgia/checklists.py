@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from danhgia.members import Member
     from danhgia.registers.values import Observed
-    from danhgia.roster import Member, Roster
+    from danhgia.roster import Roster
     from danhgia.rubric import Checklist, Sign
 
 

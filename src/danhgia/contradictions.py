@@ -12,8 +12,8 @@ from danhgia.conditions import Conditions, Judged
 from danhgia.decisions import Layers
 from danhgia.findings import Finding
 from danhgia.forms import NOT_RATED, NOT_RATED_ID
+from danhgia.members import concerns
 from danhgia.reckoning import Reckoned
-from danhgia.roster import concerns
 from danhgia.settling import against, settle
 
 if TYPE_CHECKING:

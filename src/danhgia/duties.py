@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from danhgia.members import Member
     from danhgia.registers.values import Duty
-    from danhgia.roster import Member, Roster
+    from danhgia.roster import Roster
     from danhgia.rubric import DutyRule
 
 Step = Literal["handed_in", "adopted", "public"]

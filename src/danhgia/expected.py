@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from danhgia.members import Kind, Member
     from danhgia.periods import Period
-    from danhgia.roster import Kind, Member, Roster
+    from danhgia.roster import Roster
     from danhgia.rubric import Rubric, Sheet
     from danhgia.sheets import PlacedSheet
 

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from danhgia.decisions import Grade, Outline, PeriodStatus
+    from danhgia.members import Member
     from danhgia.periods import Period
-    from danhgia.roster import Member, Roster
+    from danhgia.roster import Roster
     from danhgia.yearend import YearDecision
 
 Kind = Literal["person", "organisation"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from danhgia.roster import ORGANISATION, Member
+from danhgia.members import ORGANISATION, Member
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,4 +42,6 @@ def _organisations(roster: Roster, rubric: Rubric) -> Iterator[Member]:
     for unit in roster.units.values():
         if not structural(unit, roster, rubric):
             above = next(iter(roster.parents(unit.code)), unit.code)
-            yield Member(unit.code, unit.name, above, category=ORGANISATION, at=unit.at, group=unit.group)
+            yield Member(
+                unit.code, unit.name, above, category=ORGANISATION, table=unit.at, row=unit.at.row, group=unit.group
+            )

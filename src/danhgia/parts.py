@@ -17,8 +17,9 @@ from danhgia.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from danhgia.members import Member
     from danhgia.periods import Period
-    from danhgia.roster import Member, Roster
+    from danhgia.roster import Roster
     from danhgia.rubric import Rubric, Sheet
     from danhgia.sheets import PlacedSheet
 

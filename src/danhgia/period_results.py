@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from danhgia.decisions import LevelFrom, PeriodStatus
+    from danhgia.members import Kind
     from danhgia.periods import Period
     from danhgia.registers import Decision
-    from danhgia.roster import Kind
 
 EXEMPT: frozenset[PeriodStatus] = frozenset({"exempt", "not_rated", "outside"})
 """Rightly without a level; every other status without one is a result that is still to come."""

@@ -2,71 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from sys import intern
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from danhgia.findings import Location
 from danhgia.grouped import Grouped
+from danhgia.members import Member, row_in_force, usable, with_longest_post
 from danhgia.text import fold, look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
+    from danhgia.members import Kind
     from danhgia.periods import Period
     from danhgia.registers import Entry
-    from danhgia.rubric import Members
-
-Kind = Literal["person", "organisation"]
-ORGANISATION = "organisation"
-"""The category of a unit that is rated itself; nobody can type it into the list of people."""
-
-_MEMBERS: Mapping[Members, frozenset[str]] = {
-    "party_members": frozenset({"official_member", "probationary_member"}),
-    "official_members": frozenset({"official_member"}),
-}
-
-
-_LATE = timedelta(days=31)
-"""A meeting that closes a period is held at its end or soon after; any other date is not used."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One dated row of the roster: somebody in a unit, from a day to a day (both included; open where None).
-
-    A unit that is rated itself is one, too, in the unit above it: `organisations` makes such rows.
-    """
-
-    code: str
-    name: str
-    unit: str
-    role: str = ""
-    category: str | None = None
-    membership: str = "main"
-    from_: date | None = None
-    to: date | None = None
-    at: Location = field(default_factory=Location)
-    group: str = ""
-    """The “Nhóm đối tượng”."""
-
-    @property
-    def kind(self) -> Kind:
-        """Whether it is a person or a unit that is rated itself."""
-        return "organisation" if self.category == ORGANISATION else "person"
-
-    def covers(self, day: date) -> bool:
-        """Tell whether the row holds on a day."""
-        return (self.from_ is None or self.from_ <= day) and (self.to is None or day <= self.to)
-
-    def touches(self, period: Period) -> bool:
-        """Tell whether the row holds on any day of a period."""
-        return (self.from_ is None or self.from_ <= period.last_day) and (
-            self.to is None or period.first_day <= self.to
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +75,16 @@ class Roster:
 
     def code(self, typed: str) -> str | None:
         """Return somebody's code as the list spells it, or None where the list has no such code in any case."""
-        return typed if typed in self.by_code else self._by_folded.get(fold(typed)) if typed else None
+        if typed in self.by_code:
+            return typed
+        place = bisect_left(self._folded, fold(typed), key=fold)
+        found = next(iter(self._folded[place : place + 1]), None)
+        return found if found and fold(found) == fold(typed) else None
 
     @cached_property
-    def _by_folded(self) -> Mapping[str, str]:
-        """Every code under its folded spelling: where all is typed as it is listed, a province does without."""
-        return {fold(code): code for code in self.by_code}
+    def _folded(self) -> tuple[str, ...]:
+        """Every code in the order of their folded spellings, none of which is kept: a province has 30 MB of them."""
+        return tuple(sorted(self.by_code, key=fold))
 
     @cached_property
     def by_stripped(self) -> Mapping[str, tuple[str, ...]]:
@@ -190,14 +147,14 @@ class Roster:
         no usable date is given. Where a transfer lets two units' meetings or none cover somebody, the last day
         decides. Secondary posts are never rated. People stand in the order of the rows that count.
         """
-        days, last_day = _usable(meetings or {}, period), period.last_day
+        days, last_day = usable(meetings or {}, period), period.last_day
         rows = self.people if self.rated == {"person"} else [row for row in self.members if row.kind in self.rated]
-        found = {row.code: row for row in rows if row is _row_in_force(self.by_code[row.code], last_day, days)}
+        found = {row.code: row for row in rows if row is row_in_force(self.by_code[row.code], last_day, days)}
         return {code: self.with_post(row, period) for code, row in found.items()} if self.longest else found
 
     def with_post(self, row: Member, period: Period) -> Member:
         """Return the row that counts for somebody in a period, with the post that does: its own, or the longest."""
-        return _with_longest_post(row, self.by_code[row.code], period) if self.longest else row
+        return with_longest_post(row, self.by_code[row.code], period) if self.longest else row
 
 
 def roster_from(people: Iterable[Entry], units: Iterable[Entry]) -> Roster:
@@ -239,47 +196,15 @@ def listed(entry: Entry) -> Member:
         membership=entry.text("membership") or "main",
         from_=entry.day("from"),
         to=entry.day("to"),
-        at=entry.at("code"),
+        table=_codes_at(entry.file, entry.sheet, entry.columns.get("code")),
+        row=entry.row,
         group=entry.text("group"),
     )
 
 
-def _usable(meetings: Mapping[str, date], period: Period) -> dict[str, date]:
-    return {unit: day for unit, day in meetings.items() if meeting_usable(day, period)}
-
-
-def meeting_usable(day: date, period: Period) -> bool:
-    """Tell whether a meeting's date can be the one that closed a period."""
-    return period.first_day <= day <= period.last_day + _LATE
-
-
-def _row_in_force(rows: tuple[Member, ...], last_day: date, days: Mapping[str, date]) -> Member | None:
-    """Return which of somebody's rows counts, or None."""
-    main = [row for row in rows if row.membership == "main"]
-    on_the_day = [row for row in main if row.covers(days.get(row.unit, last_day))]
-    if len(on_the_day) == 1:
-        return on_the_day[0]
-    return next((row for row in main if row.covers(last_day)), on_the_day[0] if on_the_day else None)
-
-
-def _with_longest_post(member: Member, rows: tuple[Member, ...], period: Period) -> Member:
-    """Return the row that counts with the role and group that somebody had longest in that unit within a period.
-
-    Of posts held for as many days, that of the row itself counts, else the later one. A post is one however typed.
-    """
-    posts, days = {_post(member): member}, Counter[tuple[str, str]]()
-    for row in sorted(rows, key=lambda row: row.from_ or date.min):
-        if row.membership == "main" and row.unit == member.unit and row.touches(period):
-            first, last = max(row.from_ or date.min, period.first_day), min(row.to or date.max, period.last_day)
-            posts.setdefault(_post(row), row)
-            days[_post(row)] += (last - first).days + 1
-    own, *others = posts
-    longest = posts[max((own, *reversed(others)), key=days.__getitem__)]
-    return member if longest is member else replace(member, role=longest.role, group=longest.group)
-
-
-def _post(row: Member) -> tuple[str, str]:
-    return fold(row.role), fold(row.group)
+@lru_cache(maxsize=8)
+def _codes_at(file: str, sheet: str, column: int | None) -> Location:
+    return Location(file, sheet, column=column)
 
 
 def _unit(entry: Entry) -> Unit:
@@ -292,9 +217,3 @@ def _unit(entry: Entry) -> Unit:
         entry.at("unit"),
         entry.text("group"),
     )
-
-
-def concerns(members: Members, category: str | None) -> bool:
-    """Tell whether a rule for some members is about somebody; who is not said to be anything is taken to be meant."""
-    meant = _MEMBERS.get(members)
-    return meant is None or category is None or category in meant

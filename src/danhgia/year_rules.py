@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
 
-from danhgia.roster import concerns
+from danhgia.members import concerns
 from danhgia.rubric import Every
 
 if TYPE_CHECKING:

@@ -16,9 +16,10 @@ from danhgia.checks.examine import examine
 from danhgia.checks.register_checks import Records
 from danhgia.expected import Expected
 from danhgia.grading import Facts, grade
+from danhgia.members import Member
 from danhgia.periods import Period
 from danhgia.readers.rubric_file import load_rubric
-from danhgia.roster import Member, Roster, Unit
+from danhgia.roster import Roster, Unit
 from danhgia.sheets import PlacedSheet
 from danhgia.task_form import TASK_SHEET
 from score_tables import heard, only

@@ -129,6 +129,12 @@ class TestNames:
         (town.root / f"{key}.xlsx").rename(town.root / "khac.xlsx")
         assert danhgia("grade", "--quarter", "3", at=town.root).code == 0
 
+    def test_a_list_named_at_its_usual_place_need_not_be_there(self, town: Town) -> None:
+        config = town.root / "danhgia.yaml"
+        config.write_text(config.read_text("utf-8") + "paths: {register: register.xlsx}\n", "utf-8")
+        (town.root / "register.xlsx").unlink(missing_ok=True)
+        assert danhgia("grade", "--quarter", "3", at=town.root).code == 0
+
     @pytest.mark.parametrize("name", ["register.xlsx", "roster.xlsx"])
     def test_a_link_that_leads_nowhere_is_no_list_without_entries(self, town: Town, name: str) -> None:
         (town.root / name).unlink()

@@ -11,10 +11,11 @@ from danhgia.coverage import Coverage, Holder, Uncovered
 from danhgia.duties import duty_list
 from danhgia.findings import Location
 from danhgia.measures import Measures, RemindersSent
+from danhgia.members import Member
 from danhgia.registers.values import Duty, Remedy, Reminder, Subject
 from danhgia.reminders import OpenRemedy, OpenReminder
 from danhgia.results import FollowUp, Named
-from danhgia.roster import Member, Roster, Unit
+from danhgia.roster import Roster, Unit
 from danhgia.rubric.duties import CoverageRule, DutyRule
 from danhgia.writers.number_words import measure_lines
 from danhgia.writers.progress_workbook import progress_workbook

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from danhgia.expected import Expected
+    from danhgia.members import Member
     from danhgia.periods import Period
-    from danhgia.roster import Member, Roster
+    from danhgia.roster import Roster
 
 
 def check_changes(expected: Expected) -> Iterator[Finding]:

@@ -11,10 +11,10 @@ from danhgia.condition_words import ABSENT
 from danhgia.conditions import Conditions
 from danhgia.findings import Finding
 from danhgia.grounds import Grounds
+from danhgia.members import concerns
 from danhgia.numbers import SCALE, from_scaled, from_text, plain
 from danhgia.points import NO_LEVEL, numbers_of
 from danhgia.reckoning import reckon
-from danhgia.roster import concerns
 from danhgia.scores import cells_of, picked
 from danhgia.sheets import Fault, State
 from danhgia.text import fold

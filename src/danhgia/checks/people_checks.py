@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from danhgia.expected import Expected
     from danhgia.findings import Location
     from danhgia.form_columns import ColumnKind
-    from danhgia.roster import Member, Roster
+    from danhgia.members import Member
+    from danhgia.roster import Roster
     from danhgia.scores import Batch
 
 _LIST = "roster.xlsx"

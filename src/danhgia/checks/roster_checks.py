@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from danhgia.findings import Location
+    from danhgia.members import Member
     from danhgia.registers import Entry
-    from danhgia.roster import Member, Roster
+    from danhgia.roster import Roster
     from danhgia.rubric import Rubric
 
 

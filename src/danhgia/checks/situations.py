@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from danhgia.conditions import Conditions, Judged
 from danhgia.grounds import Ground, Grounds
+from danhgia.members import concerns
 from danhgia.reckoning import Reckoned
-from danhgia.roster import concerns
 from danhgia.rubric import Need, Override
 
 if TYPE_CHECKING:

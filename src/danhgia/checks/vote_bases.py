@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from danhgia.roster import ORGANISATION
+from danhgia.members import ORGANISATION
 from danhgia.sheets import tally_facts
 from danhgia.tally_form import own_count
 from danhgia.text import fold

@@ -12,11 +12,13 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from danhgia.crew.packing import Packing, taken
 from danhgia.crew.shelf import Shelf
 from danhgia.findings import Finding, Location
+from danhgia.ledger import Grades
 from danhgia.readers.score_sheets import read_score_sheets
 from danhgia.sheets import ScoreSheet
 
@@ -153,7 +155,10 @@ class Crew:
 
     def _settled(self, task: Task, future: Future[Any]) -> Verdict:
         verdict: Verdict | None = future.result()
-        return task.done() if verdict is None else verdict
+        if verdict is None:
+            return task.done()
+        rows = verdict.grades
+        return replace(verdict, grades=rows.kept(self._shelf.put)) if isinstance(rows, Grades) else verdict
 
     def _ask(self, request: object, seconds: int) -> Any:  # noqa: ANN401 - sheets or a verdict, as was asked
         worker: _Worker | None = getattr(self._own, "worker", None)

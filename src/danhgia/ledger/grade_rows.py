@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, SupportsBytes, TypeAlias, overload
 
 from danhgia.decisions import Grade, Layers, Outline
 from danhgia.findings import Location
@@ -73,6 +73,11 @@ class Grades(Sequence[Grade]):
     def put_away(self) -> Grades:
         """Return the same in a parcel, for the way to another process and to wait there."""
         return Grades(Parcels([Parcel.of(self.rows, ORDERS)])) if self.rows else self
+
+    def kept(self, keep: Callable[[bytes], SupportsBytes]) -> Grades:
+        """Return the same, what is in parcels kept elsewhere: `keep` returns what stands for some bytes."""
+        rows = self.rows
+        return Grades(Parcels([one.kept(keep) for one in rows.parcels])) if isinstance(rows, Parcels) else self
 
     def outlines(self) -> Iterator[Outline]:
         """Yield what each comes to, without its reasons and scores, which are most of the work of making it again."""

@@ -9,7 +9,7 @@ import pickle
 import zlib
 from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, SupportsBytes, TypeAlias, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,7 +27,11 @@ class Parcel(NamedTuple):
 
     size: int
     spans: Mapping[str, tuple[Any, Any]]
-    body: bytes
+    body: SupportsBytes
+
+    def kept(self, keep: Callable[[bytes], SupportsBytes]) -> Parcel:
+        """Return the same with its rows kept elsewhere: `keep` returns what stands for them."""
+        return self._replace(body=keep(bytes(self.body)))
 
     @classmethod
     def of(cls, rows: Sequence[GradeRow], orders: Mapping[str, Key]) -> Parcel:
@@ -37,7 +41,7 @@ class Parcel(NamedTuple):
 
     def rows(self) -> Sequence[GradeRow]:
         """Take the rows out again."""
-        rows: Sequence[GradeRow] = pickle.loads(zlib.decompress(self.body))  # noqa: S301 - our own
+        rows: Sequence[GradeRow] = pickle.loads(zlib.decompress(bytes(self.body)))  # noqa: S301 - our own
         return rows
 
 

@@ -10,13 +10,14 @@ from danhgia.checks.examine import examine
 from danhgia.conditions import Conditions, Judged
 from danhgia.expected import Expected
 from danhgia.forms import NOT_RATED_ID, NOT_RATED_SPELLINGS, unit_form
+from danhgia.members import Member, concerns
 from danhgia.numbers import SCALE, to_scaled
 from danhgia.pipeline.register_casing import period_of, records_of
 from danhgia.pipeline.scorer_casing import formed
 from danhgia.readers.cases_file import level_id
 from danhgia.readers.grade_cases import RatioGiven
 from danhgia.reckoning import ASSIGNED, DONE, Reckoned
-from danhgia.roster import Member, Roster, concerns
+from danhgia.roster import Roster
 from danhgia.sheets import (
     Cells,
     CellValue,

@@ -9,8 +9,9 @@ from danhgia.checks.followup_checks import Followed, read_followed
 from danhgia.checks.sign_checks import with_signs
 from danhgia.coverage import cover, named_areas
 from danhgia.duties import duty_list
+from danhgia.members import Member
 from danhgia.registers import ASSIGNMENTS, DUTIES, SIGNS, Entry
-from danhgia.roster import Member, Roster
+from danhgia.roster import Roster
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

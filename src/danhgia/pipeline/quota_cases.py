@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from danhgia.findings import Location
 from danhgia.headcount import Counted
+from danhgia.members import Member
 from danhgia.periods import Period
 from danhgia.quotas import check_quotas
 from danhgia.readers.cases_file import level_id
 from danhgia.registers import RaisedShare
-from danhgia.roster import Member, Roster, Unit
+from danhgia.roster import Roster, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from danhgia.forms import UnitForm
+    from danhgia.members import Member
     from danhgia.periods import Period
     from danhgia.registers import Entry
-    from danhgia.roster import Member, Roster
+    from danhgia.roster import Roster
     from danhgia.rubric import Edition, Rubric
     from danhgia.workspace import Workspace
 

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from danhgia.decisions import Grade
     from danhgia.findings import Finding
     from danhgia.ledger import Run
+    from danhgia.members import Member
     from danhgia.pipeline.setting import Setting
     from danhgia.registers import Entered
-    from danhgia.roster import Member
     from danhgia.rubric import Rubric
     from danhgia.workspace import Workspace
     from danhgia.yearend import YearDecision
