@@ -118,8 +118,8 @@ def test_a_colour_shows_where_the_sheet_colours_cells_by_rules() -> None:
 
 
 def test_a_comment_ends_somewhere() -> None:
-    long = replace(above_cap(), facts={"who": "x" * 20_000, "cap": 3})
-    _, book = copied([long])
+    long = [replace(above_cap(), value=str(n), facts={"who": "x" * 900, "cap": 3, "value": n}) for n in range(20)]
+    _, book = copied(long)
     comment = book[SHEET]["G12"].comment
     assert comment is not None
     assert len(comment.text) < 7_000
