@@ -40,7 +40,7 @@ ballot:
 
 
 def make_shares(folder: Path) -> list[dict[str, object]]:
-    """Make a workspace of four units, the first with mistakes in votes, the others in the head of their tallies."""
+    """Make a workspace of five units, the first with mistakes in votes, the others in the head of their tallies."""
     shipped = find_rubric(RUBRIC).read_text(encoding="utf-8")
     own = shipped.replace(f"id: {RUBRIC}\n", "id: mau-ty-le-phieu\n", 1)
     own = re.sub(r"^ballot:\n(  .*\n)+", _BALLOT, own, flags=re.MULTILINE)
@@ -54,7 +54,7 @@ def make_shares(folder: Path) -> list[dict[str, object]]:
         codes = frozenset(person.code for person in page.people)
         draft = Draft.of(office, filled(Quarter(page, dict.fromkeys(codes, "good"), codes, calm=True), office, _SEED))
         _count(draft)
-        found += [_HEADS[unit](draft)] if unit in _HEADS else _votes(draft)
+        found += _HEADS.get(unit, _votes)(draft)
         write_file(folder / draft.path, draft.workbook())
     lints = [Mistake(number, _OWN_RUBRIC) for number in ("DG536", "DG537", "DG605")]
     return [
@@ -84,28 +84,34 @@ def _votes(draft: Draft) -> list[Mistake]:
     return [draft.found_in_votes(number, code) for number, code in planted.items()]
 
 
-def _no_members(draft: Draft) -> Mistake:
+def _no_members(draft: Draft) -> list[Mistake]:
     """DG526: nobody says of how many members the shares are taken."""
     draft.facts["official_members"] = None
-    return draft.found_in_count("DG526", "official_members")
+    return [draft.found_in_count("DG526", "official_members")]
 
 
-def _one_left_out(draft: Draft) -> Mistake:
+def _one_left_out(draft: Draft) -> list[Mistake]:
     """DG527: the tally leaves out a member whom the registers know nothing of."""
     draft.facts["excluded"] = 1
-    draft.facts["official_members"] = _SIZE + 1
-    return draft.found_in_count("DG527", "excluded")
+    return [draft.found_in_count("DG527", "excluded"), *_one_more(draft)]
 
 
-def _too_few_members(draft: Draft) -> Mistake:
-    """DG528: more valid ballots than members."""
+def _too_few_members(draft: Draft) -> list[Mistake]:
+    """DG528: more valid ballots than members, who are fewer than on the list (DG529)."""
     draft.facts["official_members"] = _SIZE - 1
-    return draft.found_in_count("DG528", "official_members")
+    return [draft.found_in_count(number, "official_members") for number in ("DG528", "DG529")]
 
 
-_HEADS: Mapping[str, Callable[[Draft], Mistake]] = {
+def _one_more(draft: Draft) -> list[Mistake]:
+    """DG529: the shares are taken of a member more than the list has."""
+    draft.facts["official_members"] = _SIZE + 1
+    return [draft.found_in_count("DG529", "official_members")]
+
+
+_HEADS: Mapping[str, Callable[[Draft], list[Mistake]]] = {
     "CB02": _no_members,
     "CB03": _one_left_out,
     "CB04": _too_few_members,
+    "CB05": _one_more,
 }
 """What is planted in the head of which unit's tally."""

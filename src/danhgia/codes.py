@@ -143,6 +143,7 @@ CATALOGUE: tuple[Code, ...] = (
     Code("DG526", "tally-count-missing", "error"),
     Code("DG527", "excluded-differs", "error"),
     Code("DG528", "more-votes-than-denominator", "error"),
+    Code("DG529", "members-differ", "warning"),
     Code("DG531", "decision-incomplete", "error", "person"),
     Code("DG532", "entry-unreadable", "error", "person"),
     Code("DG533", "decisions-conflict", "error", "person"),

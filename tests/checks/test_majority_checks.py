@@ -30,6 +30,8 @@ from score_tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from danhgia.roster import Roster
     from danhgia.rubric import Rubric
     from danhgia.sheets import PlacedSheet, Tally
@@ -267,6 +269,29 @@ class TestExcluded:
         found = only(examined(one, rubric=self.RUBRIC, roster=roster(), records=exempt()).findings, "DG527")
         assert (found.at.cell, found.value, found.limit, found.blocks) == ("B20", "1", "0", "nothing")
         assert grades(one, rubric=self.RUBRIC, roster=roster(), records=exempt())["A1"].status == "error"
+
+
+class TestMembers:
+    """The number that shares are taken of, against the list."""
+
+    def found(self, categories: Sequence[str], members: int, **keys: object) -> list[object]:
+        people = "\n".join(f"A{n} | Mẫu {n} | CB01 | {one}" for n, one in enumerate(categories, start=1))
+        rubric = rule(**keys)
+        counts: dict[str, Any] = {**dict.fromkeys(COUNTS, 3), "invalid": 0, "official_members": members}
+        one = sheet("2 | 1 | 0 | 0 |", rubric=rubric, **counts)
+        every = examined(one, rubric=rubric, roster=roster_of(f"code | name | unit | category\n{people}")).findings
+        return [(one.severity, one.value, one.limit) for one in every if one.code == "DG529"]
+
+    def test_are_those_of_the_list(self) -> None:
+        three = ["official_member"] * 3
+        assert self.found(three, 3) == []
+        assert self.found([*three, "probationary_member", "non_member"], 3) == []
+        assert self.found(three, 4) == [("warning", "4", "3")]
+        assert self.found([*three[:2], "probationary_member"], 3) == [("warning", "3", "2")]
+
+    def test_are_not_compared_where_the_list_does_not_say_or_nothing_rests_on_them(self) -> None:
+        assert self.found(["official_member", "official_member", ""], 4) == []
+        assert self.found(["official_member"] * 3, 4, denominator="valid") == []
 
 
 class TestBallotOfItsOwn:

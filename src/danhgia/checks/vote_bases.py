@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from danhgia.members import ORGANISATION
@@ -24,9 +25,13 @@ _NO_MEMBERS = frozenset({"probationary_member", "non_member", ORGANISATION})
 
 @dataclass(frozen=True)
 class Excluded:
-    """Who by the list and the registers is not in the denominator, unit by unit; None where there is no list."""
+    """Who by the list and the registers is not in the denominator, unit by unit; None where there is no list.
+
+    `members` are how many official members the list has, of units of which it says everybody's membership.
+    """
 
     by_unit: Mapping[str, Sequence[str]] | None
+    members: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, ballot: Ballot, expected: Expected, reasons: Mapping[str, str]) -> Excluded:
@@ -38,7 +43,7 @@ class Excluded:
         for code, member in expected.placed.items():
             if fold(reasons.get(code, "")) in wanted and member.category not in _NO_MEMBERS:
                 found.setdefault(member.unit, []).append(code)
-        return cls(found)
+        return cls(found, _members(expected))
 
     def of_unit(self, unit: str | None) -> Sequence[str] | None:
         """Return the codes of a unit's."""
@@ -87,6 +92,13 @@ class _Maker:
             facts = {"n": stated, "expected": len(known), "reasons": self.ballot.excluded, "list": tuple(known) or None}
             yield self.head.finding("DG527", self.head.at("excluded"), facts, str(stated), str(len(known)))
 
+    def members(self) -> Iterator[Finding]:
+        """DG529 members-differ: shares are taken of more or fewer official members than the list has in the unit."""
+        stated, listed = self.head.count("official_members"), self.excluded.members.get(self.head.placed.unit or "")
+        if self.ballot.denominator == "official_members" and None not in {stated, listed} and stated != listed:
+            facts = {"n": stated, "expected": listed}
+            yield self.head.finding("DG529", self.head.at("official_members"), facts, str(stated), str(listed))
+
     def base(self, paper: Level | None) -> int:
         """Return what the shares of one ballot are taken of."""
         key = self.ballot.denominator or "valid"
@@ -103,8 +115,17 @@ class _Maker:
             yield self.head.finding("DG528", at, facts, str(base), str(valid))
 
 
+def _members(expected: Expected) -> Mapping[str, int]:
+    """Return how many official members each unit has by the list; none where sheets are for some of them only."""
+    if expected.instrument:
+        return {}
+    everybody = [(member.unit, member.category) for member in expected.placed.values()]
+    unsaid = {unit for unit, category in everybody if category is None}
+    return Counter(unit for unit, category in everybody if unit not in unsaid and category not in _NO_MEMBERS)
+
+
 def bases(head: TallyHead, ballot: Ballot, excluded: Excluded) -> tuple[Bases, list[Finding]]:
-    """Return what a tally gives for shares, and what of it is missing or contradicts itself (DG526, DG527, DG528).
+    """Return what a tally gives for shares, and what is missing or contradicts itself or the list (DG526 to DG529).
 
     What does not add up (DG510, DG512) is said where the arithmetic is checked; it gives no base all the same.
     """
@@ -114,6 +135,7 @@ def bases(head: TallyHead, ballot: Ballot, excluded: Excluded) -> tuple[Bases, l
     valid: dict[str | None, int] = {}
     findings = list(maker.differing())
     usable = not findings
+    findings += maker.members()
     missing: list[str] = []
     for paper in head.papers:
         if paper and not _used(head, paper):

@@ -63,6 +63,16 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "the minutes."
         ),
     ),
+    "DG529": (
+        "official members differ from the list",
+        "[[{unit}, ]]tally: {n} official members, the list has {expected}; shares of votes are taken of the number stated.",
+        "Compare the minutes with the list (category, from, to), and correct the one that is wrong.",
+        (
+            "The rubric takes shares of votes of all official members, so one too many or too few can change a level. The tally "
+            "states another number than the list has on the day of the meeting. The tool counts by the minutes and points it out, "
+            "because the list may be behind. Nothing is compared where the list does not say what somebody is."
+        ),
+    ),
     "DG536": (
         "shares of votes contradict each other",
         "{file}[[, line {line}]]: share of votes of level {value}[[ and level {other}]]: {why}.",

@@ -64,6 +64,16 @@ ENTRIES: dict[str, tuple[str, str, str, str]] = {
             "sai, nên chưa ai trong tệp này được tính mức theo số phiếu biểu quyết. Sửa số đảng viên, số có mặt hoặc số phiếu biểu quyết theo biên bản."
         ),
     ),
+    "DG529": (
+        "số đảng viên chính thức không khớp danh sách",
+        "[[{unit}, ]]kiểm phiếu: ghi {n} đảng viên chính thức, danh sách có {expected}; tỷ lệ phiếu biểu quyết được tính trên số đã ghi.",
+        "Đối chiếu biên bản với danh sách người được đánh giá (cột đối tượng, ngày vào, ngày ra), sửa nơi ghi sai.",
+        (
+            "Bộ tiêu chí tính tỷ lệ phiếu biểu quyết trên tổng số đảng viên chính thức, nên ghi thừa hoặc thiếu một người có thể làm "
+            "thay đổi mức xếp loại. Số ghi ở phần kiểm phiếu khác với danh sách vào ngày họp. Công cụ tính theo biên bản và chỉ nêu để "
+            "kiểm tra, vì danh sách có thể chưa cập nhật. Đơn vị có người chưa ghi đối tượng thì không so sánh được."
+        ),
+    ),
     "DG536": (
         "quy định về tỷ lệ phiếu biểu quyết mâu thuẫn",
         "{file}[[, dòng {line}]]: tỷ lệ phiếu biểu quyết của mức {value}[[ và mức {other}]]: {why}.",
