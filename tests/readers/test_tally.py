@@ -262,3 +262,33 @@ def test_counts_that_nobody_sees_are_said(tmp_path: Path) -> None:
         ("Kiểm phiếu", 2, {"n": 1, "cells": "E2", "shown": "", "stored": Decimal(12)}),
         ("Kiểm phiếu", 10, {"n": 1, "struck": "D10"}),
     ]
+
+
+FILLED = "\n".join(part.strip("\n") for part in (HEAD, TABLE, AN))
+BLANK_TALLY = "\n".join(part.strip("\n") for part in (TABLE, "1 | A-001 | Đảng viên Mẫu 001 | | | | | |"))
+
+
+@pytest.mark.parametrize(
+    ("tabs", "expected"),
+    [
+        ({"Kiểm phiếu": Tab(FILLED, state="hidden")}, ("Kiểm phiếu", {"sheet": "Kiểm phiếu", "why": "hidden"})),
+        ({"Kiểm phiếu": Tab(FILLED, state="veryHidden")}, ("Kiểm phiếu", {"sheet": "Kiểm phiếu", "why": "hidden"})),
+        ({"Kiểm phiếu": Tab(BLANK_TALLY, state="hidden")}, None),
+        (
+            {"Kiểm phiếu": FILLED, "Kiểm phiêú": FILLED},
+            (None, {"sheet": "Kiểm phiếu", "why": "twice", "near": ("Kiểm phiếu", "Kiểm phiêú")}),
+        ),
+        ({"Kiểm phiêú": Tab(FILLED.replace("| 9 |", "| 8 |"), state="hidden"), "Kiểm phiếu": FILLED}, None),
+    ],
+)
+def test_a_tally_that_is_hidden_or_there_twice_is_a_guess(
+    tmp_path: Path, tabs: dict[str, Tab | str], expected: tuple[str | None, dict[str, object]] | None
+) -> None:
+    scores = people("1 | A-001 | Đảng viên Mẫu 001 | | 4 | 3 | | 3")
+    path = workbook(tmp_path / "cb.xlsx", {"Chấm điểm": scores, **tabs})
+    (sheet,) = read_score_sheets(path, shown="cb.xlsx", forms=[small_form()])
+    found = [(one.at.sheet, dict(one.facts)) for one in sheet.findings if one.code == "DG110"]
+    assert found == ([expected] if expected else [])
+    assert sheet.readable == (expected is None)
+    if sheet.tally:
+        assert [scaled // 1_000_000 for *_, scaled in votes(sheet.tally)][:2] == [9, 2]

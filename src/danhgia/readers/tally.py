@@ -44,10 +44,31 @@ Vote = tuple[int, int, int, CellValue]
 
 
 def read_tally(workbook: Workbook, shown: str, form: UnitForm) -> tuple[Tally | None, list[Finding]]:
-    """Return the tally of a workbook, or None where it has no such sheet, and what could not be read of it."""
-    name = next((name for name in workbook.sheet_names if same(name, TALLY_SHEET)), None)
-    if name is None:
-        return None, []
+    """Return the tally of a workbook, or None where it has no such sheet, and what could not be read of it.
+
+    One that is hidden, or two of the same name but for spaces, would be a guess (DG110); a hidden one without an entry
+    is no tally.
+    """
+    named = [name for name in workbook.sheet_names if same(name, TALLY_SHEET)]
+    seen = [name for name in named if workbook.states[name] == "visible"]
+    if len(seen) > 1:
+        return None, [_not_to_read(Location(shown), why="twice", near=tuple(seen))]
+    if not seen:
+        hidden = [name for name in named if _says(_read_tally(workbook, name, shown, form)[0])]
+        return None, [_not_to_read(Location(shown, name), why="hidden") for name in hidden[:1]]
+    return _read_tally(workbook, seen[0], shown, form)
+
+
+def _not_to_read(at: Location, **facts: object) -> Finding:
+    """DG110 sheet-missing, of the tally."""
+    return Finding("DG110", at, facts={"sheet": TALLY_SHEET, **facts})
+
+
+def _says(tally: Tally) -> bool:
+    return any(fact.value is not None for fact in tally.facts.values()) or any(map(tally.says, tally.people))
+
+
+def _read_tally(workbook: Workbook, name: str, shown: str, form: UnitForm) -> tuple[Tally, list[Finding]]:
     grid = workbook.grid(name)
     layout = find_layout(grid, _header_of(form))
     findings = _header_findings(layout, form) if grid.rows else []
