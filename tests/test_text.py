@@ -16,6 +16,7 @@ from danhgia.text import clean, fold, nearest, same
         ("a\tb\nc", "a b c"),
         ("Mã\u00a0số", "Mã số"),
         ("Mã\u200b số\ufeff", "Mã số"),
+        ("\u202e01", "\ufffd01"),
         ("Mẫu\u2028hai", "Mẫu hai"),
         ("x\ud800y", "xy"),
         ("", ""),

@@ -23,13 +23,15 @@ _LOOKS_LIKE = str.maketrans(
     | dict(zip("αβεηικμνορτυχζγ", "abehikmnoptyxzy", strict=True))
     | {"đ": "d"}
 )
+_BACKWARDS = "\u202e"
 _LIKE_DIGITS = str.maketrans("oil", "011")
 
 
 def clean(text: str) -> str:
     """Return `text` as it is kept and shown: NFC, no control or format characters, single inner spaces.
 
-    No-break spaces count as spaces; zero-width ones vanish (Unicode category Cf), as do lone surrogates.
+    No-break spaces count as spaces; zero-width ones vanish (Unicode category Cf), as do lone surrogates. What turns
+    the letters behind it round, so that 01 shows as 10, is kept as a sign that something is there.
     """
     if text.isprintable():  # by far the most cells: nothing to drop, and the only space is the plain one
         kept = unicodedata.normalize("NFC", text)
@@ -74,6 +76,8 @@ def nearest(value: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> st
 
 
 def _visible(character: str) -> str:
+    if character == _BACKWARDS:
+        return "\ufffd"
     category = unicodedata.category(character)
     if category in {"Cc", "Zs", "Zl", "Zp"}:
         return " "
