@@ -98,6 +98,16 @@ def test_any_byte_that_changes_makes_it_work_everything_out_again(town: Town, ch
     assert not is_known(town.root)
 
 
+def test_a_link_that_leads_nowhere_is_not_the_same_as_no_registers(town: Town) -> None:
+    register = town.root / "register.xlsx"
+    register.unlink(missing_ok=True)
+    grade(town.root)
+    assert is_known(town.root)
+    register.symlink_to(town.root / "server" / "register.xlsx")
+    assert not is_known(town.root)
+    assert grade(town.root)[0] == 2
+
+
 def test_nothing_is_known_before_the_first_run_nor_of_what_cannot_be_read(town: Town) -> None:
     assert not is_known(town.root)
     grade(town.root)

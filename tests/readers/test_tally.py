@@ -275,6 +275,10 @@ BLANK_TALLY = "\n".join(part.strip("\n") for part in (TABLE, "1 | A-001 | Đản
         ({"Kiểm phiếu": Tab(FILLED, state="veryHidden")}, ("Kiểm phiếu", {"sheet": "Kiểm phiếu", "why": "hidden"})),
         ({"Kiểm phiếu": Tab(BLANK_TALLY, state="hidden")}, None),
         (
+            {"Kiểm phiếu": Tab(f"Số có mặt | mười\n{BLANK_TALLY}", state="hidden")},
+            ("Kiểm phiếu", {"sheet": "Kiểm phiếu", "why": "hidden"}),
+        ),
+        (
             {"Kiểm phiếu": FILLED, "Kiểm phiêú": FILLED},
             (None, {"sheet": "Kiểm phiếu", "why": "twice", "near": ("Kiểm phiếu", "Kiểm phiêú")}),
         ),

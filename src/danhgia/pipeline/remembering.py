@@ -7,6 +7,7 @@ settings, the rubric, and the program itself.
 from __future__ import annotations
 
 import hashlib
+import os
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -39,7 +40,7 @@ def basis(workspace: Workspace, edition: Edition, files: Iterable[tuple[Path, st
     if any(sheet.tasks for sheet in edition.rubric.sheets):
         return ""  # an earlier month graded anew may have other owners of tasks, and that is said
     own = [(path, path.name) for path in (workspace.root / CONFIG_FILE, workspace.roster, workspace.register)]
-    hashes = [(shown, sha256(path) if path.exists() else _ABSENT) for path, shown in (*own, *files)]
+    hashes = [(shown, sha256(path) if os.path.lexists(path) else _ABSENT) for path, shown in (*own, *files)]
     if not all(found for _, found in hashes):
         return ""
     lines = [_program(), edition.sha256, *(f"{found} {shown}" for shown, found in hashes)]

@@ -65,7 +65,8 @@ def _not_to_read(at: Location, **facts: object) -> Finding:
 
 
 def _says(tally: Tally) -> bool:
-    return any(fact.value is not None for fact in tally.facts.values()) or any(map(tally.says, tally.people))
+    stated = any(fact.value is not None or fact.raw for fact in tally.facts.values())
+    return stated or any(map(tally.says, tally.people))
 
 
 def _read_tally(workbook: Workbook, name: str, shown: str, form: UnitForm) -> tuple[Tally, list[Finding]]:
